@@ -1,0 +1,87 @@
+//! Is the data good? Every fault of a set of data files, for people who edit them.
+//!
+//! Above the knowledge base and the engine: it runs the examples of every rule
+//! and reads every sentence.
+
+mod editorial;
+mod examples;
+mod phrases;
+mod tables;
+
+use serde_json::Value;
+
+use crate::kb::DataFile;
+use crate::kb::KnowledgeBase;
+use crate::kb::Problem;
+
+/// Every fault, sorted by file and record.
+pub fn check(files: &[DataFile]) -> Vec<Problem> {
+    let mut problems = layout(files);
+    match KnowledgeBase::from_files(files) {
+        Err(faults) => problems.extend(faults),
+        Ok(kb) => {
+            problems.extend(editorial::check(files));
+            problems.extend(examples::check(&kb));
+            problems.extend(phrases::check(&kb));
+            problems.extend(tables::check(&kb));
+        }
+    }
+    problems.sort();
+    problems.dedup();
+    problems
+}
+
+/// A file in its one layout: records sorted by id, two spaces, a newline at the end.
+pub fn canonical(text: &str) -> Option<String> {
+    let mut value: Value = serde_json::from_str(text).ok()?;
+    if let Some(Value::Array(records)) = value.get_mut("records") {
+        records.sort_by_key(|record| {
+            record.get("id").and_then(Value::as_str).unwrap_or_default().to_owned()
+        });
+    }
+    let mut text = serde_json::to_string_pretty(&value).ok()?;
+    text.push('\n');
+    Some(text)
+}
+
+fn layout(files: &[DataFile]) -> Vec<Problem> {
+    files
+        .iter()
+        .filter(|file| canonical(&file.text).is_some_and(|text| text != file.text))
+        .map(|file| {
+            Problem::of_file(&file.path, "the file is not in its one layout")
+                .hint("`backrelief data check DIR --fix` sorts and lays it out anew")
+        })
+        .collect()
+}
+
+/// How much there is, by name.
+pub fn stats(kb: &KnowledgeBase) -> Vec<(&'static str, usize)> {
+    let phrases = kb.facts().values().map(|fact| fact.phrases.len()).sum();
+    let examples = kb.red_flags.iter().map(|f| f.examples.len()).sum::<usize>()
+        + kb.context.iter().map(|f| f.examples.len()).sum::<usize>()
+        + kb.contraindications.iter().map(|e| e.examples.len()).sum::<usize>()
+        + kb.modifiers.iter().map(|m| m.examples.len()).sum::<usize>();
+    let unverified = kb.red_flags.iter().filter(|f| f.unverified.is_some()).count()
+        + kb.context.iter().filter(|f| f.unverified.is_some()).count()
+        + kb.contraindications.iter().filter(|e| e.unverified.is_some()).count()
+        + kb.modifiers.iter().filter(|m| m.unverified.is_some()).count();
+    vec![
+        ("techniques", kb.techniques.len()),
+        ("causes", kb.causes.len()),
+        ("matrix cells", kb.matrix.iter().map(|row| row.codes.len()).sum()),
+        ("modifiers", kb.modifiers.len()),
+        ("red flags", kb.red_flags.len()),
+        ("screening facts", kb.context.len()),
+        ("conditions and medicines", kb.contraindications.len()),
+        ("things that need no change", kb.no_change.len()),
+        ("body areas", kb.areas.len()),
+        ("self-care measures", kb.self_care.len()),
+        ("topics", kb.topics.len()),
+        ("claims", kb.claims.len()),
+        ("sources", kb.sources.len()),
+        ("phrases for facts", phrases),
+        ("rule examples", examples),
+        ("rules with an unverified part", unverified),
+    ]
+}

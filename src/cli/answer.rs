@@ -1,0 +1,195 @@
+//! `suggest`, `check` and `compare`: one assessment, three views.
+
+use crate::cli::Failure;
+use crate::cli::Outcome;
+use crate::cli::Session;
+use crate::cli::args::AnswerArgs;
+use crate::cli::args::CheckArgs;
+use crate::cli::args::CompareArgs;
+use crate::cli::args::FactArgs;
+use crate::cli::args::SuggestArgs;
+use crate::cli::error::Fix;
+use crate::cli::error::UsageError;
+use crate::cli::exit::Exit;
+use crate::cli::intake::Intake;
+use crate::cli::terminal;
+use crate::cli::terminal::Format;
+use crate::domain::Case;
+use crate::domain::Triage;
+use crate::engine;
+use crate::page::Page;
+use crate::render;
+use crate::render::Drawing;
+use crate::report::Report;
+use crate::views;
+use crate::views::AnswerOptions;
+
+/// Which massage may fit.
+pub fn suggest(mut session: Session<'_>, args: &SuggestArgs) -> Result<Outcome, Failure> {
+    if args.facts.severity.is_none() && session.fixes.is_empty() {
+        return Err(severity_missing(session.argv).into());
+    }
+    let mut intake = Intake::new(session.kb);
+    intake.facts(&args.facts, false);
+    intake.wishes(&args.wishes);
+    let options = options(&mut session, args.answer);
+    let case = finish(&mut session, intake)?;
+    let report = engine::assess(session.kb, &case);
+    let exit = exit(&session, &case, &report, args.answer.strict);
+    answered(&session, &report, exit, |report| views::suggest(report, options))
+}
+
+/// May I have it.
+pub fn check(mut session: Session<'_>, args: &CheckArgs) -> Result<Outcome, Failure> {
+    let mut intake = Intake::new(session.kb);
+    intake.facts(&args.facts, true);
+    let techniques = intake.techniques(&args.technique, "--technique");
+    intake.case.booking.techniques = techniques;
+    let options = options(&mut session, args.answer);
+    let nothing = is_empty(&args.facts) && args.technique.is_empty();
+    if nothing && session.fixes.is_empty() {
+        return Err(nothing_to_check().into());
+    }
+    let case = finish(&mut session, intake)?;
+    let report = engine::assess(session.kb, &case);
+    let exit = exit(&session, &case, &report, args.answer.strict);
+    answered(&session, &report, exit, |report| views::check(report, options))
+}
+
+/// Techniques side by side.
+pub fn compare(mut session: Session<'_>, args: &CompareArgs) -> Result<Outcome, Failure> {
+    let mut intake = Intake::new(session.kb);
+    intake.facts(&args.facts, false);
+    let techniques = intake.techniques(&args.name, "compare");
+    if intake.fixes.is_empty() && !(2..=4).contains(&techniques.len()) {
+        intake.fixes.push(Fix::new("compare", "needs two to four different styles"));
+    }
+    intake.case.booking.techniques = techniques;
+    let case = finish(&mut session, intake)?;
+    let report = engine::assess(session.kb, &case);
+    let personal = !is_empty(&args.facts);
+    let exit = if personal { exit(&session, &case, &report, false) } else { Exit::Fine };
+    if session.format == Format::Csv {
+        let table = views::compare_table(session.kb, &report, personal);
+        let header: Vec<&str> = table.columns.iter().map(String::as_str).collect();
+        return Ok(Outcome {
+            exit,
+            ..Outcome::fine(render::csv_rows(&header, &table.rows)?)
+        });
+    }
+    answered(&session, &report, exit, |report| views::compare(session.kb, report, personal))
+}
+
+fn is_empty(facts: &FactArgs) -> bool {
+    let lists = [
+        &facts.cause,
+        &facts.area,
+        &facts.has,
+        &facts.takes,
+        &facts.sign,
+        &facts.no,
+        &facts.unsure,
+    ];
+    lists.iter().all(|list| list.is_empty())
+        && facts.severity.is_none()
+        && facts.duration.is_none()
+        && facts.age.is_none()
+}
+
+/// The case, unless something needs fixing.
+fn finish(session: &mut Session<'_>, intake: Intake<'_>) -> Result<Case, Failure> {
+    session.fixes.extend(intake.fixes);
+    let mut case = intake.case;
+    if let Some(country) = terminal::country(session.output) {
+        let known = &session.kb.safety().countries;
+        match known.iter().find(|c| c.id == country.to_lowercase()) {
+            Some(found) => case.country = Some(found.id.clone()),
+            None => {
+                let ids: Vec<&str> = known.iter().map(|c| c.id.as_str()).collect();
+                let message = format!("use {}", ids.join(", "));
+                session.fixes.push(Fix::new(format!("--country {country}"), message).allowed(&ids));
+            }
+        }
+    }
+    session.refuse_fixes()?;
+    Ok(case)
+}
+
+fn options(session: &mut Session<'_>, args: AnswerArgs) -> AnswerOptions {
+    let default = AnswerOptions::default();
+    let most = session.kb.techniques.len();
+    let limit = args.limit.map_or(default.limit, usize::from);
+    if !(1..=most).contains(&limit) {
+        let fix = Fix::new(format!("--limit {limit}"), format!("use a number from 1 to {most}"));
+        session.fixes.push(fix);
+    }
+    AnswerOptions {
+        all: args.all,
+        why: args.why,
+        limit,
+        quiet: session.output.quiet,
+    }
+}
+
+fn exit(session: &Session<'_>, case: &Case, report: &Report, strict: bool) -> Exit {
+    let open = strict && engine::screening_open(session.kb, case);
+    if report.needs_professional() || open { Exit::Refer } else { Exit::Fine }
+}
+
+/// Draws the report in the format asked for.
+fn answered(
+    session: &Session<'_>,
+    report: &Report,
+    exit: Exit,
+    page: impl Fn(&Report) -> Page,
+) -> Result<Outcome, Failure> {
+    let text = match drawing(session.format) {
+        Some(drawing) => render::draw(&page(report), drawing, session.style),
+        None if session.format == Format::Json => render::json(report)?,
+        None => return Err(no_csv(session).into()),
+    };
+    let alarm = (report.triage.level >= Triage::Urgent).then(|| {
+        format!("{} {}\n", report.triage.headline.to_uppercase(), report.triage.what_to_do.join(" "))
+    });
+    Ok(Outcome { text, exit, alarm })
+}
+
+/// How to draw a page in a format; `None` for formats that are not drawn.
+pub fn drawing(format: Format) -> Option<Drawing> {
+    match format {
+        Format::Text => Some(Drawing::Text),
+        Format::Plain => Some(Drawing::Plain),
+        Format::Markdown => Some(Drawing::Markdown),
+        Format::Json | Format::Csv => None,
+    }
+}
+
+/// CSV is for lists; an answer is not one.
+pub fn no_csv(session: &Session<'_>) -> UsageError {
+    UsageError::of_fixes(
+        session.argv,
+        vec![Fix::new("--format csv", "this page is not a list: use text, plain, json or markdown").replace("csv", "json")],
+    )
+}
+
+fn severity_missing(argv: &[String]) -> UsageError {
+    let fix = Fix::new("--severity", "is missing").replace("--severity", "--severity mild");
+    let mut error = UsageError::of_fixes(argv, vec![fix]).lines(&[
+        "--severity mild        comes and goes, you can do what you want",
+        "--severity moderate    always there, hard to concentrate or sleep",
+        "--severity severe      hard to think, sleep, wash or dress",
+        "or a number from 0 to 10",
+    ]);
+    error.message = "how bad is the pain? --severity is missing".to_owned();
+    error.code = "missing-value";
+    error
+}
+
+fn nothing_to_check() -> UsageError {
+    UsageError::new(
+        "nothing-to-check",
+        "tell us at least one thing to check",
+        "backrelief check --takes warfarin --technique deep-tissue",
+    )
+    .lines(&["--has CONDITION   --takes MEDICINE   --sign SYMPTOM   --cause CAUSE"])
+}

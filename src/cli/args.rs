@@ -1,0 +1,300 @@
+//! What can be typed. Nothing is decided or looked up here.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::Parser;
+use clap::Subcommand;
+use clap::ValueEnum;
+
+/// The one line that closes every page.
+pub const DISCLAIMER: &str = "Information, not a diagnosis. A clinician has not reviewed it yet.";
+
+/// Massage for back pain, and when not to have one. Works offline.
+#[derive(Debug, Parser)]
+#[command(
+    name = "backrelief",
+    version,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    override_usage = "backrelief COMMAND [FACTS] [OPTIONS]",
+    help_expected = true,
+    max_term_width = 88
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// How to print.
+    #[command(flatten)]
+    pub output: OutputArgs,
+
+    /// Versions of program, data and report format
+    #[arg(short = 'V', long)]
+    pub version: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Which massage may fit, after a safety check
+    #[command(after_help = SUGGEST_EXAMPLES)]
+    Suggest(SuggestArgs),
+    /// Is it safe to book? One style or all of them
+    #[command(visible_alias = "triage", after_help = CHECK_EXAMPLES)]
+    Check(CheckArgs),
+    /// Techniques, causes, conditions, medicines, signs, topics, sources
+    List(ListArgs),
+    /// Read about one of them, or one rule
+    #[command(visible_alias = "explain")]
+    Show(ShowArgs),
+    /// Two to four styles side by side
+    Compare(CompareArgs),
+    /// Completions for a shell
+    Completions(CompletionsArgs),
+    /// The manual page
+    Man,
+    /// Check, describe or count the data
+    Data(DataArgs),
+    /// A guess such as `techniques` or `faq`: a list, or a page.
+    #[command(external_subcommand)]
+    Other(Vec<String>),
+}
+
+const SUGGEST_EXAMPLES: &str = "\
+Examples
+  backrelief suggest --cause strain --severity mild
+  backrelief suggest -c posture -s 5 --for 3w --area lower-back:left --takes Eliquis
+  backrelief suggest -c stress -s 3 --pressure light --where home";
+
+const CHECK_EXAMPLES: &str = "\
+Examples
+  backrelief check --takes warfarin
+  backrelief check --technique deep-tissue --has osteoporosis --age 71
+  backrelief check --technique swedish --area \"front of neck\"
+
+Names: backrelief list conditions, list medicines, list signs";
+
+/// What the person tells about the pain and about health.
+#[derive(Debug, Default, Args)]
+pub struct FactArgs {
+    /// What may have started it: strain, posture, "slipped disc". Repeat for more
+    #[arg(short, long, value_name = "CAUSE", help_heading = "Your pain")]
+    pub cause: Vec<String>,
+    /// mild, moderate, severe, or 0 to 10
+    #[arg(short, long, alias = "pain", value_name = "LEVEL", help_heading = "Your pain")]
+    pub severity: Option<String>,
+    /// How long: 3d, 2w, 5mo, 1y, "5 months"
+    #[arg(
+        short = 'd',
+        long = "for",
+        alias = "duration",
+        value_name = "TIME",
+        help_heading = "Your pain"
+    )]
+    pub duration: Option<String>,
+    /// Where: neck, lower-back:left, "between the shoulder blades". Repeat for more
+    #[arg(short, long, alias = "region", value_name = "AREA", help_heading = "Your pain")]
+    pub area: Vec<String>,
+    /// Age in years
+    #[arg(long, value_name = "YEARS", help_heading = "Your health")]
+    pub age: Option<String>,
+    /// A condition, operation or implant. Repeat for more
+    #[arg(long, alias = "condition", value_name = "CONDITION", help_heading = "Your health")]
+    pub has: Vec<String>,
+    /// A medicine, by any name. Repeat for more
+    #[arg(long, alias = "medicine", value_name = "MEDICINE", help_heading = "Your health")]
+    pub takes: Vec<String>,
+    /// A warning sign. Repeat for more
+    #[arg(long, alias = "symptom", value_name = "SYMPTOM", help_heading = "Your health")]
+    pub sign: Vec<String>,
+    /// Something you do not have. Repeat for more
+    #[arg(long, alias = "not", value_name = "THING", help_heading = "Your health")]
+    pub no: Vec<String>,
+    /// Something you are not sure about. Repeat for more
+    #[arg(long, value_name = "THING", help_heading = "Your health")]
+    pub unsure: Vec<String>,
+}
+
+/// Wishes. They never change safety.
+#[derive(Debug, Default, Args)]
+pub struct WishArgs {
+    /// light, moderate, firm or any
+    #[arg(
+        short,
+        long,
+        alias = "pressure-preference",
+        value_name = "PRESSURE",
+        help_heading = "Preferences"
+    )]
+    pub pressure: Option<String>,
+    /// ease-pain, relax, move-better, sleep or recover. Repeat for more
+    #[arg(short, long, value_name = "GOAL", help_heading = "Preferences")]
+    pub goal: Vec<String>,
+    /// therapist, home or any
+    #[arg(long = "where", alias = "setting", value_name = "PLACE", help_heading = "Preferences")]
+    pub setting: Option<String>,
+    /// A style not to show. Repeat for more
+    #[arg(long, value_name = "STYLE", help_heading = "Preferences")]
+    pub skip: Vec<String>,
+}
+
+/// What to see of an answer.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct AnswerArgs {
+    /// Every style and every open question
+    #[arg(long, help_heading = "Output")]
+    pub all: bool,
+    /// Rules and sources behind the answer
+    #[arg(long, help_heading = "Output")]
+    pub why: bool,
+    /// How many styles to show, 1 to 14
+    #[arg(short = 'n', long, value_name = "N", help_heading = "Output")]
+    pub limit: Option<u8>,
+    /// Exit 3 while a screening question is open
+    #[arg(long, help_heading = "Output")]
+    pub strict: bool,
+}
+
+/// `suggest`.
+#[derive(Debug, Args)]
+pub struct SuggestArgs {
+    /// What the person tells.
+    #[command(flatten)]
+    pub facts: FactArgs,
+    /// Wishes.
+    #[command(flatten)]
+    pub wishes: WishArgs,
+    /// What to see.
+    #[command(flatten)]
+    pub answer: AnswerArgs,
+}
+
+/// `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// What the person tells.
+    #[command(flatten)]
+    pub facts: FactArgs,
+    /// One style. Repeat for more. Without it: all styles
+    #[arg(short, long, value_name = "NAME", help_heading = "What to check")]
+    pub technique: Vec<String>,
+    /// What to see.
+    #[command(flatten)]
+    pub answer: AnswerArgs,
+}
+
+/// `list`.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// techniques, causes, conditions, medicines, signs, questions, topics, self-care, claims, rules, areas, no-change or sources
+    #[arg(value_name = "WHAT")]
+    pub what: Option<String>,
+    /// Only lines that contain this text
+    #[arg(long = "match", value_name = "TEXT")]
+    pub matching: Option<String>,
+}
+
+/// `show`.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// An id, a name or an everyday word; `cause:sciatica` picks a kind
+    #[arg(value_name = "NAME", required = true)]
+    pub name: Vec<String>,
+}
+
+/// `compare`.
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// Two to four styles
+    #[arg(value_name = "NAME", required = true)]
+    pub name: Vec<String>,
+    /// What the person tells.
+    #[command(flatten)]
+    pub facts: FactArgs,
+}
+
+/// `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// bash, zsh, fish, powershell or elvish
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// `data`.
+#[derive(Debug, Args)]
+pub struct DataArgs {
+    /// What to do with the data.
+    #[command(subcommand)]
+    pub command: DataCommand,
+}
+
+/// The commands of `data`.
+#[derive(Debug, Subcommand)]
+pub enum DataCommand {
+    /// Look for faults in a data folder, or in the built-in data
+    Check {
+        /// The folder
+        #[arg(value_name = "DIR")]
+        dir: Option<PathBuf>,
+        /// Sort records and lay files out anew
+        #[arg(long, requires = "dir")]
+        fix: bool,
+    },
+    /// Print the JSON Schema of a file family or of the report
+    Schema {
+        /// A family such as causes, or report; without it: all names
+        #[arg(value_name = "NAME")]
+        name: Option<String>,
+    },
+    /// Count records, phrases, examples and sources
+    Stats,
+}
+
+/// How to print.
+#[derive(Debug, Default, Args)]
+pub struct OutputArgs {
+    /// text, plain, json, markdown or csv
+    #[arg(short, long, global = true, value_name = "FORMAT", help_heading = "Output")]
+    pub format: Option<String>,
+    /// The same as --format json
+    #[arg(long, global = true, help_heading = "Output")]
+    pub json: bool,
+    /// One statement per line, for screen readers
+    #[arg(long, global = true, help_heading = "Output")]
+    pub plain: bool,
+    /// Write to a file; the ending sets the format
+    #[arg(short, long, global = true, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long, global = true, help_heading = "Output")]
+    pub force: bool,
+    /// Emergency numbers of gb, ie, us, ca, au, nz or eu
+    #[arg(long, global = true, value_name = "COUNTRY", help_heading = "Output")]
+    pub country: Option<String>,
+    /// auto, always or never
+    #[arg(long, global = true, value_name = "WHEN", help_heading = "Output")]
+    pub color: Option<String>,
+    /// Columns, 40 to 200
+    #[arg(long, global = true, value_name = "COLUMNS", help_heading = "Output")]
+    pub width: Option<String>,
+    /// Draw rules with plain characters
+    #[arg(long, global = true, help_heading = "Output")]
+    pub ascii: bool,
+    /// Leave out next steps and hints, never the safety lines
+    #[arg(short, long, global = true, help_heading = "Output")]
+    pub quiet: bool,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}

@@ -1,0 +1,110 @@
+//! `data`: for people who edit the data.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context;
+
+use crate::check;
+use crate::cli::Failure;
+use crate::cli::Outcome;
+use crate::cli::Session;
+use crate::cli::args::DataArgs;
+use crate::cli::args::DataCommand;
+use crate::cli::error::Fix;
+use crate::cli::error::UsageError;
+use crate::cli::exit::Exit;
+use crate::cli::schema::schemas;
+use crate::cli::terminal::Format;
+use crate::kb;
+use crate::kb::KnowledgeBase;
+use crate::kb::Problem;
+use crate::render;
+
+/// Runs a command of `data`.
+pub fn run(session: &Session<'_>, args: &DataArgs) -> Result<Outcome, Failure> {
+    session.refuse_fixes()?;
+    match &args.command {
+        DataCommand::Check { dir, fix } => check_data(dir.as_deref(), *fix),
+        DataCommand::Schema { name } => schema(session, name.as_deref()),
+        DataCommand::Stats => stats(session),
+    }
+}
+
+fn check_data(dir: Option<&Path>, fix: bool) -> Result<Outcome, Failure> {
+    let mut fixed = 0;
+    let files = match dir {
+        None => kb::embedded_files(),
+        Some(dir) => {
+            if fix {
+                fixed = lay_out_anew(dir)?;
+            }
+            kb::files_from_dir(dir)
+                .with_context(|| format!("could not read the data folder `{}`", dir.display()))?
+        }
+    };
+    let problems = check::check(&files);
+    let mut text = if fix { format!("{fixed} files laid out anew\n") } else { String::new() };
+    text.push_str(&told(&files, &problems));
+    Ok(Outcome {
+        text,
+        exit: if problems.is_empty() { Exit::Fine } else { Exit::Faults },
+        alarm: None,
+    })
+}
+
+fn told(files: &[kb::DataFile], problems: &[Problem]) -> String {
+    if problems.is_empty() {
+        return format!("{} files, no faults\n", files.len());
+    }
+    let mut text: String = problems.iter().map(|problem| format!("{problem}\n\n")).collect();
+    text.push_str(&format!("{} faults in {} files\n", problems.len(), files.len()));
+    text
+}
+
+/// Rewrites every file whose layout differs; returns how many.
+fn lay_out_anew(dir: &Path) -> Result<usize, Failure> {
+    let mut count = 0;
+    for file in kb::files_from_dir(dir)? {
+        if let Some(text) = check::canonical(&file.text).filter(|text| *text != file.text) {
+            let path = dir.join(&file.path);
+            fs::write(&path, text).with_context(|| format!("could not write `{}`", path.display()))?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
+fn schema(session: &Session<'_>, name: Option<&str>) -> Result<Outcome, Failure> {
+    let all = schemas();
+    let Some(name) = name else {
+        let names: String = all.iter().map(|(name, _)| format!("{name}\n")).collect();
+        return Ok(Outcome::fine(names));
+    };
+    match all.iter().find(|(known, _)| *known == name) {
+        Some((_, schema)) => Ok(Outcome::fine(render::json(schema)?)),
+        None => {
+            let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
+            let fix = Fix::new(name, "no such schema. All names: backrelief data schema").allowed(&names);
+            Err(UsageError::of_fixes(session.argv, vec![fix]).into())
+        }
+    }
+}
+
+fn stats(session: &Session<'_>) -> Result<Outcome, Failure> {
+    let kb: &KnowledgeBase = session.kb;
+    let counts = check::stats(kb);
+    if session.format == Format::Json {
+        let document: serde_json::Map<String, serde_json::Value> = counts
+            .iter()
+            .map(|(name, count)| ((*name).to_owned(), serde_json::json!(count)))
+            .collect();
+        return Ok(Outcome::fine(render::json(&document)?));
+    }
+    let width = counts.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    let mut text = format!("data {}\n", kb.manifest().data);
+    for (name, count) in counts {
+        text.push_str(&format!("{name:width$}  {count:>5}\n"));
+    }
+    Ok(Outcome::fine(text))
+}

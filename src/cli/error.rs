@@ -1,0 +1,145 @@
+//! Errors of the command line: what is wrong, where, and what to type.
+
+use serde::Serialize;
+
+/// One thing to fix.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// What it is about: a flag, a value or a name, as typed.
+    pub argument: String,
+    /// What is wrong with it.
+    pub message: String,
+    /// Values that are allowed, when there are few.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub allowed: Vec<String>,
+    /// What to type instead of the argument, when there is one clear reading.
+    #[serde(skip)]
+    pub replacement: Option<(String, String)>,
+}
+
+impl Fix {
+    /// Something wrong without a clear correction.
+    pub fn new(argument: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            argument: argument.into(),
+            message: message.into(),
+            allowed: Vec::new(),
+            replacement: None,
+        }
+    }
+
+    /// The same with what to type instead of a word on the command line.
+    #[must_use]
+    pub fn replace(mut self, typed: impl Into<String>, with: impl Into<String>) -> Self {
+        self.replacement = Some((typed.into(), with.into()));
+        self
+    }
+
+    /// The same with the allowed values.
+    #[must_use]
+    pub fn allowed(mut self, values: &[&str]) -> Self {
+        self.allowed = values.iter().map(|&value| value.to_owned()).collect();
+        self
+    }
+}
+
+/// A command line that can't be answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UsageError {
+    /// Always `backrelief/error/1`.
+    schema: &'static str,
+    /// What kind of error it is.
+    pub code: &'static str,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// Everything to fix.
+    pub problems: Vec<Fix>,
+    /// Explaining lines between the message and what to type.
+    #[serde(skip)]
+    pub lines: Vec<String>,
+    /// What to type.
+    pub r#try: Vec<String>,
+}
+
+impl UsageError {
+    /// An error with a line to type.
+    pub fn new(code: &'static str, message: impl Into<String>, try_line: impl Into<String>) -> Self {
+        Self {
+            schema: "backrelief/error/1",
+            code,
+            message: message.into(),
+            problems: Vec::new(),
+            lines: Vec::new(),
+            r#try: vec![try_line.into()],
+        }
+    }
+
+    /// An error with lines that explain it.
+    #[must_use]
+    pub fn lines(mut self, lines: &[&str]) -> Self {
+        self.lines = lines.iter().map(|&line| line.to_owned()).collect();
+        self
+    }
+
+    /// Several things to fix at once, with the command line that would be right.
+    pub fn of_fixes(argv: &[String], fixes: Vec<Fix>) -> Self {
+        let message = match fixes.as_slice() {
+            [only] => format!("{}: {}", only.argument, only.message),
+            many => format!("{} things need fixing", many.len()),
+        };
+        let mut error = Self::new("bad-value", message, "");
+        error.r#try = match corrected(argv, &fixes) {
+            Some(line) => vec![line],
+            None => vec![format!("backrelief {} --help", argv.get(1).map_or("", String::as_str))],
+        };
+        if fixes.len() > 1 {
+            let width = fixes.iter().map(|fix| fix.argument.chars().count()).max().unwrap_or(0);
+            error.lines = fixes
+                .iter()
+                .map(|fix| format!("{:width$}  {}", fix.argument, fix.message))
+                .collect();
+        }
+        error.problems = fixes;
+        error
+    }
+
+    /// The error as text for people.
+    pub fn text(&self) -> String {
+        let mut out = format!("error: {}\n", crate::render::clean(&self.message));
+        if !self.lines.is_empty() {
+            out.push('\n');
+        }
+        for line in &self.lines {
+            out.push_str(format!("  {}", crate::render::clean(line)).trim_end());
+            out.push('\n');
+        }
+        out.push('\n');
+        for (i, line) in self.r#try.iter().enumerate() {
+            let lead = if i == 0 { "Try:  " } else { "      " };
+            out.push_str(&format!("{lead}{}\n", crate::render::clean(line)));
+        }
+        out
+    }
+}
+
+/// The command line with every correction, when each has one clear reading.
+fn corrected(argv: &[String], fixes: &[Fix]) -> Option<String> {
+    let mut words: Vec<String> = argv.get(1..)?.to_vec();
+    for fix in fixes {
+        let (typed, with) = fix.replacement.as_ref()?;
+        match words.iter_mut().find(|word| *word == typed) {
+            Some(word) => word.clone_from(with),
+            None => words.push(with.clone()),
+        }
+    }
+    let quoted: Vec<String> = words.iter().map(|word| quote(word)).collect();
+    Some(format!("backrelief {}", quoted.join(" ")))
+}
+
+/// A word as a shell needs it.
+pub fn quote(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_=:./,".contains(c);
+    let bare = word.split(' ').all(|part| part.chars().all(plain)) && !word.contains(' ');
+    // A correction may itself be two words, such as `--severity mild`.
+    if bare || word.starts_with("--") { word.to_owned() } else { format!("\"{}\"", word.replace('"', "\\\"")) }
+}

@@ -1,0 +1,256 @@
+//! From what was typed to a case. The only step from text to ids.
+
+use std::collections::BTreeSet;
+
+use crate::cli::args::FactArgs;
+use crate::cli::args::WishArgs;
+use crate::cli::error::Fix;
+use crate::cli::values;
+use crate::domain::Answer;
+use crate::domain::AreaId;
+use crate::domain::Case;
+use crate::domain::CauseId;
+use crate::domain::FactKind;
+use crate::domain::Place;
+use crate::domain::Side;
+use crate::domain::TechniqueId;
+use crate::domain::find;
+use crate::kb::KnowledgeBase;
+use crate::lexicon;
+use crate::lexicon::Index;
+use crate::lexicon::Kind;
+use crate::lexicon::Lookup;
+use crate::lexicon::Reading;
+
+/// Reads typed values into a case, collecting everything that needs fixing.
+#[derive(Debug)]
+pub struct Intake<'a> {
+    kb: &'a KnowledgeBase,
+    /// The case so far.
+    pub case: Case,
+    /// What needs fixing.
+    pub fixes: Vec<Fix>,
+}
+
+impl<'a> Intake<'a> {
+    /// An empty intake.
+    pub fn new(kb: &'a KnowledgeBase) -> Self {
+        Self {
+            kb,
+            case: Case::default(),
+            fixes: Vec::new(),
+        }
+    }
+
+    /// Reads what the person told. Areas hurt, unless they are those of a booking.
+    pub fn facts(&mut self, args: &FactArgs, areas_are_booked: bool) {
+        for text in &args.cause {
+            self.cause(text);
+        }
+        if let Some(text) = &args.severity {
+            match values::severity(text) {
+                Ok((severity, is_word)) => {
+                    self.case.severity = Some(severity);
+                    self.case.severity_is_word = is_word;
+                }
+                Err(fix) => self.fixes.push(fix),
+            }
+        }
+        self.case.duration = self.value(args.duration.as_deref(), values::duration);
+        self.case.age = self.value(args.age.as_deref(), values::age);
+        for text in &args.area {
+            self.area(text, areas_are_booked);
+        }
+        for (texts, answer, kind) in [
+            (&args.has, Answer::Yes, Some(FactKind::Condition)),
+            (&args.takes, Answer::Yes, Some(FactKind::Medicine)),
+            (&args.sign, Answer::Yes, Some(FactKind::RedFlag)),
+            (&args.no, Answer::No, None),
+            (&args.unsure, Answer::DontKnow, None),
+        ] {
+            for text in texts {
+                self.health(text, answer, kind);
+            }
+        }
+        self.contradictions();
+    }
+
+    /// Reads wishes.
+    pub fn wishes(&mut self, args: &WishArgs) {
+        self.case.preferences.pressure =
+            self.value(args.pressure.as_deref(), values::pressure).flatten();
+        self.case.preferences.setting =
+            self.value(args.setting.as_deref(), values::setting).flatten();
+        for text in &args.goal {
+            let goal = self.value(Some(text), values::goal);
+            self.case.preferences.goals.extend(goal);
+        }
+        self.case.preferences.skip = self.techniques(&args.skip, "--skip");
+    }
+
+    /// Reads technique names; an unknown one needs fixing.
+    pub fn techniques(&mut self, typed: &[String], flag: &str) -> BTreeSet<TechniqueId> {
+        let index = lexicon::index_of(self.kb, Kind::Technique);
+        let mut found = BTreeSet::new();
+        for text in typed {
+            match index.lookup(text) {
+                Lookup::Found(ids, _) => {
+                    found.extend(ids.into_iter().filter_map(|id| TechniqueId::new(id).ok()));
+                }
+                Lookup::Nothing(near) => self.unknown(flag, text, "style", &near, "techniques"),
+            }
+        }
+        found
+    }
+
+    fn unknown(&mut self, flag: &str, text: &str, what: &str, near: &[&str], list: &str) {
+        let fix = match near {
+            [best, ..] => Fix::new(text, format!("no {what} is called that. Did you mean {best}?"))
+                .replace(text, *best),
+            [] => Fix::new(
+                format!("{flag} {text}"),
+                format!("no {what} is called that. All names: backrelief list {list}"),
+            ),
+        };
+        self.fixes.push(fix);
+    }
+
+    /// Reads a closed value; a wrong one needs fixing.
+    fn value<T>(&mut self, typed: Option<&str>, read: fn(&str) -> Result<T, Fix>) -> Option<T> {
+        match read(typed?) {
+            Ok(value) => Some(value),
+            Err(fix) => {
+                self.fixes.push(fix);
+                None
+            }
+        }
+    }
+
+    fn cause(&mut self, text: &str) {
+        if matches!(text.trim().to_lowercase().as_str(), "unsure" | "unknown" | "don't know") {
+            return;
+        }
+        let index = lexicon::index_of(self.kb, Kind::Cause);
+        if !self.cause_in(&index, text) {
+            let reading = lexicon::read(self.kb, text, Answer::Yes);
+            self.health_reading(reading, text, Some(FactKind::Context));
+        }
+    }
+
+    /// Adds the causes a text stands for; false when it stands for none.
+    fn cause_in(&mut self, index: &Index<'_>, text: &str) -> bool {
+        let Lookup::Found(ids, matched) = index.lookup(text) else {
+            return false;
+        };
+        let causes: Vec<CauseId> = ids.iter().filter_map(|id| CauseId::new(*id).ok()).collect();
+        let names: Vec<&str> = causes
+            .iter()
+            .filter_map(|id| find(&self.kb.causes, id.as_str()))
+            .map(|cause| cause.name.as_str())
+            .collect();
+        match matched {
+            crate::domain::Match::Guess => self.case.remarks.push(format!(
+                "We read \"{text}\" as {}. If that is wrong, choose from: backrelief list causes.",
+                names.join(" and ")
+            )),
+            crate::domain::Match::Several => self.case.remarks.push(format!(
+                "\"{text}\" can mean: {}. All of them count, the most careful wins.",
+                names.join("; ")
+            )),
+            crate::domain::Match::Exact
+            | crate::domain::Match::Synonym
+            | crate::domain::Match::Derived => {}
+        }
+        self.case.causes.extend(causes);
+        true
+    }
+
+    fn area(&mut self, typed: &str, booked: bool) {
+        let (name, side) = match typed.rsplit_once(':') {
+            Some((name, "left")) => (name, Some(Side::Left)),
+            Some((name, "right")) => (name, Some(Side::Right)),
+            Some((name, "both")) => (name, Some(Side::Both)),
+            _ => (typed, None),
+        };
+        let side = side.or_else(|| side_in_words(name));
+        match lexicon::index_of(self.kb, Kind::Area).lookup(name) {
+            Lookup::Found(ids, _) => {
+                for area in ids.into_iter().filter_map(|id| AreaId::new(id).ok()) {
+                    if booked {
+                        self.case.booking.areas.insert(area);
+                    } else {
+                        self.case.places.insert(Place { area, side });
+                    }
+                }
+            }
+            Lookup::Nothing(near) => self.unknown("--area", name, "body area", &near, "areas"),
+        }
+    }
+
+    fn health(&mut self, text: &str, answer: Answer, kind: Option<FactKind>) {
+        let reading = lexicon::read(self.kb, text, answer);
+        let nothing = reading.findings.is_empty() && !reading.unrecognised.is_empty();
+        if nothing && answer == Answer::Yes {
+            let causes = lexicon::index_of(self.kb, Kind::Cause);
+            if self.cause_in(&causes, text) {
+                self.case.remarks.push(format!("We read \"{text}\" as what may have started it."));
+                return;
+            }
+        }
+        self.health_reading(reading, text, kind);
+    }
+
+    fn health_reading(&mut self, reading: Reading, text: &str, kind: Option<FactKind>) {
+        if let Some(kind) = kind {
+            self.say_kind(&reading, text, kind);
+        }
+        self.case.findings.extend(reading.findings);
+        self.case.unrecognised.extend(reading.unrecognised);
+        for remark in reading.remarks {
+            if !self.case.remarks.contains(&remark) {
+                self.case.remarks.push(remark);
+            }
+        }
+    }
+
+    /// Says so when something stands behind the wrong flag. A danger sign never minds.
+    fn say_kind(&mut self, reading: &Reading, text: &str, kind: FactKind) {
+        let found = reading.findings.first().and_then(|f| self.kb.fact(&f.fact));
+        let Some(fact) = found else { return };
+        let word = match (fact.kind, kind) {
+            (FactKind::Medicine, FactKind::Condition | FactKind::RedFlag | FactKind::Context) => "a medicine",
+            (FactKind::Condition, FactKind::Medicine | FactKind::Context) => "a health condition",
+            _ => return,
+        };
+        self.case.remarks.push(format!("We read \"{text}\" as {word}."));
+    }
+
+    /// Says so when one thing was answered in two ways. The stricter answer counts.
+    fn contradictions(&mut self) {
+        let findings = &self.case.findings;
+        let both: BTreeSet<&crate::domain::FactId> = findings
+            .iter()
+            .filter(|f| f.answer == Answer::Yes)
+            .map(|f| &f.fact)
+            .filter(|id| findings.iter().any(|f| f.fact == **id && f.answer != Answer::Yes))
+            .collect();
+        let remarks: Vec<String> = both
+            .into_iter()
+            .filter_map(|id| self.kb.fact(id))
+            .map(|fact| format!("You gave two answers to: {}. We count the yes.", fact.short))
+            .collect();
+        self.case.remarks.extend(remarks);
+    }
+}
+
+/// A side named in the words of an area.
+fn side_in_words(name: &str) -> Option<Side> {
+    let words = lexicon::words(name);
+    let has = |side: &str| words.iter().any(|word| word == side);
+    match (has("left"), has("right")) {
+        (true, false) => Some(Side::Left),
+        (false, true) => Some(Side::Right),
+        (true, true) => Some(Side::Both),
+        (false, false) => None,
+    }
+}

@@ -1,0 +1,211 @@
+//! `list`, `show` and guesses such as `techniques`: what there is to read.
+
+use serde_json::Value;
+use serde_json::json;
+
+use crate::cli::Failure;
+use crate::cli::Outcome;
+use crate::cli::Session;
+use crate::cli::answer::drawing;
+use crate::cli::answer::no_csv;
+use crate::cli::args::ListArgs;
+use crate::cli::error::Fix;
+use crate::cli::error::UsageError;
+use crate::cli::error::quote;
+use crate::cli::parse::command_names;
+use crate::cli::terminal::Format;
+use crate::domain::Identified;
+use crate::domain::find;
+use crate::kb::KnowledgeBase;
+use crate::lexicon::Found;
+use crate::lexicon::Kind;
+use crate::lexicon::find_name;
+use crate::page::Page;
+use crate::render;
+use crate::views;
+use crate::views::Listing;
+
+/// Lists the records of a kind.
+pub fn list(session: &Session<'_>, args: &ListArgs) -> Result<Outcome, Failure> {
+    session.refuse_fixes()?;
+    let typed = args.what.as_deref().unwrap_or("techniques");
+    let kind = kind(typed).ok_or_else(|| unknown_list(session, typed))?;
+    let mut listing = views::listing(session.kb, kind);
+    if let Some(text) = &args.matching {
+        listing.retain(text);
+    }
+    Ok(Outcome::fine(draw_listing(session, kind, &listing)?))
+}
+
+/// A kind by the name of its list, its singular or another name of it.
+fn kind(typed: &str) -> Option<Kind> {
+    let typed = typed.to_lowercase();
+    Kind::ALL.into_iter().find(|kind| {
+        kind.plural() == typed
+            || kind.singular() == typed
+            || kind.aliases().contains(&typed.as_str())
+    })
+}
+
+fn unknown_list(session: &Session<'_>, typed: &str) -> UsageError {
+    let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();
+    let near = nearest(typed, &names);
+    let fix = match near {
+        Some(near) => Fix::new(typed, format!("no such list. Did you mean {near}?")).replace(typed, near),
+        None => Fix::new(typed, format!("no such list. There are: {}", names.join(", "))),
+    };
+    UsageError::of_fixes(session.argv, vec![fix.allowed(&names)])
+}
+
+fn nearest<'a>(typed: &str, names: &[&'a str]) -> Option<&'a str> {
+    names
+        .iter()
+        .map(|&name| (strsim::damerau_levenshtein(typed, name), name))
+        .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
+        .min()
+        .map(|(_, name)| name)
+}
+
+fn draw_listing(session: &Session<'_>, kind: Kind, listing: &Listing) -> Result<String, Failure> {
+    if let Some(drawing) = drawing(session.format) {
+        return Ok(render::draw(&listing.page(), drawing, session.style));
+    }
+    if session.format == Format::Csv {
+        return Ok(render::csv_rows(&listing.keys, &listing.rows)?);
+    }
+    let records: Vec<Value> = listing
+        .rows
+        .iter()
+        .map(|row| {
+            let cells = listing.keys.iter().zip(row);
+            Value::Object(cells.map(|(key, cell)| ((*key).to_owned(), json!(cell))).collect())
+        })
+        .collect();
+    let document = json!({
+        "schema": "backrelief/list/1",
+        "what": kind.plural(),
+        "data_version": session.kb.manifest().data,
+        "records": records,
+    });
+    Ok(render::json(&document)?)
+}
+
+/// Shows everything that each name stands for.
+pub fn show(session: &Session<'_>, names: &[String]) -> Result<Outcome, Failure> {
+    session.refuse_fixes()?;
+    let mut records: Vec<(Kind, &str)> = Vec::new();
+    let mut fixes = Vec::new();
+    for name in names {
+        match find_name(session.kb, name) {
+            Found::Records(found) => records.extend(found),
+            Found::Nothing(near) => fixes.push(unknown_name(name, &near)),
+        }
+    }
+    if !fixes.is_empty() {
+        return Err(UsageError::of_fixes(session.argv, fixes).into());
+    }
+    let text = match drawing(session.format) {
+        Some(drawing) => {
+            let pages = records.iter().filter_map(|(kind, id)| views::show(session.kb, *kind, id));
+            let drawn: Vec<String> = pages.map(|page: Page| render::draw(&page, drawing, session.style)).collect();
+            drawn.join("\n")
+        }
+        None if session.format == Format::Json => entries(session.kb, &records)?,
+        None => return Err(no_csv(session).into()),
+    };
+    Ok(Outcome::fine(text))
+}
+
+fn unknown_name(name: &str, near: &[&str]) -> Fix {
+    match near {
+        [best, ..] => Fix::new(format!("\"{name}\""), format!("nothing here is called that. Did you mean {}?", near.join(", ")))
+            .replace(name, *best),
+        [] => Fix::new(
+            format!("\"{name}\""),
+            "nothing here is called that. All names: backrelief list techniques, causes, conditions, medicines, signs or topics",
+        ),
+    }
+}
+
+/// Whole records as JSON.
+fn entries(kb: &KnowledgeBase, records: &[(Kind, &str)]) -> Result<String, Failure> {
+    let mut found = Vec::new();
+    for (kind, id) in records {
+        let record = record(kb, *kind, id)?;
+        found.push(json!({ "kind": kind.singular(), "record": record }));
+    }
+    let document = json!({
+        "schema": "backrelief/entry/1",
+        "data_version": kb.manifest().data,
+        "entries": found,
+    });
+    Ok(render::json(&document)?)
+}
+
+fn record(kb: &KnowledgeBase, kind: Kind, id: &str) -> Result<Value, serde_json::Error> {
+    fn one<T: Identified + serde::Serialize>(list: &[T], id: &str) -> Result<Value, serde_json::Error> {
+        serde_json::to_value(find(list, id))
+    }
+    match kind {
+        Kind::Technique => one(&kb.techniques, id),
+        Kind::Cause => one(&kb.causes, id),
+        Kind::Condition | Kind::Medicine => one(&kb.contraindications, id),
+        Kind::Sign => one(&kb.red_flags, id),
+        Kind::Question => one(&kb.context, id),
+        Kind::Topic => one(&kb.topics, id),
+        Kind::SelfCare => one(&kb.self_care, id),
+        Kind::Claim => one(&kb.claims, id),
+        Kind::Rule if find(&kb.modifiers, id).is_some() => one(&kb.modifiers, id),
+        Kind::Rule => one(&kb.matrix, id),
+        Kind::Area => one(&kb.areas, id),
+        Kind::NoChange => one(&kb.no_change, id),
+        Kind::Source => one(&kb.sources, id),
+    }
+}
+
+/// A guess in place of a command: the name of a list or of a page, or a misspelt command.
+pub fn other(session: &Session<'_>, words: &[String]) -> Result<Outcome, Failure> {
+    let (first, rest) = match words {
+        [first, rest @ ..] => (first.as_str(), rest),
+        [] => ("", words),
+    };
+    if let Some(kind) = kind(first) {
+        if rest.is_empty() {
+            let args = ListArgs { what: Some(first.to_owned()), matching: None };
+            return list(session, &args);
+        }
+        let names: Vec<String> = rest.iter().map(|name| format!("{}:{name}", kind.singular())).collect();
+        return show(session, &names);
+    }
+    let page = match first {
+        "faq" => Some("faq"),
+        "therapist" => Some("choosing-a-therapist"),
+        _ => None,
+    };
+    if let Some(page) = page {
+        return show(session, &[page.to_owned()]);
+    }
+    Err(unknown_command(session.argv, first).into())
+}
+
+fn unknown_command(argv: &[String], typed: &str) -> UsageError {
+    let names = command_names();
+    let known: Vec<&str> = names.iter().map(String::as_str).collect();
+    let Some(near) = nearest(typed, &known) else {
+        return UsageError::new(
+            "unknown-command",
+            format!("no command \"{typed}\""),
+            "backrelief --help",
+        );
+    };
+    let line: Vec<String> = argv
+        .iter()
+        .skip(1)
+        .map(|word| if word == typed { near.to_owned() } else { quote(word) })
+        .collect();
+    UsageError::new(
+        "unknown-command",
+        format!("no command \"{typed}\". Did you mean {near}?"),
+        format!("backrelief {}", line.join(" ")),
+    )
+}

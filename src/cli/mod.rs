@@ -1,0 +1,254 @@
+//! The command line: reads what was typed, asks the library, prints what it says.
+//!
+//! The only place with clap, anyhow, standard streams and the environment. It
+//! decides nothing medical and builds no sentence about a verdict.
+
+mod answer;
+mod args;
+mod data;
+mod error;
+mod exit;
+mod intake;
+mod lookup;
+mod pages;
+mod parse;
+mod schema;
+mod setup;
+mod terminal;
+mod values;
+
+use std::io;
+use std::io::IsTerminal;
+use std::io::Write;
+
+use anyhow::Context;
+
+use crate::cli::args::Cli;
+use crate::cli::args::Command;
+use crate::cli::args::OutputArgs;
+use crate::cli::error::Fix;
+use crate::cli::error::UsageError;
+use crate::cli::parse::Parsed;
+use crate::cli::terminal::Format;
+use crate::kb::KnowledgeBase;
+use crate::kb::Problem;
+use crate::render::Style;
+use crate::report::SCHEMA;
+
+pub use exit::Exit;
+
+/// How a command can fail.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The command line was wrong.
+    Usage(Box<UsageError>),
+    /// Something broke.
+    Broken(anyhow::Error),
+}
+
+impl From<UsageError> for Failure {
+    fn from(error: UsageError) -> Self {
+        Self::Usage(Box::new(error))
+    }
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Broken(error.into())
+    }
+}
+
+/// What a command prints and how the run ends.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    text: String,
+    exit: Exit,
+    /// A line that a file must not hide: it goes to standard error as well.
+    alarm: Option<String>,
+}
+
+impl Outcome {
+    fn fine(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            exit: Exit::Fine,
+            alarm: None,
+        }
+    }
+}
+
+/// What every command needs: the words typed, the data and how to print.
+#[derive(Debug)]
+pub(crate) struct Session<'a> {
+    argv: &'a [String],
+    kb: &'a KnowledgeBase,
+    output: &'a OutputArgs,
+    format: Format,
+    style: Style,
+    fixes: Vec<Fix>,
+}
+
+/// Runs the program on the words of a command line and returns how it ended.
+pub fn run(argv: &[String]) -> Exit {
+    let result = match parse::parse(argv) {
+        Ok(Parsed::Help(text)) => print(&help(argv, text)).map(|()| Exit::Fine),
+        Ok(Parsed::Command(cli, fixes)) => execute(argv, &cli, fixes),
+        Err(error) => Err(error.into()),
+    };
+    match result {
+        Ok(exit) => exit,
+        Err(Failure::Usage(error)) => {
+            complain(&usage_text(argv, &error));
+            Exit::Usage
+        }
+        Err(Failure::Broken(error)) if closed_pipe(&error) => Exit::Fine,
+        Err(Failure::Broken(error)) => {
+            complain(&format!("error: {error:#}\n"));
+            Exit::Broken
+        }
+    }
+}
+
+/// The root page is our own; the pages of commands are clap's.
+fn help(argv: &[String], clap_text: String) -> String {
+    let of_command = argv.iter().skip(1).any(|word| !word.starts_with('-'));
+    if of_command { clap_text } else { pages::HELP.to_owned() }
+}
+
+fn execute(argv: &[String], cli: &Cli, fixes: Vec<Fix>) -> Result<Exit, Failure> {
+    let kb = KnowledgeBase::embedded().map_err(broken_data)?;
+    if cli.version {
+        print(&version(kb))?;
+        return Ok(Exit::Fine);
+    }
+    let mut fixes = fixes;
+    let format = keep(terminal::format(&cli.output), Format::Text, &mut fixes);
+    let style = keep(terminal::style(&cli.output), Style::default(), &mut fixes);
+    let context = Session {
+        argv,
+        kb,
+        output: &cli.output,
+        format,
+        style,
+        fixes,
+    };
+    let Some(command) = &cli.command else {
+        context.refuse_fixes()?;
+        print(pages::START)?;
+        return Ok(Exit::Fine);
+    };
+    let outcome = dispatch(context, command)?;
+    deliver(&cli.output, &outcome)?;
+    Ok(outcome.exit)
+}
+
+fn dispatch(context: Session<'_>, command: &Command) -> Result<Outcome, Failure> {
+    match command {
+        Command::Suggest(args) => answer::suggest(context, args),
+        Command::Check(args) => answer::check(context, args),
+        Command::Compare(args) => answer::compare(context, args),
+        Command::List(args) => lookup::list(&context, args),
+        Command::Show(args) => lookup::show(&context, &args.name),
+        Command::Completions(args) => setup::completions(&context, args),
+        Command::Man => setup::man(&context),
+        Command::Data(args) => data::run(&context, args),
+        Command::Other(words) => lookup::other(&context, words),
+    }
+}
+
+/// A value, or its default while its fault waits to be told with the others.
+fn keep<T>(value: Result<T, Fix>, default: T, fixes: &mut Vec<Fix>) -> T {
+    value.unwrap_or_else(|fix| {
+        fixes.push(fix);
+        default
+    })
+}
+
+impl Session<'_> {
+    /// Stops when something needs fixing, naming all of it.
+    fn refuse_fixes(&self) -> Result<(), UsageError> {
+        if self.fixes.is_empty() {
+            return Ok(());
+        }
+        Err(UsageError::of_fixes(self.argv, self.fixes.clone()))
+    }
+}
+
+fn version(kb: &KnowledgeBase) -> String {
+    let manifest = kb.manifest();
+    let reviewed = if manifest.reviewed_by.is_empty() {
+        "not yet reviewed by a clinician".to_owned()
+    } else {
+        format!("reviewed by {}", manifest.reviewed_by.join(", "))
+    };
+    format!(
+        "backrelief {}\ndata {} ({reviewed})\nreport {SCHEMA}\n",
+        env!("CARGO_PKG_VERSION"),
+        manifest.data
+    )
+}
+
+fn broken_data(problems: &[Problem]) -> Failure {
+    let text: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    Failure::Broken(anyhow::anyhow!("the built-in data has faults:\n{}", text.join("\n")))
+}
+
+/// Prints to standard output, or writes the file that was named.
+fn deliver(output: &OutputArgs, outcome: &Outcome) -> Result<(), Failure> {
+    let Some(path) = &output.output else {
+        return print(&outcome.text);
+    };
+    if path.exists() && !output.force {
+        return Err(UsageError::new(
+            "file-exists",
+            format!("{} already exists, so nothing was written", path.display()),
+            "the same with --force to replace it, or another name after -o",
+        )
+        .into());
+    }
+    terminal::write_file(path, &outcome.text)?;
+    if let Some(alarm) = &outcome.alarm {
+        complain(alarm);
+    }
+    complain(&format!("Wrote {}\n", path.display()));
+    Ok(())
+}
+
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())
+        .and_then(|()| out.flush())
+        .context("could not write to standard output")?;
+    Ok(())
+}
+
+/// Tells something on standard error. When even that is closed, there is nobody to tell.
+fn complain(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// The error as text, or as JSON when JSON was asked for.
+fn usage_text(argv: &[String], error: &UsageError) -> String {
+    let json = argv.iter().any(|word| word == "--json" || word == "--format=json")
+        || argv.windows(2).any(|pair| {
+            matches!(pair, [flag, value] if (flag == "--format" || flag == "-f") && value == "json")
+        });
+    if json && let Ok(text) = crate::render::json(error) {
+        return text;
+    }
+    let text = error.text();
+    let color = terminal::color(&OutputArgs::default(), io::stderr().is_terminal());
+    if color.unwrap_or(false) {
+        let red = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Red.into()));
+        return text.replacen("error:", &format!("{red}error:{red:#}"), 1);
+    }
+    text
+}
+
+/// True when the reader of our output has gone, as with `| head`: not a failure.
+fn closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}

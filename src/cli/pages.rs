@@ -1,0 +1,62 @@
+//! The pages that belong to the program itself: how to begin, and the help of all commands.
+
+/// What a bare `backrelief` prints.
+pub const START: &str = "\
+backrelief: massage for back pain, and when not to have one.
+Works offline. Nothing you type is sent or kept.
+
+Start here
+  backrelief suggest --cause strain --severity mild  which massage may fit
+  backrelief check --takes warfarin                  is it safe to book?
+
+Look things up
+  backrelief list techniques
+  backrelief show deep-tissue
+
+Numb around your bottom or private parts, new trouble peeing or pooing, weak
+legs, or chest pain? Do not read on. Get medical help now.
+
+More: backrelief --help
+";
+
+/// What `backrelief --help` prints. A test compares its commands with the real ones.
+pub const HELP: &str = "\
+Massage for back pain, and when not to have one. Works offline.
+
+Usage: backrelief COMMAND [FACTS] [OPTIONS]
+
+Get an answer
+  suggest   Which massage may fit, after a safety check
+  check     Is it safe to book? One style or all of them
+
+Look things up
+  list      Techniques, causes, conditions, medicines, signs, topics, sources
+  show      Read about one of them, or one rule
+  compare   Two to four styles side by side
+
+Set up
+  completions, man, data
+
+Examples
+  backrelief suggest --cause strain --severity mild
+  backrelief suggest -c posture -s 5 --for 3w --takes Eliquis
+  backrelief check --technique thai --has \"slipped disc\"
+  backrelief check --takes warfarin --json
+  backrelief compare swedish deep-tissue
+
+Options (more with: backrelief COMMAND --help)
+  -f, --format FORMAT   text, plain, json, markdown, csv
+  -o, --output FILE     write to a file; the ending sets the format
+      --plain           one statement per line, for screen readers
+      --why             show the rules and sources behind the answer
+  -h, --help            this page
+  -V, --version         versions of program, data and report format
+
+Exit codes
+  0 answered, nothing you told us stops you      3 see a professional first
+  1 something broke      2 the command line was wrong      4 faults in data
+
+Private: no network, nothing kept. Facts typed as flags stay in your shell's
+history.
+Information, not a diagnosis. A clinician has not reviewed it yet.
+";

@@ -1,0 +1,135 @@
+//! From words on the command line to `Cli`, with errors in our own words.
+//!
+//! clap stops at the first unknown flag. To name every fault at once, a flag with
+//! one clear correction is replaced and the line is read again.
+
+use clap::CommandFactory;
+use clap::Parser;
+use clap::error::ContextKind;
+use clap::error::ContextValue;
+use clap::error::ErrorKind;
+
+use crate::cli::args::Cli;
+use crate::cli::error::Fix;
+use crate::cli::error::UsageError;
+
+/// How a command line was read.
+#[derive(Debug)]
+pub enum Parsed {
+    /// A command, with what had to be corrected to read it.
+    Command(Box<Cli>, Vec<Fix>),
+    /// Help was asked for.
+    Help(String),
+}
+
+/// The most corrections in one line; more than this is not a slip.
+const MOST_FIXES: usize = 8;
+
+/// Reads a command line.
+pub fn parse(argv: &[String]) -> Result<Parsed, UsageError> {
+    let mut line = argv.to_vec();
+    let mut fixes: Vec<Fix> = Vec::new();
+    loop {
+        let error = match Cli::try_parse_from(&line) {
+            Ok(cli) => return Ok(Parsed::Command(Box::new(cli), fixes)),
+            Err(error) => error,
+        };
+        if error.kind() == ErrorKind::DisplayHelp && fixes.is_empty() {
+            return Ok(Parsed::Help(error.render().to_string()));
+        }
+        let (fix, repaired) = repair(&error, &line);
+        fixes.push(fix);
+        match repaired {
+            Some(next) if fixes.len() < MOST_FIXES => line = next,
+            _ => return Err(UsageError::of_fixes(argv, fixes)),
+        }
+    }
+}
+
+fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
+    match error.get(kind)? {
+        ContextValue::String(text) => Some(text.clone()),
+        ContextValue::Strings(texts) => texts.first().cloned(),
+        _ => None,
+    }
+}
+
+/// What is wrong, and the line without it, so that the rest can be read too.
+fn repair(error: &clap::Error, line: &[String]) -> (Fix, Option<Vec<String>>) {
+    let argument = context(error, ContextKind::InvalidArg).unwrap_or_default();
+    match error.kind() {
+        ErrorKind::UnknownArgument if argument.starts_with('-') => unknown_flag(error, &argument, line),
+        ErrorKind::UnknownArgument => (
+            Fix::new(
+                format!("\"{argument}\""),
+                "words need a flag before them: --cause, --has, --takes, --sign or --no",
+            ),
+            None,
+        ),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let flag = argument.split_whitespace().next().unwrap_or_default().to_owned();
+            let value = context(error, ContextKind::InvalidValue).unwrap_or_default();
+            let message = if value.is_empty() {
+                "needs a value after it".to_owned()
+            } else {
+                format!("\"{value}\" is not one of its values. See: backrelief {} --help", command_of(line))
+            };
+            (Fix::new(flag, message), None)
+        }
+        ErrorKind::MissingRequiredArgument => {
+            let flag = argument.split_whitespace().next().unwrap_or_default().to_owned();
+            (Fix::new(flag, "is missing"), None)
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => (
+            Fix::new(format!("backrelief {}", command_of(line)), "what to do is missing: check, schema or stats"),
+            None,
+        ),
+        ErrorKind::ArgumentConflict => (Fix::new(argument, "is given twice, or beside a flag it excludes"), None),
+        _ => (Fix::new(argument, error.kind().to_string()), None),
+    }
+}
+
+fn command_of(line: &[String]) -> &str {
+    line.get(1).map_or("", String::as_str)
+}
+
+fn unknown_flag(error: &clap::Error, typed: &str, line: &[String]) -> (Fix, Option<Vec<String>>) {
+    let suggested = context(error, ContextKind::SuggestedArg);
+    let suggested = suggested.and_then(|flag| flag.split_whitespace().next().map(str::to_owned));
+    match suggested {
+        Some(flag) => {
+            let fix = Fix::new(typed, format!("no such flag. Did you mean {flag}?")).replace(typed, flag.clone());
+            let next = line
+                .iter()
+                .map(|word| match word.strip_prefix(typed) {
+                    Some("") => flag.clone(),
+                    Some(rest) if rest.starts_with('=') => format!("{flag}{rest}"),
+                    _ => word.clone(),
+                })
+                .collect();
+            (fix, Some(next))
+        }
+        None => (
+            Fix::new(typed, format!("no such flag. All flags: backrelief {} --help", command_of(line))),
+            None,
+        ),
+    }
+}
+
+/// The names of all commands that can be typed.
+pub fn command_names() -> Vec<String> {
+    Cli::command()
+        .get_subcommands()
+        .map(|command| command.get_name().to_owned())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_of_flags_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,39 @@
+//! JSON Schemas of the data files and of the report, from the Rust types.
+
+use schemars::JsonSchema;
+use schemars::Schema;
+use schemars::schema_for;
+
+use crate::domain;
+use crate::kb;
+use crate::report::Report;
+
+/// Every schema with its name, in the order of names.
+pub fn schemas() -> Vec<(&'static str, Schema)> {
+    vec![
+        ("areas", records::<domain::Area>()),
+        ("causes", records::<domain::Cause>()),
+        ("claims", records::<domain::Claim>()),
+        ("contraindications", records::<domain::Contraindication>()),
+        ("courses", records::<domain::Course>()),
+        ("doses", records::<domain::Dose>()),
+        ("facts", records::<domain::ContextFact>()),
+        ("lexicon", schema_for!(kb::Lexicon)),
+        ("manifest", schema_for!(kb::Manifest)),
+        ("matrix", records::<domain::MatrixRow>()),
+        ("modifiers", records::<domain::Modifier>()),
+        ("no_change", records::<domain::NoChange>()),
+        ("questions", records::<domain::ScreenQuestion>()),
+        ("red_flags", records::<domain::RedFlag>()),
+        ("report", schema_for!(Report)),
+        ("safety", schema_for!(domain::Safety)),
+        ("self_care", records::<domain::SelfCare>()),
+        ("sources", records::<domain::Source>()),
+        ("techniques", records::<domain::Technique>()),
+        ("topics", records::<domain::Topic>()),
+    ]
+}
+
+fn records<T: JsonSchema>() -> Schema {
+    schema_for!(kb::RecordFile<T>)
+}

@@ -1,0 +1,61 @@
+//! Completions and the manual page, from the same definition as the parser.
+
+use clap::CommandFactory;
+
+use crate::cli::Failure;
+use crate::cli::Outcome;
+use crate::cli::Session;
+use crate::cli::args::Cli;
+use crate::cli::args::CompletionsArgs;
+
+/// Completions for a shell.
+pub fn completions(session: &Session<'_>, args: &CompletionsArgs) -> Result<Outcome, Failure> {
+    session.refuse_fixes()?;
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "backrelief", &mut script);
+    Ok(Outcome::fine(String::from_utf8(script)?))
+}
+
+/// The manual page.
+pub fn man(session: &Session<'_>) -> Result<Outcome, Failure> {
+    session.refuse_fixes()?;
+    let mut page = Vec::new();
+    let command = Cli::command();
+    clap_mangen::Man::new(command.clone()).render(&mut page)?;
+    let mut text = String::from_utf8(page)?;
+    for sub in command.get_subcommands() {
+        let mut own = Vec::new();
+        let man = clap_mangen::Man::new(sub.clone());
+        man.render_options_section(&mut own)?;
+        let name = sub.get_name().to_uppercase();
+        text.push_str(&format!(".SH \"OPTIONS OF {name}\"\n"));
+        text.push_str(String::from_utf8(own)?.trim_start_matches(".SH OPTIONS\n"));
+    }
+    text.push_str(EXTRA);
+    Ok(Outcome::fine(text))
+}
+
+/// What the definition of flags does not say.
+const EXTRA: &str = r#".SH "EXIT STATUS"
+.TP
+0
+answered, and nothing that was told stops the person
+.TP
+1
+something broke
+.TP
+2
+the command line was wrong
+.TP
+3
+answered, and the answer is: see a professional first, or nothing may be booked
+.TP
+4
+the data has faults
+.SH "OTHER NAMES"
+The names of lists (techniques, causes, conditions, contraindications, medicines, signs, red\-flags, topics, tips, claims, rules, sources), faq and therapist work as commands. Alone they list, with a name they show.
+.SH ENVIRONMENT
+NO_COLOR, CLICOLOR, CLICOLOR_FORCE, FORCE_COLOR, COLUMNS, TERM and ACCESSIBLE set how answers look. BACKRELIEF_COUNTRY sets the country of emergency numbers. No variable holds facts.
+.SH PRIVACY
+No network, nothing kept. Facts typed as flags stay in the history of your shell.
+"#;

@@ -1,0 +1,160 @@
+//! Where and how to print: colour, width, file. The only place that asks the environment.
+
+use std::env;
+use std::fs;
+use std::io;
+use std::io::IsTerminal;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::Context;
+
+use crate::cli::args::OutputArgs;
+use crate::cli::error::Fix;
+use crate::render::Style;
+
+/// The format of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Tables.
+    Text,
+    /// One statement per line.
+    Plain,
+    /// JSON.
+    Json,
+    /// Markdown.
+    Markdown,
+    /// CSV, for lists and comparisons.
+    Csv,
+}
+
+/// Formats by name and file ending.
+const FORMATS: [(&str, Format); 8] = [
+    ("text", Format::Text),
+    ("table", Format::Text),
+    ("txt", Format::Text),
+    ("plain", Format::Plain),
+    ("json", Format::Json),
+    ("markdown", Format::Markdown),
+    ("md", Format::Markdown),
+    ("csv", Format::Csv),
+];
+
+fn set(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// The format that flags, file ending and environment ask for.
+pub fn format(args: &OutputArgs) -> Result<Format, Fix> {
+    if let Some(typed) = &args.format {
+        let known = FORMATS.iter().find(|(name, _)| *name == typed.to_lowercase());
+        return known.map(|(_, format)| *format).ok_or_else(|| {
+            Fix::new(format!("--format {typed}"), "use text, plain, json, markdown or csv")
+                .allowed(&["text", "plain", "json", "markdown", "csv"])
+        });
+    }
+    if args.json {
+        return Ok(Format::Json);
+    }
+    if args.plain {
+        return Ok(Format::Plain);
+    }
+    if let Some(ending) = args.output.as_ref().and_then(|path| path.extension()) {
+        let ending = ending.to_string_lossy().to_lowercase();
+        let known = FORMATS.iter().find(|(name, _)| *name == ending);
+        return known.map(|(_, format)| *format).ok_or_else(|| {
+            Fix::new(
+                format!("--output .{ending}"),
+                "no format has this ending. Use .txt, .json, .md or .csv, or add --format",
+            )
+        });
+    }
+    let accessible = set("ACCESSIBLE").is_some_and(|v| v != "0" && v != "false");
+    let dumb = set("TERM").is_some_and(|v| v == "dumb");
+    Ok(if accessible || dumb { Format::Plain } else { Format::Text })
+}
+
+/// Width, colour and character set for standard output.
+pub fn style(args: &OutputArgs) -> Result<Style, Fix> {
+    Ok(Style {
+        width: width(args)?,
+        color: color(args, io::stdout().is_terminal())? && args.output.is_none(),
+        ascii: args.ascii || not_utf8(),
+    })
+}
+
+fn width(args: &OutputArgs) -> Result<usize, Fix> {
+    if let Some(typed) = &args.width {
+        let width = typed.parse::<usize>().ok().filter(|w| (40..=200).contains(w));
+        return width.ok_or_else(|| {
+            Fix::new(format!("--width {typed}"), "use a number of columns from 40 to 200")
+        });
+    }
+    let columns = set("COLUMNS").and_then(|value| value.parse::<usize>().ok());
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    Ok(columns.or_else(terminal).unwrap_or(80).clamp(40, 200))
+}
+
+/// Whether a stream gets colour: flag, then `NO_COLOR`, then forcing, then the terminal.
+pub fn color(args: &OutputArgs, is_terminal: bool) -> Result<bool, Fix> {
+    match args.color.as_deref() {
+        None | Some("auto") => {}
+        Some("always") => return Ok(true),
+        Some("never") => return Ok(false),
+        Some(typed) => {
+            return Err(Fix::new(format!("--color {typed}"), "use auto, always or never")
+                .allowed(&["auto", "always", "never"]));
+        }
+    }
+    let forced = |name: &str| set(name).is_some_and(|value| value != "0");
+    Ok(if set("NO_COLOR").is_some() {
+        false
+    } else if forced("CLICOLOR_FORCE") || forced("FORCE_COLOR") {
+        true
+    } else if set("CLICOLOR").is_some_and(|v| v == "0") || set("TERM").is_some_and(|v| v == "dumb") {
+        false
+    } else {
+        is_terminal
+    })
+}
+
+/// True when the locale names a charset other than UTF-8.
+fn not_utf8() -> bool {
+    let locale = set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG"));
+    locale.is_some_and(|name| {
+        name.split_once('.').is_some_and(|(_, charset)| {
+            let charset = charset.to_lowercase().replace('-', "");
+            !charset.starts_with("utf8")
+        })
+    })
+}
+
+/// The country whose numbers are shown.
+pub fn country(args: &OutputArgs) -> Option<String> {
+    args.country.clone().or_else(|| set("BACKRELIEF_COUNTRY"))
+}
+
+/// Writes a file for its owner only: first under another name, then renamed.
+pub fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let temporary = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
+    let written = write_private(&temporary, text).and_then(|()| fs::rename(&temporary, path));
+    if written.is_err() {
+        // The half-written file is of no use; that it can't be removed changes nothing.
+        let _ = fs::remove_file(&temporary);
+    }
+    written.with_context(|| format!("could not write `{}`", path.display()))
+}
+
+fn write_private(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    let mut file = options.open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}

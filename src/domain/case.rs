@@ -1,0 +1,231 @@
+//! One person's intake. Everything the engine knows of a person is here.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::Serialize;
+
+use super::AreaId;
+use super::CauseId;
+use super::Days;
+use super::FactId;
+use super::Phase;
+use super::Place;
+use super::Pressure;
+use super::Severity;
+use super::SeverityBand;
+use super::TechniqueId;
+
+/// An answer that was given, mildest first for a warning. No entry means: not asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    /// It is not so.
+    No,
+    /// The person does not know.
+    DontKnow,
+    /// It is so.
+    Yes,
+}
+
+/// How a typed text was read as a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Match {
+    /// The id or the name itself.
+    Exact,
+    /// A known phrase for it.
+    Synonym,
+    /// A misspelling with one clear reading.
+    Guess,
+    /// One of several readings; all of them count.
+    Several,
+    /// Worked out from another answer, such as the age.
+    Derived,
+}
+
+/// One fact as answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Which fact.
+    pub fact: FactId,
+    /// The answer.
+    pub answer: Answer,
+    /// Weeks since it began or happened, if told.
+    pub weeks_ago: Option<u16>,
+    /// Known to be old, unchanged and already checked by a doctor.
+    pub settled: bool,
+    /// The words typed for it; empty when it came as an id.
+    pub text: String,
+    /// How the words were read.
+    pub matched: Match,
+}
+
+impl Finding {
+    /// A finding that came as an id, without date.
+    pub fn new(fact: FactId, answer: Answer) -> Self {
+        Self {
+            fact,
+            answer,
+            weeks_ago: None,
+            settled: false,
+            text: String::new(),
+            matched: Match::Exact,
+        }
+    }
+}
+
+/// What a person hopes for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Goal {
+    /// Less pain.
+    EasePain,
+    /// Calm.
+    Relax,
+    /// Easier movement.
+    MoveBetter,
+    /// Better sleep.
+    Sleep,
+    /// Less soreness after sport.
+    Recover,
+}
+
+/// Where the massage is to take place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Setting {
+    /// With a therapist.
+    Therapist,
+    /// At home, by hand or with a device.
+    Home,
+}
+
+/// Wishes. They can lower a technique or drop it from view, never lift one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Preferences {
+    /// The pressure the person likes; `None` is any.
+    pub pressure: Option<Pressure>,
+    /// What the person hopes for; empty is easing pain.
+    pub goals: BTreeSet<Goal>,
+    /// Where; `None` is anywhere.
+    pub setting: Option<Setting>,
+    /// Techniques not to show.
+    pub skip: BTreeSet<TechniqueId>,
+}
+
+/// A booking to be judged: which techniques, on which areas.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Booking {
+    /// The techniques asked about; empty is all.
+    pub techniques: BTreeSet<TechniqueId>,
+    /// The areas to be massaged; empty is the painful area.
+    pub areas: BTreeSet<AreaId>,
+}
+
+/// One person's intake.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Case {
+    /// What the pain is put down to.
+    pub causes: BTreeSet<CauseId>,
+    /// Where it hurts.
+    pub places: BTreeSet<Place>,
+    /// Pain now, 0 to 10.
+    pub severity: Option<Severity>,
+    /// True when only a word was given, so that the rating is the lowest of its band.
+    pub severity_is_word: bool,
+    /// Days since it began.
+    pub duration: Option<Days>,
+    /// Whole years.
+    pub age: Option<u8>,
+    /// Facts as answered, in the order of typing.
+    pub findings: Vec<Finding>,
+    /// Words that were not understood, as typed.
+    pub unrecognised: Vec<String>,
+    /// What the reader of the words wants to say back, such as a corrected spelling.
+    pub remarks: Vec<String>,
+    /// Wishes.
+    pub preferences: Preferences,
+    /// The booking to be judged.
+    pub booking: Booking,
+    /// The country whose emergency numbers are shown, as an id of the data.
+    pub country: Option<String>,
+}
+
+impl Case {
+    /// The band of the pain, if it was told and is not 0.
+    pub fn band(&self) -> Option<SeverityBand> {
+        self.severity.and_then(Severity::band)
+    }
+
+    /// The phase of the pain, if its length was told.
+    pub fn phase(&self) -> Option<Phase> {
+        self.duration.map(Phase::of)
+    }
+}
+
+/// A case as JSON, in ids only: used by rule examples and by programs.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct CaseFile {
+    /// Causes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub causes: Vec<CauseId>,
+    /// Where it hurts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub areas: Vec<Place>,
+    /// Pain now, 0 to 10.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub severity: Option<Severity>,
+    /// Days since it began.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duration_days: Option<Days>,
+    /// Whole years.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub age: Option<u8>,
+    /// Facts answered yes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub yes: Vec<FactId>,
+    /// Facts answered no.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub no: Vec<FactId>,
+    /// Facts answered "I don't know".
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub dont_know: Vec<FactId>,
+    /// Of `yes`: old, unchanged and already checked by a doctor.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub settled: Vec<FactId>,
+    /// Of `yes`: weeks since it began or happened.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub weeks_ago: BTreeMap<FactId, u16>,
+}
+
+impl From<&CaseFile> for Case {
+    fn from(file: &CaseFile) -> Self {
+        let answered = [
+            (&file.yes, Answer::Yes),
+            (&file.no, Answer::No),
+            (&file.dont_know, Answer::DontKnow),
+        ];
+        let findings = answered
+            .into_iter()
+            .flat_map(|(ids, answer)| ids.iter().map(move |id| (id, answer)))
+            .map(|(id, answer)| Finding {
+                weeks_ago: file.weeks_ago.get(id).copied(),
+                settled: file.settled.contains(id),
+                ..Finding::new(id.clone(), answer)
+            })
+            .collect();
+        Self {
+            causes: file.causes.iter().cloned().collect(),
+            places: file.areas.iter().cloned().collect(),
+            severity: file.severity,
+            duration: file.duration_days,
+            age: file.age,
+            findings,
+            ..Self::default()
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What pain is put down to, the matrix of techniques, and its modifiers.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::Serialize;
+
+use super::CauseId;
+use super::Cell;
+use super::Condition;
+use super::Example;
+use super::FactId;
+use super::Gate;
+use super::Grade;
+use super::Level;
+use super::Limits;
+use super::RecordId;
+use super::SeverityBand;
+use super::SourceId;
+use super::TechniqueId;
+use super::pairs;
+
+/// What pain is put down to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Cause {
+    /// Its id.
+    pub id: CauseId,
+    /// Its name in a sentence.
+    pub name: String,
+    /// What people type for it.
+    pub aliases: Vec<String>,
+    /// How it usually feels.
+    pub feels_like: String,
+    /// What massage can do.
+    pub massage_can: String,
+    /// What it cannot do.
+    pub massage_cannot: String,
+    /// What comes first, without massage.
+    pub first_line: String,
+    /// Facts to ask about when the matrix says `screen`.
+    pub screen: Vec<FactId>,
+    /// True when it is an injury.
+    pub injury: bool,
+    /// Facts that naming this cause also means.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub implies: Vec<FactId>,
+    /// The articles that name it.
+    pub named_in: Vec<SourceId>,
+    /// Where this comes from.
+    pub sources: Vec<SourceId>,
+}
+
+/// One row of the matrix: a cause at a severity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MatrixRow {
+    /// Its id, such as `strain-mild`.
+    pub id: RecordId,
+    /// The cause.
+    pub cause: CauseId,
+    /// The band of pain.
+    pub severity: SeverityBand,
+    /// What comes before any technique.
+    pub gate: Gate,
+    /// The code of each technique.
+    #[serde(with = "pairs")]
+    #[schemars(with = "std::collections::BTreeMap<String, Cell>")]
+    pub codes: Vec<(TechniqueId, Cell)>,
+    /// Why the row is as it is.
+    pub reason: String,
+    /// How sure.
+    pub grade: Grade,
+    /// Where this comes from.
+    pub sources: Vec<SourceId>,
+}
+
+/// Techniques that reach at least a level.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LevelFloor {
+    /// The level.
+    pub level: Level,
+    /// The techniques.
+    pub techniques: Vec<TechniqueId>,
+}
+
+/// What a modifier does. Every effect can only restrict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Effect {
+    /// Take the rows of this cause as well.
+    MergeCause(CauseId),
+    /// One step towards avoid.
+    StepDown(Vec<TechniqueId>),
+    /// At least this level.
+    AtLeast(LevelFloor),
+    /// At least this gate.
+    Gate(Gate),
+    /// Limits by element.
+    Limits(Limits),
+}
+
+/// Whether an example of a modifier fires it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fires {
+    /// It must.
+    Fires,
+    /// It must not.
+    Silent,
+}
+
+/// A rule that changes the matrix for some people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Modifier {
+    /// Its id.
+    pub id: RecordId,
+    /// A heading.
+    pub name: String,
+    /// When it holds.
+    pub when: Condition,
+    /// What it does.
+    pub effects: Vec<Effect>,
+    /// Why.
+    pub why: String,
+    /// Where this comes from.
+    pub sources: Vec<SourceId>,
+    /// How sure.
+    pub grade: Grade,
+    /// What was not checked against a source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unverified: Option<String>,
+    /// Cases that must and must not fire it.
+    pub examples: Vec<Example<Fires>>,
+}

@@ -1,0 +1,131 @@
+//! What speaks against a massage, style by style.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::Serialize;
+
+use super::Backing;
+use super::Becomes;
+use super::Condition;
+use super::Example;
+use super::FactId;
+use super::Level;
+use super::Limits;
+use super::SourceId;
+use super::TechniqueId;
+use super::Triage;
+use super::pairs;
+
+/// What kind of entry it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum EntryKind {
+    /// A health condition, operation, implant or circumstance.
+    Condition,
+    /// A medicine or a class of medicines.
+    Medicine,
+    /// A pattern of red flags.
+    WarningSign,
+}
+
+/// A stricter level while something is recent. No date counts as recent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Stage {
+    /// It holds while less than so many weeks have passed.
+    pub within_weeks: u16,
+    /// The level of techniques not named below.
+    pub level: Level,
+    /// Techniques that differ.
+    #[serde(default, with = "pairs", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "std::collections::BTreeMap<String, Level>")]
+    pub by_technique: Vec<(TechniqueId, Level)>,
+}
+
+/// A condition, medicine or pattern with what it means for each technique.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Contraindication {
+    /// Its id, which is also the id of the fact that fires it.
+    pub id: FactId,
+    /// What kind of entry it is.
+    pub kind: EntryKind,
+    /// A heading.
+    pub name: String,
+    /// A few words that read well after "You said:".
+    pub short: String,
+    /// The question that finds it out.
+    pub question: String,
+    /// What a yes would change.
+    pub if_yes: String,
+    /// What people type for it.
+    pub phrases: Vec<String>,
+    /// Phrases that look like it but are something else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_this: Vec<String>,
+    /// Facts that a yes to this one also means.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub implies: Vec<FactId>,
+    /// When it is true without being asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holds_when: Option<Condition>,
+    /// The level of techniques not named below.
+    pub level: Level,
+    /// Techniques that differ.
+    #[serde(with = "pairs")]
+    #[schemars(with = "std::collections::BTreeMap<String, Level>")]
+    pub by_technique: Vec<(TechniqueId, Level)>,
+    /// How soon a professional must look.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub urgency: Option<Triage>,
+    /// Stricter levels while it is recent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stages: Vec<Stage>,
+    /// The past-tense entry that replaces it when it is old.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub becomes: Option<Becomes>,
+    /// How long it holds, in words.
+    pub time_limit: String,
+    /// Limits by element.
+    pub limits: Limits,
+    /// What must change.
+    pub changes: String,
+    /// Why.
+    pub why: String,
+    /// What the therapist needs to hear.
+    pub tell_therapist: String,
+    /// The question for a doctor, midwife or pharmacist.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ask_doctor: Option<String>,
+    /// For a medicine: the question what it is taken for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ask_why: Option<String>,
+    /// Where this comes from.
+    pub sources: Vec<SourceId>,
+    /// Who says so.
+    pub backing: Backing,
+    /// Where sources differ, and which was followed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disagreement: Option<String>,
+    /// What was not checked against a source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unverified: Option<String>,
+    /// Cases that must and must not fire it.
+    pub examples: Vec<Example<Level>>,
+}
+
+/// A known thing that needs no change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoChange {
+    /// Its id.
+    pub id: FactId,
+    /// A few words for it.
+    pub short: String,
+    /// What people type for it.
+    pub phrases: Vec<String>,
+    /// What to say of it.
+    pub remark: String,
+    /// What was not checked against a source.
+    pub unverified: String,
+}

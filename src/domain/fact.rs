@@ -1,0 +1,195 @@
+//! Statements about a person that can be asked, and the red flags among them.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::Serialize;
+
+use super::CaseFile;
+use super::Condition;
+use super::FactId;
+use super::SourceId;
+use super::Triage;
+
+/// What kind of statement a fact is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FactKind {
+    /// A warning sign.
+    RedFlag,
+    /// A health condition, operation, implant or circumstance.
+    Condition,
+    /// A medicine.
+    Medicine,
+    /// An answer that only qualifies others.
+    Context,
+}
+
+/// Which way a fact can move an answer.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Polarity {
+    /// A yes can only restrict.
+    #[default]
+    Warning,
+    /// A yes can only relax.
+    Reassuring,
+    /// A yes only describes.
+    Neutral,
+}
+
+/// One line of a red flag: a level and when it holds. All lines that hold count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TriageLine {
+    /// How soon a professional must look.
+    pub level: Triage,
+    /// When.
+    pub when: Condition,
+    /// Why, if the general reason of the record does not fit this line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
+}
+
+/// An example that runs as a test: a case and what the rule alone makes of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Example<T> {
+    /// The case.
+    pub given: CaseFile,
+    /// What the rule alone must say.
+    pub expect: T,
+}
+
+/// A statement that can be asked and answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// Its id.
+    pub id: FactId,
+    /// What kind of statement it is.
+    pub kind: FactKind,
+    /// Which way it can move an answer.
+    pub polarity: Polarity,
+    /// A heading.
+    pub name: String,
+    /// A few words that read well after "You said:".
+    pub short: String,
+    /// The question in plain words.
+    pub question: String,
+    /// What a yes would change, in a few words.
+    pub if_yes: String,
+    /// What people type for it.
+    pub phrases: Vec<String>,
+    /// Phrases that look like it but are something else.
+    pub not_this: Vec<String>,
+    /// Facts that a yes to this one also means.
+    pub implies: Vec<FactId>,
+    /// When it is true without being asked, from age and other facts.
+    pub holds_when: Option<Condition>,
+    /// From this age in weeks, a dated finding counts as the other fact instead.
+    pub becomes: Option<Becomes>,
+}
+
+/// A past-tense fact that replaces a dated one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Becomes {
+    /// The fact that counts instead.
+    pub id: FactId,
+    /// Weeks after which it does.
+    pub after_weeks: u16,
+}
+
+/// A warning sign, what it can mean and how soon to act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RedFlag {
+    /// Its id.
+    pub id: FactId,
+    /// The group it is listed under.
+    pub group: String,
+    /// A heading.
+    pub name: String,
+    /// A few words that read well after "You said:".
+    pub short: String,
+    /// The question in plain words.
+    pub question: String,
+    /// Why it is asked.
+    pub why_asked: String,
+    /// What a yes would change.
+    pub if_yes: String,
+    /// What people type for it.
+    pub phrases: Vec<String>,
+    /// When it is true without being asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holds_when: Option<Condition>,
+    /// Facts that a yes to this one also means.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub implies: Vec<FactId>,
+    /// Its level when nothing else is known.
+    pub alone: Triage,
+    /// Levels with their conditions.
+    pub triage: Vec<TriageLine>,
+    /// What it can mean, for the answer.
+    pub why: String,
+    /// What to say on the phone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub say: Option<String>,
+    /// What doctors think of, for professionals.
+    pub points_to: String,
+    /// Published accuracy, for professionals.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accuracy: Option<String>,
+    /// How it combines with others, in words.
+    pub combine: String,
+    /// Where this comes from.
+    pub sources: Vec<SourceId>,
+    /// What was not checked against a source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unverified: Option<String>,
+    /// Cases that must and must not fire it.
+    pub examples: Vec<Example<Triage>>,
+}
+
+/// An answer to a screening question, or a reassuring fact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ContextFact {
+    /// Its id.
+    pub id: FactId,
+    /// Which way it can move an answer.
+    pub polarity: Polarity,
+    /// A heading.
+    pub name: String,
+    /// A few words that read well after "You said:".
+    pub short: String,
+    /// The question in plain words.
+    pub question: String,
+    /// Why it is asked.
+    pub why_asked: String,
+    /// What a yes would change.
+    pub if_yes: String,
+    /// What people type for it.
+    pub phrases: Vec<String>,
+    /// When it is true without being asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holds_when: Option<Condition>,
+    /// Facts that a yes to this one also means.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub implies: Vec<FactId>,
+    /// Levels with their conditions; may be empty.
+    pub triage: Vec<TriageLine>,
+    /// What it can mean.
+    pub why: String,
+    /// What to say on the phone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub say: Option<String>,
+    /// Where this comes from.
+    pub sources: Vec<SourceId>,
+    /// What was not checked against a source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unverified: Option<String>,
+    /// Cases that must and must not fire it.
+    pub examples: Vec<Example<Triage>>,
+}

@@ -1,0 +1,60 @@
+//! Every record has an id; this is how to ask for it without knowing its type.
+
+use super::Area;
+use super::Cause;
+use super::Claim;
+use super::ContextFact;
+use super::Contraindication;
+use super::Course;
+use super::Dose;
+use super::Fact;
+use super::MatrixRow;
+use super::Modifier;
+use super::NoChange;
+use super::RedFlag;
+use super::ScreenQuestion;
+use super::SelfCare;
+use super::Source;
+use super::Technique;
+use super::Topic;
+
+/// A record with an id.
+pub trait Identified {
+    /// The id as text.
+    fn id(&self) -> &str;
+}
+
+macro_rules! identified {
+    ($($record:ident),* $(,)?) => {$(
+        impl Identified for $record {
+            fn id(&self) -> &str {
+                self.id.as_str()
+            }
+        }
+    )*};
+}
+
+identified!(
+    Area,
+    Cause,
+    Claim,
+    ContextFact,
+    Contraindication,
+    Course,
+    Dose,
+    Fact,
+    MatrixRow,
+    Modifier,
+    NoChange,
+    RedFlag,
+    ScreenQuestion,
+    SelfCare,
+    Source,
+    Technique,
+    Topic,
+);
+
+/// The record with this id in a list, whatever its order.
+pub fn find<'a, T: Identified>(records: &'a [T], id: &str) -> Option<&'a T> {
+    records.iter().find(|record| record.id() == id)
+}

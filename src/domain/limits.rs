@@ -1,0 +1,148 @@
+//! Limits by element: how therapists think of a session.
+//!
+//! Merging keeps the strictest of each element, so order and repetition of
+//! rules cannot matter.
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::Serialize;
+
+use super::AreaId;
+
+/// How hard hands may press, lightest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pressure {
+    /// Skin only.
+    Feather,
+    /// As if spreading cream.
+    Light,
+    /// Into the muscle, pleasant.
+    Moderate,
+    /// Deep, elbows or strong thumbs.
+    Firm,
+}
+
+/// How a person should lie, sit or get up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Position {
+    /// On the side.
+    SideLying,
+    /// Any way but face down.
+    NotFaceDown,
+    /// Any way but flat on the back.
+    NotFlatOnBack,
+    /// In a chair.
+    Seated,
+    /// Head and chest raised.
+    HeadRaised,
+    /// A pillow under the tummy when face down.
+    PillowUnderBelly,
+    /// A pillow between the knees.
+    PillowBetweenKnees,
+    /// Sit for some minutes before standing.
+    SlowToRise,
+    /// A hand when getting on and off the table.
+    HelpOnAndOff,
+}
+
+fn allowed() -> bool {
+    true
+}
+
+fn is_allowed(flag: &bool) -> bool {
+    *flag
+}
+
+/// What a session must keep to. `true` and `None` mean: no limit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// The most pressure allowed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pressure: Option<Pressure>,
+    /// Areas to leave out.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub avoid_areas: BTreeSet<AreaId>,
+    /// How to lie, sit and get up.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub position: BTreeSet<Position>,
+    /// May heat be used?
+    #[serde(default = "allowed", skip_serializing_if = "is_allowed")]
+    pub heat: bool,
+    /// May joints be stretched or twisted?
+    #[serde(default = "allowed", skip_serializing_if = "is_allowed")]
+    pub stretch: bool,
+    /// May tapping or a vibrating device be used?
+    #[serde(default = "allowed", skip_serializing_if = "is_allowed")]
+    pub percussion: bool,
+    /// What to mind about oils, in words.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub oils: BTreeSet<String>,
+    /// The most minutes of one session.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u16>,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            pressure: None,
+            avoid_areas: BTreeSet::new(),
+            position: BTreeSet::new(),
+            heat: true,
+            stretch: true,
+            percussion: true,
+            oils: BTreeSet::new(),
+            minutes: None,
+        }
+    }
+}
+
+impl Limits {
+    /// Takes the strictest of each element of both.
+    pub fn merge(&mut self, other: &Self) {
+        self.pressure = strictest(self.pressure, other.pressure);
+        self.minutes = strictest(self.minutes, other.minutes);
+        self.avoid_areas.extend(other.avoid_areas.iter().cloned());
+        self.position.extend(other.position.iter().copied());
+        self.oils.extend(other.oils.iter().cloned());
+        self.heat &= other.heat;
+        self.stretch &= other.stretch;
+        self.percussion &= other.percussion;
+    }
+}
+
+/// The smaller of two optional upper bounds; `None` is no bound.
+fn strictest<T: Ord>(a: Option<T>, b: Option<T>) -> Option<T> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn merging_keeps_the_strictest_of_each_element() {
+        let mut card = Limits {
+            pressure: Some(Pressure::Moderate),
+            ..Limits::default()
+        };
+        card.merge(&Limits {
+            pressure: Some(Pressure::Light),
+            minutes: Some(30),
+            heat: false,
+            ..Limits::default()
+        });
+        card.merge(&Limits::default());
+        assert_eq!(card.pressure, Some(Pressure::Light));
+        assert_eq!(card.minutes, Some(30));
+        assert!(!card.heat && card.stretch && card.percussion);
+    }
+}

@@ -1,0 +1,35 @@
+//! Plain types of the field: who a person is, what is known, what may be done.
+//!
+//! Nothing here reads files, decides anything or prints. This module imports
+//! nothing else of the crate.
+
+mod case;
+mod cause;
+mod condition;
+mod contraindication;
+mod evidence;
+mod fact;
+mod guidance;
+mod id;
+mod identified;
+mod limits;
+mod pairs;
+mod safety;
+mod scale;
+mod symptom;
+mod technique;
+
+pub use case::*;
+pub use cause::*;
+pub use condition::*;
+pub use contraindication::*;
+pub use evidence::*;
+pub use fact::*;
+pub use guidance::*;
+pub use id::*;
+pub use identified::*;
+pub use limits::*;
+pub use safety::*;
+pub use scale::*;
+pub use symptom::*;
+pub use technique::*;

@@ -1,0 +1,165 @@
+//! Massage techniques and the body areas they touch.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::Serialize;
+
+use super::AreaId;
+use super::Evidence;
+use super::Goal;
+use super::Limits;
+use super::Pressure;
+use super::Setting;
+use super::SourceId;
+use super::TechniqueId;
+
+/// A body area people name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Area {
+    /// Its id.
+    pub id: AreaId,
+    /// Its name in a sentence.
+    pub name: String,
+    /// What people type for it.
+    pub phrases: Vec<String>,
+    /// Larger areas it lies in.
+    pub part_of: Vec<AreaId>,
+    /// The region of back pain it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<AreaId>,
+}
+
+/// Pressure from the lightest to the hardest that belongs to a technique.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PressureRange {
+    /// Lightest.
+    pub min: Pressure,
+    /// Hardest.
+    pub max: Pressure,
+}
+
+/// What a technique cannot be itself without.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Needs {
+    /// The least pressure.
+    pub pressure: Pressure,
+    /// Heat.
+    pub heat: bool,
+    /// Stretching or twisting of joints.
+    pub stretch: bool,
+    /// Tapping or vibration.
+    pub percussion: bool,
+    /// Oil on the skin.
+    pub oils: bool,
+    /// How the person lies or sits.
+    pub position: Vec<String>,
+}
+
+impl Needs {
+    /// What the limits do not allow of these needs, each in a few words.
+    pub fn broken_by(&self, limits: &Limits) -> Vec<&'static str> {
+        let mut broken = Vec::new();
+        if limits.pressure.is_some_and(|most| most < self.pressure) {
+            broken.push("more pressure than your limit");
+        }
+        if self.heat && !limits.heat {
+            broken.push("heat");
+        }
+        if self.stretch && !limits.stretch {
+            broken.push("stretching");
+        }
+        if self.percussion && !limits.percussion {
+            broken.push("tapping or vibration");
+        }
+        broken
+    }
+}
+
+/// Minutes of a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Minutes {
+    /// As a rule.
+    pub usual: u16,
+    /// At most.
+    pub most: u16,
+}
+
+/// A massage technique.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Technique {
+    /// Its id.
+    pub id: TechniqueId,
+    /// Its full name.
+    pub name: String,
+    /// Its name in a table.
+    pub short_name: String,
+    /// Other names people type.
+    pub aliases: Vec<String>,
+    /// With a therapist or at home.
+    pub setting: Setting,
+    /// What it is like, in at most 40 characters.
+    pub like: String,
+    /// What it is.
+    pub what_it_is: String,
+    /// What it feels like.
+    pub feels_like: String,
+    /// The strokes used.
+    pub strokes: Vec<String>,
+    /// Lightest to hardest.
+    pub pressure: PressureRange,
+    /// The same in words.
+    pub pressure_words: String,
+    /// What it cannot be itself without.
+    pub needs: Needs,
+    /// How one is dressed.
+    pub undressed: String,
+    /// How long and how often.
+    pub session: String,
+    /// Minutes of a session.
+    pub minutes: Minutes,
+    /// What it may be chosen for.
+    pub goals: Vec<Goal>,
+    /// What it suits.
+    pub good_for: Vec<String>,
+    /// What it suits less.
+    pub less_good_for: Vec<String>,
+    /// What it adds in hazards.
+    pub hazards: String,
+    /// True when it moves by itself, so that nobody can steer it round an area.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub moves_itself: bool,
+    /// Areas that are off limits for everyone.
+    pub no_go: Vec<AreaId>,
+    /// The same in words.
+    pub no_go_words: String,
+    /// What to expect afterwards.
+    pub after: String,
+    /// Soreness in a few words.
+    pub soreness: String,
+    /// What to do afterwards.
+    pub aftercare: Vec<String>,
+    /// The home version, if there is one.
+    pub home_version: Option<TechniqueId>,
+    /// Does it help back pain?
+    pub evidence: Evidence,
+    /// Why it is ranked high.
+    pub why_high: Evidence,
+    /// Why it is ranked low or left out.
+    pub why_low: Evidence,
+    /// What to ask the therapist for.
+    pub ask_for: Vec<String>,
+    /// The main caution in a few words.
+    pub main_caution: String,
+    /// The articles that name it.
+    pub named_in: Vec<SourceId>,
+    /// Where all this comes from.
+    pub sources: Vec<SourceId>,
+    /// What was not checked against a source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unverified: Option<String>,
+}

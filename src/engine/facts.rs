@@ -1,0 +1,198 @@
+//! What is known of a person: answers as given, and what follows from them.
+//!
+//! INVARIANT: merging keeps the stricter of two answers, and only a yes is
+//! passed on, so a further warning can never take another one away.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::domain::Answer;
+use crate::domain::Case;
+use crate::domain::Fact;
+use crate::domain::FactId;
+use crate::domain::Finding;
+use crate::domain::Polarity;
+use crate::engine::eval::Truth;
+use crate::engine::eval::holds;
+use crate::kb::KnowledgeBase;
+
+/// Days in a week.
+const WEEK: u32 = 7;
+
+/// One fact as it counts for the rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// The strictest answer.
+    pub answer: Answer,
+    /// Weeks since it began; `None` when any answer gave no date.
+    pub weeks_ago: Option<u16>,
+    /// True when every answer says it is old, unchanged and checked.
+    pub settled: bool,
+    /// True when nobody answered it and it was worked out.
+    pub derived: bool,
+}
+
+/// A case together with what follows from it.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    /// The knowledge base.
+    pub kb: &'a KnowledgeBase,
+    /// The case.
+    pub case: &'a Case,
+    known: BTreeMap<&'a FactId, Known>,
+    /// Ids of findings that no fact has; they restrict like words not understood.
+    pub unknown_ids: Vec<&'a FactId>,
+}
+
+impl<'a> Facts<'a> {
+    /// Works out everything that follows from a case.
+    pub fn new(kb: &'a KnowledgeBase, case: &'a Case) -> Self {
+        let mut facts = Self {
+            kb,
+            case,
+            known: BTreeMap::new(),
+            unknown_ids: Vec::new(),
+        };
+        for finding in &case.findings {
+            facts.add_finding(finding);
+        }
+        facts.add_causes();
+        while facts.derive() {}
+        facts
+    }
+
+    /// What is known of a fact; `None` when it was not asked.
+    pub fn get(&self, id: &FactId) -> Option<&Known> {
+        self.known.get(id)
+    }
+
+    /// Every known fact, by id.
+    pub fn iter(&self) -> impl Iterator<Item = (&'a FactId, &Known)> {
+        self.known.iter().map(|(id, known)| (*id, known))
+    }
+
+    fn add_finding(&mut self, finding: &'a Finding) {
+        let Some(fact) = self.kb.fact(&finding.fact) else {
+            self.unknown_ids.push(&finding.fact);
+            return;
+        };
+        let id = past_tense(fact, finding).unwrap_or(&finding.fact);
+        self.merge(
+            id,
+            Known {
+                answer: finding.answer,
+                weeks_ago: finding.weeks_ago,
+                settled: finding.settled,
+                derived: false,
+            },
+        );
+    }
+
+    /// Naming a cause answers the facts it implies, dated like the pain.
+    fn add_causes(&mut self) {
+        let weeks_ago = self
+            .case
+            .duration
+            .map(|days| u16::try_from(days / WEEK).unwrap_or(u16::MAX));
+        for cause in &self.kb.causes {
+            if !self.case.causes.contains(&cause.id) {
+                continue;
+            }
+            for id in &cause.implies {
+                self.merge(
+                    id,
+                    Known {
+                        answer: Answer::Yes,
+                        weeks_ago,
+                        settled: false,
+                        derived: true,
+                    },
+                );
+            }
+        }
+    }
+
+    /// One round of derivation; true when something new was found.
+    fn derive(&mut self) -> bool {
+        let mut found: Vec<(&'a FactId, Known)> = Vec::new();
+        for fact in self.kb.facts().values() {
+            if let Some(known) = self.known.get(&fact.id)
+                && known.answer == Answer::Yes
+            {
+                let implied = Known {
+                    derived: true,
+                    ..*known
+                };
+                found.extend(fact.implies.iter().map(|id| (id, implied)));
+            }
+            if let Some(condition) = &fact.holds_when {
+                let holding = holds(self, condition);
+                let answer = match holding.truth {
+                    Truth::No => continue,
+                    Truth::Maybe => Answer::DontKnow,
+                    Truth::Yes => Answer::Yes,
+                };
+                let derived = Known {
+                    answer,
+                    weeks_ago: None,
+                    settled: self.all_settled(&holding.because),
+                    derived: true,
+                };
+                found.push((&fact.id, derived));
+            }
+        }
+        found
+            .into_iter()
+            .fold(false, |changed, (id, known)| self.merge(id, known) || changed)
+    }
+
+    /// True when everything that set a rule off is itself old, unchanged and checked.
+    fn all_settled(&self, because: &BTreeSet<String>) -> bool {
+        !because.is_empty()
+            && because.iter().all(|id| {
+                let fact = FactId::new(id.as_str()).ok();
+                fact.is_some_and(|id| self.known.get(&id).is_some_and(|known| known.settled))
+            })
+    }
+
+    /// Keeps the stricter of two answers to one fact; true when that changed something.
+    fn merge(&mut self, id: &'a FactId, new: Known) -> bool {
+        let Some(old) = self.known.get_mut(id) else {
+            self.known.insert(id, new);
+            return true;
+        };
+        let reassuring = self
+            .kb
+            .fact(id)
+            .is_some_and(|fact| fact.polarity == Polarity::Reassuring);
+        let merged = match (new.answer.cmp(&old.answer), reassuring) {
+            (std::cmp::Ordering::Equal, _) => Known {
+                answer: old.answer,
+                weeks_ago: latest(old, &new),
+                settled: old.settled && (new.settled || new.derived),
+                derived: old.derived && new.derived,
+            },
+            (std::cmp::Ordering::Greater, false) | (std::cmp::Ordering::Less, true) => new,
+            (std::cmp::Ordering::Less, false) | (std::cmp::Ordering::Greater, true) => *old,
+        };
+        let changed = *old != merged;
+        *old = merged;
+        changed
+    }
+}
+
+/// The later of two dates. A date given in person wins over one worked out.
+fn latest(old: &Known, new: &Known) -> Option<u16> {
+    match (old.derived, new.derived) {
+        (false, true) => old.weeks_ago,
+        (true, false) => new.weeks_ago,
+        _ => old.weeks_ago.zip(new.weeks_ago).map(|(a, b)| a.min(b)),
+    }
+}
+
+/// The past-tense fact that an old finding counts as.
+fn past_tense<'a>(fact: &'a Fact, finding: &Finding) -> Option<&'a FactId> {
+    let becomes = fact.becomes.as_ref()?;
+    let old = finding.weeks_ago? >= becomes.after_weeks;
+    (old && finding.answer == Answer::Yes).then_some(&becomes.id)
+}

@@ -1,0 +1,154 @@
+//! Which unanswered questions matter for this person, and what a yes would change.
+
+use std::collections::BTreeSet;
+
+use crate::domain::Answer;
+use crate::domain::Case;
+use crate::domain::FactId;
+use crate::domain::Finding;
+use crate::domain::Gate;
+use crate::domain::Identified;
+use crate::domain::Polarity;
+use crate::domain::ScreenQuestion;
+use crate::domain::Triage;
+use crate::engine::Core;
+use crate::engine::core;
+use crate::engine::facts::Facts;
+use crate::kb::KnowledgeBase;
+use crate::report::OpenQuestion;
+
+/// A question with the case that a yes would lead to.
+struct Candidate<'a> {
+    id: &'a str,
+    question: &'a str,
+    if_yes: &'a str,
+    /// True when the cause itself asks for it.
+    of_cause: bool,
+    screening: bool,
+    then: Case,
+}
+
+/// Open questions that would change something, those that matter most first.
+///
+/// Questions of the cause come first. Danger signs that every answer names in its
+/// safety net come last: they are asked there already.
+pub fn open_questions(facts: &Facts<'_>, now: &Core<'_>) -> Vec<OpenQuestion> {
+    let mut open: Vec<(bool, OpenQuestion)> = candidates(facts, now)
+        .into_iter()
+        .filter_map(|candidate| {
+            let then = core(&Facts::new(facts.kb, &candidate.then));
+            let triage = then.triaged.level;
+            let changed = then
+                .screened
+                .iter()
+                .zip(&now.screened)
+                .filter(|(then, now)| then.level > now.level)
+                .count();
+            let matters = changed > 0 || triage > now.triaged.level;
+            matters.then(|| {
+                (
+                    candidate.of_cause,
+                    OpenQuestion {
+                        id: candidate.id.to_owned(),
+                        question: candidate.question.to_owned(),
+                        if_yes: candidate.if_yes.to_owned(),
+                        triage_if_yes: triage,
+                        techniques_changed: changed,
+                        screening: candidate.screening,
+                    },
+                )
+            })
+        })
+        .collect();
+    open.sort_by_key(|(of_cause, question)| {
+        (
+            question.triage_if_yes > Triage::Soon,
+            !of_cause,
+            std::cmp::Reverse(question.techniques_changed),
+        )
+    });
+    open.into_iter().map(|(_, question)| question).collect()
+}
+
+fn candidates<'a>(facts: &Facts<'a>, now: &Core<'a>) -> Vec<Candidate<'a>> {
+    let mut asked: BTreeSet<&str> = BTreeSet::new();
+    let mut all = Vec::new();
+    for fact in screen_facts(facts, now) {
+        all.extend(of_fact(facts, fact, true));
+    }
+    for question in &facts.kb.questions {
+        if question.facts.is_empty() {
+            all.extend(of_case(facts.case, question));
+        }
+        for fact in &question.facts {
+            all.extend(of_fact(facts, fact, false));
+        }
+    }
+    all.retain(|candidate| asked.insert(candidate.id));
+    all
+}
+
+/// The facts that the causes ask about, when the gate says so or a professional is due anyway.
+fn screen_facts<'a>(facts: &Facts<'a>, now: &Core<'a>) -> Vec<&'a FactId> {
+    let gate = now.grid.as_ref().map(|grid| grid.gate);
+    if gate.is_none_or(|gate| gate < Gate::Screen) {
+        return Vec::new();
+    }
+    let case = facts.case;
+    facts
+        .kb
+        .causes
+        .iter()
+        .filter(|cause| case.causes.contains(&cause.id))
+        .flat_map(|cause| &cause.screen)
+        .collect()
+}
+
+fn of_fact<'a>(facts: &Facts<'a>, id: &'a FactId, of_cause: bool) -> Option<Candidate<'a>> {
+    let fact = facts.kb.fact(id)?;
+    if facts.get(id).is_some() || fact.polarity != Polarity::Warning || fact.question.is_empty() {
+        return None;
+    }
+    let mut then = facts.case.clone();
+    then.findings.push(Finding::new(id.clone(), Answer::Yes));
+    Some(Candidate {
+        id: fact.id(),
+        question: &fact.question,
+        if_yes: &fact.if_yes,
+        of_cause,
+        screening: true,
+        then,
+    })
+}
+
+/// A question for a field of the case that was not told, such as the duration.
+fn of_case<'a>(case: &Case, question: &'a ScreenQuestion) -> Option<Candidate<'a>> {
+    let assume = &question.assume;
+    let mut then = case.clone();
+    let known = [
+        assume.duration_days.is_some() && case.duration.is_some(),
+        assume.age.is_some() && case.age.is_some(),
+    ];
+    if known.contains(&true) {
+        return None;
+    }
+    then.duration = case.duration.or(assume.duration_days);
+    then.age = case.age.or(assume.age);
+    Some(Candidate {
+        id: question.id(),
+        question: &question.question,
+        if_yes: &question.if_yes,
+        of_cause: false,
+        screening: false,
+        then,
+    })
+}
+
+/// True while a general screening question, or one of the cause, is unanswered.
+pub fn screening_open(kb: &KnowledgeBase, case: &Case) -> bool {
+    let facts = Facts::new(kb, case);
+    kb.questions
+        .iter()
+        .flat_map(|question| &question.facts)
+        .any(|id| facts.get(id).is_none())
+}

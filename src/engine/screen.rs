@@ -1,0 +1,205 @@
+//! What speaks against each technique, and the limits that hold for all.
+//!
+//! INVARIANT: the level of a technique is the strictest of all that fires; the
+//! reasons are all kept.
+
+use crate::domain::Answer;
+use crate::domain::AreaId;
+use crate::domain::Contraindication;
+use crate::domain::Identified;
+use crate::domain::Level;
+use crate::domain::Limits;
+use crate::domain::Stage;
+use crate::domain::Technique;
+use crate::domain::TechniqueId;
+use crate::domain::Triage;
+use crate::domain::find;
+use crate::domain::level_for;
+use crate::engine::eval::lies_in;
+use crate::engine::facts::Facts;
+use crate::engine::facts::Known;
+use crate::engine::grid::Firing;
+use crate::engine::grid::Grid;
+use crate::engine::hit::Hit;
+use crate::engine::triage::Triaged;
+
+/// Everything that was said about one technique.
+#[derive(Debug)]
+pub struct Screened<'a> {
+    /// The technique.
+    pub technique: &'a Technique,
+    /// The strictest level.
+    pub level: Level,
+    /// Every rule that said something.
+    pub hits: Vec<Hit<'a>>,
+}
+
+/// A contraindication that fires.
+#[derive(Debug)]
+pub struct Fired<'a> {
+    /// The entry.
+    pub entry: &'a Contraindication,
+    known: Known,
+}
+
+/// Every contraindication that fires, by id.
+pub fn fired<'a>(facts: &Facts<'a>) -> Vec<Fired<'a>> {
+    facts
+        .kb
+        .contraindications
+        .iter()
+        .filter_map(|entry| Fired::of(facts, entry))
+        .collect()
+}
+
+impl<'a> Fired<'a> {
+    /// A contraindication, if it fires for a case.
+    pub fn of(facts: &Facts<'a>, entry: &'a Contraindication) -> Option<Self> {
+        let known = *facts.get(&entry.id)?;
+        (known.answer > Answer::No).then_some(Self { entry, known })
+    }
+
+    /// The level for one technique now.
+    pub fn level(&self, technique: &TechniqueId) -> Level {
+        self.now(
+            level_for(self.entry.level, &self.entry.by_technique, technique),
+            |stage| level_for(stage.level, &stage.by_technique, technique),
+        )
+    }
+
+    /// The level now of techniques that the entry does not single out.
+    pub fn base_level(&self) -> Level {
+        self.now(self.entry.level, |stage| stage.level)
+    }
+
+    /// Stricter while recent, `clearance` at most on "I don't know".
+    fn now(&self, base: Level, of_stage: impl Fn(&Stage) -> Level) -> Level {
+        let weeks = self.known.weeks_ago;
+        let recent = self
+            .entry
+            .stages
+            .iter()
+            .filter(|stage| weeks.is_none_or(|weeks| weeks < stage.within_weeks));
+        let level = recent.map(of_stage).fold(base, Level::max);
+        match self.known.answer {
+            Answer::Yes => level,
+            Answer::DontKnow | Answer::No => level.min(Level::Clearance),
+        }
+    }
+}
+
+/// Merges the limits of everything that fires.
+pub fn limits(fired: &[Fired<'_>], firing: &[Firing<'_>]) -> Limits {
+    let mut merged = Limits::default();
+    let entries = fired.iter().map(|f| &f.entry.limits);
+    for limits in entries.chain(firing.iter().flat_map(Firing::limits)) {
+        merged.merge(limits);
+    }
+    merged
+}
+
+/// Judges every technique.
+pub fn screen<'a>(
+    facts: &Facts<'a>,
+    triaged: &Triaged<'a>,
+    grid: Option<&Grid<'a>>,
+    fired: &[Fired<'a>],
+    firing: &[Firing<'a>],
+) -> Vec<Screened<'a>> {
+    facts
+        .kb
+        .techniques
+        .iter()
+        .map(|technique| {
+            let id = &technique.id;
+            let mut hits = grid.map_or_else(Vec::new, |grid| grid.hits(id, firing));
+            hits.extend(firing.iter().filter_map(|f| f.floor(id)));
+            hits.extend(fired.iter().map(|f| entry_hit(facts, f, id)));
+            hits.extend(area_hits(facts, technique));
+            hits.extend(not_understood(facts, id));
+            hits.extend(triage_hits(triaged));
+            hits.retain(|hit| hit.level.is_some());
+            let level = hits.iter().filter_map(|hit| hit.level).max();
+            Screened {
+                technique,
+                level: level.unwrap_or(Level::Ok),
+                hits,
+            }
+        })
+        .collect()
+}
+
+/// What one contraindication says. `local` on the very area to be massaged is `avoid`.
+fn entry_hit<'a>(facts: &Facts<'a>, fired: &Fired<'a>, id: &TechniqueId) -> Hit<'a> {
+    let level = fired.level(id);
+    let on_site = level == Level::Local
+        && facts.case.booking.areas.iter().any(|booked| {
+            let barred = &fired.entry.limits.avoid_areas;
+            barred.iter().any(|area| lies_in(facts.kb, booked, area))
+        });
+    let text = if level >= Level::Clearance { &fired.entry.why } else { &fired.entry.changes };
+    Hit::of_entry(fired.entry, text).at(if on_site { Level::Avoid } else { level })
+}
+
+/// Areas that are off limits for everyone, when the booking names an area.
+fn area_hits<'a>(facts: &Facts<'a>, technique: &'a Technique) -> Option<Hit<'a>> {
+    let booked = &facts.case.booking.areas;
+    let level = booked
+        .iter()
+        .filter_map(|area| area_level(facts, technique, area))
+        .max()?;
+    let mut hit = Hit::new(
+        technique.id(),
+        &technique.short_name,
+        &technique.no_go_words,
+        &technique.sources,
+    );
+    hit.because.extend(booked.iter().map(ToString::to_string));
+    hit.unverified = technique.unverified.as_deref();
+    Some(hit.at(level))
+}
+
+/// Inside a forbidden area: avoid. Around one: keep off it, or avoid if nobody can steer round it.
+fn area_level(facts: &Facts<'_>, technique: &Technique, booked: &AreaId) -> Option<Level> {
+    let mut barred = technique.no_go.iter();
+    if barred.clone().any(|area| lies_in(facts.kb, booked, area)) {
+        return Some(Level::Avoid);
+    }
+    barred
+        .any(|area| lies_in(facts.kb, area, booked))
+        .then_some(if technique.moves_itself { Level::Avoid } else { Level::Local })
+}
+
+/// Words that were not understood restrict, because they could be anything.
+fn not_understood<'a>(facts: &Facts<'a>, id: &TechniqueId) -> Option<Hit<'a>> {
+    let words = &facts.case.unrecognised;
+    if words.is_empty() && facts.unknown_ids.is_empty() {
+        return None;
+    }
+    let rule = &facts.kb.safety().not_understood;
+    let mut hit = Hit::new("not-understood", &rule.name, &rule.why, &[]);
+    hit.because.extend(words.iter().cloned());
+    hit.because
+        .extend(facts.unknown_ids.iter().map(ToString::to_string));
+    Some(hit.at(level_for(rule.level, &rule.by_technique, id)))
+}
+
+/// A doctor today or help now ends the answer: nothing may be booked.
+fn triage_hits<'a>(triaged: &Triaged<'a>) -> Vec<Hit<'a>> {
+    triaged
+        .hits
+        .iter()
+        .filter(|hit| hit.triage >= Some(Triage::Urgent))
+        .map(|hit| hit.clone().at(Level::Avoid))
+        .collect()
+}
+
+/// Names of areas, for a card.
+pub fn area_names(facts: &Facts<'_>, limits: &Limits) -> Vec<String> {
+    limits
+        .avoid_areas
+        .iter()
+        .filter_map(|id| find(&facts.kb.areas, id.as_str()))
+        .map(|area| area.name.clone())
+        .collect()
+}

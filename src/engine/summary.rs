@@ -1,0 +1,250 @@
+//! Puts what was decided into one report.
+
+use std::collections::BTreeSet;
+
+use crate::domain::Action;
+use crate::domain::Level;
+use crate::domain::Outcome;
+use crate::domain::SourceId;
+use crate::domain::Triage;
+use crate::domain::find;
+use crate::engine::Core;
+use crate::engine::facts::Facts;
+use crate::engine::grid::DEFAULT_CAUSE;
+use crate::engine::hit::Hit;
+use crate::engine::hit::reasons;
+use crate::engine::plan;
+use crate::engine::rank;
+use crate::engine::screen;
+use crate::engine::understood;
+use crate::report::BookingView;
+use crate::report::CaseView;
+use crate::report::OpenQuestion;
+use crate::report::PreferencesView;
+use crate::report::Reason;
+use crate::report::Report;
+use crate::report::SCHEMA;
+use crate::report::Session;
+use crate::report::SourceReport;
+use crate::report::TechniqueReport;
+use crate::report::TriageReport;
+
+/// The whole report.
+pub fn report(facts: &Facts<'_>, core: &Core<'_>, open_questions: Vec<OpenQuestion>) -> Report {
+    let kb = facts.kb;
+    let limits = screen::limits(&core.fired, &core.firing);
+    let techniques = rank::ranked(facts, core.grid.as_ref(), &core.screened, &limits);
+    let mut report = Report {
+        schema: SCHEMA.to_owned(),
+        program_version: env!("CARGO_PKG_VERSION").to_owned(),
+        data_version: kb.manifest().data.clone(),
+        case: case_view(facts, core),
+        understood: understood::understood(facts),
+        triage: triage_report(facts, core, &techniques),
+        findings: understood::findings(facts),
+        unrecognised: unrecognised(facts),
+        remarks: facts.case.remarks.clone(),
+        session: session(facts, core, limits),
+        self_care: plan::self_care(facts),
+        open_questions,
+        expected_course: plan::course(facts),
+        causes: plan::causes(facts, core.grid.as_ref()),
+        techniques,
+        sources: Vec::new(),
+        disclaimer: kb.safety().disclaimer.clone(),
+    };
+    report.sources = sources(facts, &report);
+    report
+}
+
+fn unrecognised(facts: &Facts<'_>) -> Vec<String> {
+    let ids = facts.unknown_ids.iter().map(ToString::to_string);
+    facts.case.unrecognised.iter().cloned().chain(ids).collect()
+}
+
+fn case_view(facts: &Facts<'_>, core: &Core<'_>) -> CaseView {
+    let case = facts.case;
+    let default = case.band().filter(|_| case.causes.is_empty()).and_then(|_| {
+        let cause = find(&facts.kb.causes, DEFAULT_CAUSE)?;
+        Some(cause.id.clone())
+    });
+    let wishes = &case.preferences;
+    CaseView {
+        causes: case.causes.iter().cloned().chain(default).collect(),
+        areas: case.places.iter().cloned().collect(),
+        severity: case.band(),
+        severity_nrs: case
+            .severity
+            .filter(|_| !case.severity_is_word)
+            .map(|severity| severity.rating()),
+        duration_days: case.duration,
+        phase: case.phase(),
+        age: case.age,
+        gate: core.grid.as_ref().map(|grid| grid.gate),
+        preferences: PreferencesView {
+            pressure: wishes.pressure,
+            goals: wishes.goals.iter().copied().collect(),
+            setting: wishes.setting,
+            skip: wishes.skip.iter().cloned().collect(),
+        },
+        booking: BookingView {
+            techniques: case.booking.techniques.iter().cloned().collect(),
+            areas: case.booking.areas.iter().cloned().collect(),
+        },
+    }
+}
+
+/// The most serious outcome that holds for the techniques asked about.
+fn outcome(facts: &Facts<'_>, triage: Triage, techniques: &[TechniqueReport]) -> Outcome {
+    let booked = &facts.case.booking.techniques;
+    let mildest = techniques
+        .iter()
+        .filter(|t| booked.is_empty() || booked.contains(&t.id))
+        .map(|t| t.level)
+        .min();
+    let of_levels = match mildest {
+        Some(Level::Avoid) => Outcome::DoNotBook,
+        Some(Level::Clearance) => Outcome::AskFirst,
+        Some(Level::Ok | Level::Modify | Level::Local) | None => Outcome::Go,
+    };
+    of_levels.max(match triage {
+        Triage::Go => Outcome::Go,
+        Triage::Soon => Outcome::AskFirst,
+        Triage::Urgent => Outcome::SeeDoctorToday,
+        Triage::Emergency => Outcome::GetHelpNow,
+    })
+}
+
+fn triage_report(
+    facts: &Facts<'_>,
+    core: &Core<'_>,
+    techniques: &[TechniqueReport],
+) -> TriageReport {
+    let safety = facts.kb.safety();
+    let triaged = &core.triaged;
+    let outcome = outcome(facts, triaged.level, techniques);
+    let action: Option<&Action> = safety.actions.iter().find(|a| a.outcome == outcome);
+    let mut why = reasons(&triaged.hits);
+    if why.is_empty() && outcome > Outcome::Go {
+        why = deciding(core);
+    }
+    TriageReport {
+        level: triaged.level,
+        outcome,
+        headline: action.map(|a| a.headline.clone()).unwrap_or_default(),
+        reasons: why,
+        remarks: reasons(&triaged.remarks),
+        what_to_do: action.map(|a| a.r#do.clone()).unwrap_or_default(),
+        say: say(facts, core),
+        ask: ask(core),
+        safety_net: safety.safety_net.now.clone(),
+        see_doctor_today: safety.safety_net.today.clone(),
+        numbers: numbers(facts),
+    }
+}
+
+/// The emergency numbers of the country told, or those of several.
+fn numbers(facts: &Facts<'_>) -> String {
+    let safety = facts.kb.safety();
+    let wanted = facts.case.country.as_deref();
+    match safety.countries.iter().find(|c| Some(c.id.as_str()) == wanted) {
+        None => safety.default_numbers.clone(),
+        Some(country) => match &country.urgent_line {
+            Some(line) => format!("{}: {}. Help today: {line}.", country.name, country.emergency),
+            None => format!("{}: {}.", country.name, country.emergency),
+        },
+    }
+}
+
+/// Without triage, the rules that bar the techniques decide.
+fn deciding(core: &Core<'_>) -> Vec<Reason> {
+    let hits: Vec<Hit<'_>> = core
+        .screened
+        .iter()
+        .flat_map(|screened| &screened.hits)
+        .filter(|hit| hit.level >= Some(Level::Clearance))
+        .cloned()
+        .collect();
+    reasons(&hits)
+}
+
+/// What to say on the phone: only for the rules of the level that was reached.
+fn say(facts: &Facts<'_>, core: &Core<'_>) -> Vec<String> {
+    let decided = |id: &str| {
+        core.triaged
+            .hits
+            .iter()
+            .any(|hit| hit.rule == id && hit.triage == Some(core.triaged.level))
+    };
+    let flags = facts.kb.red_flags.iter().map(|f| (f.id.as_str(), &f.say));
+    let context = facts.kb.context.iter().map(|f| (f.id.as_str(), &f.say));
+    flags
+        .chain(context)
+        .filter(|(id, _)| core.triaged.level >= Triage::Urgent && decided(id))
+        .filter_map(|(_, say)| say.clone())
+        .collect()
+}
+
+/// Questions for a doctor, midwife or pharmacist, each once.
+fn ask(core: &Core<'_>) -> Vec<String> {
+    let questions: BTreeSet<&String> = core
+        .fired
+        .iter()
+        .filter_map(|fired| fired.entry.ask_doctor.as_ref())
+        .collect();
+    questions.into_iter().cloned().collect()
+}
+
+fn session(facts: &Facts<'_>, core: &Core<'_>, limits: crate::domain::Limits) -> Session {
+    let safety = facts.kb.safety();
+    let may_book = core.triaged.level < Triage::Urgent
+        && core.screened.iter().any(|s| s.level < Level::Avoid);
+    let changes: Vec<Hit<'_>> = core
+        .fired
+        .iter()
+        .map(|fired| Hit::of_entry(fired.entry, &fired.entry.changes))
+        .collect();
+    Session {
+        avoid_area_names: screen::area_names(facts, &limits),
+        limits,
+        changes: reasons(&changes),
+        dose: core.grid.as_ref().filter(|_| may_book).and_then(|_| plan::dose(facts)),
+        tell_therapist: core
+            .fired
+            .iter()
+            .map(|fired| fired.entry.tell_therapist.clone())
+            .collect(),
+        stop_rules: safety.stop_rules.clone(),
+        after_rules: safety.after_rules.clone(),
+        ranking_note: core.grid.as_ref().map(|_| safety.ranking_note.clone()),
+    }
+}
+
+/// Every source that the report names, by id.
+fn sources(facts: &Facts<'_>, report: &Report) -> Vec<SourceReport> {
+    let of_reasons = |list: &[Reason]| -> Vec<SourceId> {
+        list.iter().flat_map(|reason| reason.sources.clone()).collect()
+    };
+    let mut named: BTreeSet<SourceId> = BTreeSet::new();
+    named.extend(of_reasons(&report.triage.reasons));
+    named.extend(of_reasons(&report.triage.remarks));
+    named.extend(of_reasons(&report.session.changes));
+    for technique in &report.techniques {
+        named.extend(of_reasons(&technique.reasons));
+    }
+    named.extend(report.session.dose.iter().flat_map(|d| d.sources.clone()));
+    named.extend(report.self_care.iter().flat_map(|s| s.sources.clone()));
+    named.extend(report.expected_course.iter().flat_map(|c| c.sources.clone()));
+    named.extend(report.causes.iter().flat_map(|c| c.sources.clone()));
+    named
+        .iter()
+        .filter_map(|id| find(&facts.kb.sources, id.as_str()))
+        .map(|source| SourceReport {
+            id: source.id.clone(),
+            citation: source.citation.clone(),
+            year: source.year.clone(),
+            locator: source.locator.clone(),
+            seen: source.seen,
+        })
+        .collect()
+}

@@ -1,0 +1,154 @@
+//! How soon a professional must look.
+//!
+//! INVARIANT: the most urgent rule wins; nothing here ever lowers a level.
+
+use std::collections::BTreeSet;
+
+use crate::domain::Answer;
+use crate::domain::ContextFact;
+use crate::domain::Contraindication;
+use crate::domain::FactId;
+use crate::domain::Identified;
+use crate::domain::RedFlag;
+use crate::domain::SourceId;
+use crate::domain::Triage;
+use crate::domain::TriageLine;
+use crate::engine::eval::Truth;
+use crate::engine::eval::holds;
+use crate::engine::facts::Facts;
+use crate::engine::grid::Firing;
+use crate::engine::grid::Grid;
+use crate::engine::hit::Hit;
+
+/// The outcome of triage.
+#[derive(Debug)]
+pub struct Triaged<'a> {
+    /// How soon.
+    pub level: Triage,
+    /// Rules that asked for more than `go`.
+    pub hits: Vec<Hit<'a>>,
+    /// Rules that only have something to say.
+    pub remarks: Vec<Hit<'a>>,
+}
+
+/// What a red flag and a context fact have in common.
+struct Sign<'a> {
+    id: &'a FactId,
+    short: &'a str,
+    lines: &'a [TriageLine],
+    why: &'a str,
+    sources: &'a [SourceId],
+    unverified: Option<&'a str>,
+}
+
+impl<'a> From<&'a RedFlag> for Sign<'a> {
+    fn from(flag: &'a RedFlag) -> Self {
+        Self {
+            id: &flag.id,
+            short: &flag.short,
+            lines: &flag.triage,
+            why: &flag.why,
+            sources: &flag.sources,
+            unverified: flag.unverified.as_deref(),
+        }
+    }
+}
+
+impl<'a> From<&'a ContextFact> for Sign<'a> {
+    fn from(fact: &'a ContextFact) -> Self {
+        Self {
+            id: &fact.id,
+            short: &fact.short,
+            lines: &fact.triage,
+            why: &fact.why,
+            sources: &fact.sources,
+            unverified: fact.unverified.as_deref(),
+        }
+    }
+}
+
+/// Reads every rule about urgency.
+pub fn triage<'a>(
+    facts: &Facts<'a>,
+    grid: Option<&Grid<'a>>,
+    firing: &[Firing<'a>],
+) -> Triaged<'a> {
+    let kb = facts.kb;
+    let signs = (kb.red_flags.iter().map(Sign::from)).chain(kb.context.iter().map(Sign::from));
+    let mut hits: Vec<Hit<'a>> = signs.filter_map(|sign| sign_hit(facts, &sign)).collect();
+    hits.extend(
+        kb.contraindications
+            .iter()
+            .filter_map(|entry| entry_hit(facts, entry)),
+    );
+    if let Some(grid) = grid {
+        hits.extend(grid.gate_hits(firing));
+    }
+    let (remarks, hits): (Vec<_>, Vec<_>) = hits
+        .into_iter()
+        .partition(|hit| hit.triage == Some(Triage::Go));
+    let level = hits
+        .iter()
+        .filter_map(|hit| hit.triage)
+        .max()
+        .unwrap_or(Triage::Go);
+    Triaged {
+        level,
+        hits,
+        remarks,
+    }
+}
+
+/// The strictest line of a sign that holds.
+fn sign_hit<'a>(facts: &Facts<'a>, sign: &Sign<'a>) -> Option<Hit<'a>> {
+    let strictest = sign
+        .lines
+        .iter()
+        .filter_map(|line| {
+            let holding = holds(facts, &line.when);
+            let level = softened(line.level, holding.truth)?;
+            Some((level, line, holding.because))
+        })
+        .max_by_key(|(level, _, _)| *level)?;
+    let (level, line, because) = strictest;
+    Some(Hit {
+        because,
+        unverified: sign.unverified,
+        ..Hit::new(
+            sign.id.as_str(),
+            sign.short,
+            line.because.as_deref().unwrap_or(sign.why),
+            sign.sources,
+        )
+        .within(level)
+    })
+}
+
+/// What "I don't know" makes of a level: `soon` for an emergency or a same-day question.
+pub fn softened(level: Triage, truth: Truth) -> Option<Triage> {
+    match truth {
+        Truth::No => None,
+        Truth::Yes => Some(level),
+        Truth::Maybe => (level >= Triage::Urgent).then_some(Triage::Soon),
+    }
+}
+
+/// The urgency of a contraindication. An old, unchanged and checked one is `soon`.
+fn entry_hit<'a>(facts: &Facts<'a>, entry: &'a Contraindication) -> Option<Hit<'a>> {
+    let urgency = entry.urgency?;
+    let known = facts.get(&entry.id)?;
+    let level = match known.answer {
+        Answer::No => return None,
+        Answer::DontKnow => softened(urgency, Truth::Maybe)?,
+        Answer::Yes if known.settled => urgency.min(Triage::Soon),
+        Answer::Yes => urgency,
+    };
+    let because = match &entry.holds_when {
+        Some(condition) if known.derived => holds(facts, condition).because,
+        _ => BTreeSet::from([entry.id().to_owned()]),
+    };
+    Some(Hit {
+        because,
+        ..Hit::of_entry(entry, &entry.why).within(level)
+    })
+}

@@ -1,0 +1,148 @@
+//! What was told, in short words, ready to say back.
+
+use crate::domain::Answer;
+use crate::domain::Days;
+use crate::domain::FactId;
+use crate::domain::FactKind;
+use crate::domain::Finding;
+use crate::domain::Place;
+use crate::domain::Side;
+use crate::domain::find;
+use crate::engine::facts::Facts;
+use crate::report::FindingReport;
+use crate::report::Understood;
+
+/// Says back what was told.
+pub fn understood(facts: &Facts<'_>) -> Understood {
+    let with = |answer: Answer| -> Vec<String> {
+        let given = facts.case.findings.iter().filter(|f| f.answer == answer);
+        let mut names: Vec<String> = given.map(|finding| said(facts, finding)).collect();
+        names.dedup();
+        names
+    };
+    Understood {
+        pain: pain(facts),
+        health: with(Answer::Yes),
+        denied: with(Answer::No),
+        unsure: with(Answer::DontKnow),
+    }
+}
+
+fn pain(facts: &Facts<'_>) -> Vec<String> {
+    let case = facts.case;
+    let mut words: Vec<String> = case
+        .causes
+        .iter()
+        .filter_map(|id| find(&facts.kb.causes, id.as_str()))
+        .map(|cause| cause.name.clone())
+        .collect();
+    if let Some(severity) = case.severity {
+        words.push(match (severity.band(), case.severity_is_word) {
+            (None, _) => "no pain now".to_owned(),
+            (Some(band), true) => format!("{} pain", band.word()),
+            (Some(band), false) => format!("{} pain ({})", band.word(), severity.rating()),
+        });
+    }
+    words.extend(case.duration.map(duration_words));
+    words.extend(case.places.iter().filter_map(|place| place_words(facts, place)));
+    let booked = &case.booking.areas;
+    words.extend(booked.iter().filter_map(|id| {
+        let area = find(&facts.kb.areas, id.as_str())?;
+        Some(format!("massage of the {}", area.name))
+    }));
+    words.extend(case.age.map(|age| format!("age {age}")));
+    words
+}
+
+/// A length of time in the largest unit that fits it well.
+pub fn duration_words(days: Days) -> String {
+    let (number, unit) = match days {
+        0 => return "today".to_owned(),
+        1..=13 => (days, "day"),
+        14..=83 => (days / 7, "week"),
+        84..=729 => (days / 30, "month"),
+        _ => (days / 365, "year"),
+    };
+    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
+}
+
+fn place_words(facts: &Facts<'_>, place: &Place) -> Option<String> {
+    let area = find(&facts.kb.areas, place.area.as_str())?;
+    Some(match place.side {
+        None => area.name.clone(),
+        Some(Side::Left) => format!("{} (left)", area.name),
+        Some(Side::Right) => format!("{} (right)", area.name),
+        Some(Side::Both) => format!("{} (both sides)", area.name),
+    })
+}
+
+/// The words typed and what they were read as; only one of both when they agree.
+fn said(facts: &Facts<'_>, finding: &Finding) -> String {
+    let short = facts
+        .kb
+        .fact(&finding.fact)
+        .map_or(finding.fact.as_str(), |fact| fact.short.as_str());
+    let mut words = if finding.text.is_empty() || finding.text.eq_ignore_ascii_case(short) {
+        short.to_owned()
+    } else if finding.text == finding.fact.as_str() {
+        short.to_owned()
+    } else {
+        format!("\"{}\" ({short})", finding.text)
+    };
+    if let Some(weeks) = finding.weeks_ago {
+        words.push_str(&format!(", {} ago", duration_words(u32::from(weeks) * 7)));
+    }
+    if finding.settled {
+        words.push_str(", checked and unchanged");
+    }
+    words
+}
+
+/// Facts as typed, then those worked out, by id.
+pub fn findings(facts: &Facts<'_>) -> Vec<FindingReport> {
+    let mut typed: Vec<&FactId> = Vec::new();
+    let mut all = Vec::new();
+    for finding in &facts.case.findings {
+        if let Some(report) = finding_report(facts, finding) {
+            typed.push(&finding.fact);
+            all.push(report);
+        }
+    }
+    for (id, known) in facts.iter() {
+        if typed.contains(&id) {
+            continue;
+        }
+        let derived = Finding {
+            weeks_ago: known.weeks_ago,
+            settled: known.settled,
+            matched: crate::domain::Match::Derived,
+            ..Finding::new(id.clone(), known.answer)
+        };
+        all.extend(finding_report(facts, &derived));
+    }
+    all
+}
+
+fn finding_report(facts: &Facts<'_>, finding: &Finding) -> Option<FindingReport> {
+    let fact = facts.kb.fact(&finding.fact)?;
+    let harmless = facts.kb.no_change.iter().find(|known| known.id == finding.fact);
+    let level = match fact.kind {
+        FactKind::Condition | FactKind::Medicine => facts
+            .kb
+            .contraindication(&finding.fact)
+            .map(|entry| entry.level)
+            .or_else(|| harmless.map(|_| crate::domain::Level::Ok)),
+        FactKind::RedFlag | FactKind::Context => None,
+    };
+    Some(FindingReport {
+        id: finding.fact.clone(),
+        kind: fact.kind,
+        name: fact.short.clone(),
+        answer: finding.answer,
+        level,
+        text: finding.text.clone(),
+        matched: finding.matched,
+        weeks_ago: finding.weeks_ago,
+        remark: harmless.map(|known| known.remark.clone()),
+    })
+}

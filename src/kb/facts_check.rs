@@ -1,0 +1,127 @@
+//! Faults of the rule language: wrong polarity, empty lists, impossible counts.
+
+use crate::domain::Condition;
+use crate::domain::Effect;
+use crate::domain::FactId;
+use crate::domain::Identified;
+use crate::domain::Polarity;
+use crate::kb::problem::Problem;
+use crate::kb::raw::Records;
+use crate::kb::registry::Registry;
+
+/// Every fault of a condition or an effect.
+pub fn check(records: &Records, facts: &Registry) -> Vec<Problem> {
+    conditions(records)
+        .into_iter()
+        .flat_map(|(record, field, condition)| {
+            faults(condition, facts).into_iter().map(move |(message, hint)| {
+                Problem::of_record(records.file_of(record), record, field, message).hint(hint)
+            })
+        })
+        .chain(empty_floors(records))
+        .collect()
+}
+
+/// Every condition with the record and field it stands in.
+pub fn conditions(records: &Records) -> Vec<(&str, &'static str, &Condition)> {
+    let mut all: Vec<(&str, &'static str, &Condition)> = Vec::new();
+    for flag in &records.red_flags {
+        all.extend(flag.triage.iter().map(|line| (flag.id(), "triage", &line.when)));
+        all.extend(flag.holds_when.iter().map(|c| (flag.id(), "holds_when", c)));
+    }
+    for fact in &records.context {
+        all.extend(fact.triage.iter().map(|line| (fact.id(), "triage", &line.when)));
+        all.extend(fact.holds_when.iter().map(|c| (fact.id(), "holds_when", c)));
+    }
+    for entry in &records.contraindications {
+        all.extend(entry.holds_when.iter().map(|c| (entry.id(), "holds_when", c)));
+    }
+    for modifier in &records.modifiers {
+        all.push((modifier.id(), "when", &modifier.when));
+    }
+    for item in &records.self_care {
+        all.extend(item.hide_when.iter().map(|c| (item.id(), "hide_when", c)));
+    }
+    all
+}
+
+fn faults(condition: &Condition, facts: &Registry) -> Vec<(String, &'static str)> {
+    let mut found = Vec::new();
+    condition.walk(&mut |part| found.extend(fault(part, facts)));
+    found
+}
+
+fn fault(part: &Condition, facts: &Registry) -> Option<(String, &'static str)> {
+    let polarity = |id: &FactId| facts.get(id).map(|fact| fact.polarity);
+    match part {
+        Condition::All(parts) if parts.is_empty() => Some((
+            "an empty `all` always holds".to_owned(),
+            "give it parts, or leave it out",
+        )),
+        Condition::Any(parts) if parts.is_empty() => Some((
+            "an empty `any` never holds".to_owned(),
+            "give it parts, or leave it out",
+        )),
+        Condition::AtLeast(a) if a.count == 0 || a.count > a.of.len() => Some((
+            format!("`at_least` asks for {} of {} parts", a.count, a.of.len()),
+            "use a count from 1 to the number of parts",
+        )),
+        Condition::Fact(id) | Condition::Unsettled(id)
+            if polarity(id) == Some(Polarity::Reassuring) =>
+        {
+            Some((
+                format!("`{id}` is reassuring, so it may only stand in `without`"),
+                "more good news must never make an answer stricter",
+            ))
+        }
+        Condition::Without(id) if polarity(id).is_some_and(|p| p != Polarity::Reassuring) => {
+            Some((
+                format!("`{id}` is not reassuring, so it may not stand in `without`"),
+                "more bad news must never make an answer milder",
+            ))
+        }
+        Condition::AreaIn(list) if list.is_empty() => Some((
+            "an empty `area_in` never holds".to_owned(),
+            "name at least one area",
+        )),
+        Condition::CauseIn(list) if list.is_empty() => Some((
+            "an empty `cause_in` never holds".to_owned(),
+            "name at least one cause",
+        )),
+        Condition::DurationIn(list) if list.is_empty() => Some((
+            "an empty `duration_in` never holds".to_owned(),
+            "name at least one phase",
+        )),
+        Condition::All(_)
+        | Condition::Any(_)
+        | Condition::AtLeast(_)
+        | Condition::Fact(_)
+        | Condition::Unsettled(_)
+        | Condition::Without(_)
+        | Condition::Within(_)
+        | Condition::AreaIn(_)
+        | Condition::CauseIn(_)
+        | Condition::SeverityAtLeast(_)
+        | Condition::DurationIn(_)
+        | Condition::AgeAtLeast(_)
+        | Condition::AgeBelow(_) => None,
+    }
+}
+
+fn empty_floors(records: &Records) -> Vec<Problem> {
+    records
+        .modifiers
+        .iter()
+        .filter(|modifier| {
+            modifier.effects.iter().any(|effect| match effect {
+                Effect::AtLeast(floor) => floor.techniques.is_empty(),
+                Effect::StepDown(list) => list.is_empty(),
+                Effect::MergeCause(_) | Effect::Gate(_) | Effect::Limits(_) => false,
+            })
+        })
+        .map(|modifier| {
+            Problem::of_record("modifiers.json", modifier.id(), "effects", "names no technique")
+                .hint("name the techniques it is about")
+        })
+        .collect()
+}

@@ -1,0 +1,209 @@
+//! Reading data files into typed records, collecting every fault on the way.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::domain::Area;
+use crate::domain::Cause;
+use crate::domain::Claim;
+use crate::domain::ContextFact;
+use crate::domain::Contraindication;
+use crate::domain::Course;
+use crate::domain::Dose;
+use crate::domain::Identified;
+use crate::domain::MatrixRow;
+use crate::domain::Modifier;
+use crate::domain::NoChange;
+use crate::domain::RedFlag;
+use crate::domain::Safety;
+use crate::domain::ScreenQuestion;
+use crate::domain::SelfCare;
+use crate::domain::Source;
+use crate::domain::Technique;
+use crate::domain::Topic;
+use crate::kb::files::DataFile;
+use crate::kb::problem::Problem;
+
+/// Version, review state and counts of the data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// Where the schema of this file is.
+    #[serde(rename = "$schema", default)]
+    pub schema_file: Option<String>,
+    /// Version of the shape of the files; raised by code.
+    pub schema: u32,
+    /// Version of the content, year and month.
+    pub data: String,
+    /// Who reviewed the content; empty when nobody has yet.
+    pub reviewed_by: Vec<String>,
+    /// Records per family, so that an accidental deletion is seen.
+    pub counts: Vec<FamilyCount>,
+}
+
+/// How many records a family has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FamilyCount {
+    /// The family, named like its file or folder.
+    pub family: String,
+    /// Its records.
+    pub records: usize,
+}
+
+/// Words that steer how typed text is read. All lower case, without punctuation.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Lexicon {
+    /// Where the schema of this file is.
+    #[serde(rename = "$schema", default)]
+    pub schema_file: Option<String>,
+    /// Words that carry no medical meaning and may be left over.
+    pub fillers: Vec<String>,
+    /// Words that deny what follows.
+    pub negators: Vec<String>,
+    /// Words that say it is about somebody else.
+    pub other_people: Vec<String>,
+    /// Phrases that say it is old, unchanged and already checked.
+    pub settled: Vec<String>,
+    /// Pairs of words that are never guessed for each other.
+    pub never_guess: Vec<Vec<String>>,
+}
+
+/// Every record as read, with the file it came from.
+#[derive(Debug, Clone, Default)]
+pub struct Records {
+    /// Massage techniques.
+    pub techniques: Vec<Technique>,
+    /// Body areas.
+    pub areas: Vec<Area>,
+    /// What pain is put down to.
+    pub causes: Vec<Cause>,
+    /// Cause by severity by technique.
+    pub matrix: Vec<MatrixRow>,
+    /// Rules that change the matrix.
+    pub modifiers: Vec<Modifier>,
+    /// Warning signs.
+    pub red_flags: Vec<RedFlag>,
+    /// Answers to screens and reassuring facts.
+    pub context: Vec<ContextFact>,
+    /// Conditions, medicines and patterns.
+    pub contraindications: Vec<Contraindication>,
+    /// Known things that need no change.
+    pub no_change: Vec<NoChange>,
+    /// Measures without massage.
+    pub self_care: Vec<SelfCare>,
+    /// How much massage.
+    pub doses: Vec<Dose>,
+    /// How pain goes on.
+    pub courses: Vec<Course>,
+    /// Pages.
+    pub topics: Vec<Topic>,
+    /// Claims of the five articles.
+    pub claims: Vec<Claim>,
+    /// Sources.
+    pub sources: Vec<Source>,
+    /// Screening questions.
+    pub questions: Vec<ScreenQuestion>,
+    /// Texts of every answer.
+    pub safety: Option<Safety>,
+    /// Versions and counts.
+    pub manifest: Option<Manifest>,
+    /// Words that steer reading.
+    pub lexicon: Option<Lexicon>,
+    /// File and id of every record, in the order of reading.
+    pub places: Vec<(String, String)>,
+}
+
+/// A file of records.
+#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RecordFile<T> {
+    #[serde(rename = "$schema", default)]
+    schema: Option<String>,
+    records: Vec<T>,
+}
+
+/// The family of a data file: its name without ending, or its folder.
+pub fn family(path: &str) -> &str {
+    path.split(['/', '.']).next().unwrap_or(path)
+}
+
+/// Reads all files; a file with a fault is left out and the fault is reported.
+pub fn read(files: &[DataFile]) -> (Records, Vec<Problem>) {
+    let mut records = Records::default();
+    let mut problems = Vec::new();
+    for file in files {
+        if let Err(problem) = read_one(file, &mut records) {
+            problems.push(problem);
+        }
+    }
+    (records, problems)
+}
+
+fn read_one(file: &DataFile, into: &mut Records) -> Result<(), Problem> {
+    let places = &mut into.places;
+    match family(&file.path) {
+        "techniques" => add(file, &mut into.techniques, places),
+        "areas" => add(file, &mut into.areas, places),
+        "causes" => add(file, &mut into.causes, places),
+        "matrix" => add(file, &mut into.matrix, places),
+        "modifiers" => add(file, &mut into.modifiers, places),
+        "red_flags" => add(file, &mut into.red_flags, places),
+        "facts" => add(file, &mut into.context, places),
+        "contraindications" => add(file, &mut into.contraindications, places),
+        "no_change" => add(file, &mut into.no_change, places),
+        "self_care" => add(file, &mut into.self_care, places),
+        "doses" => add(file, &mut into.doses, places),
+        "courses" => add(file, &mut into.courses, places),
+        "topics" => add(file, &mut into.topics, places),
+        "claims" => add(file, &mut into.claims, places),
+        "sources" => add(file, &mut into.sources, places),
+        "questions" => add(file, &mut into.questions, places),
+        "safety" => parse(file).map(|value| into.safety = Some(value)),
+        "manifest" => parse(file).map(|value| into.manifest = Some(value)),
+        "lexicon" => parse(file).map(|value| into.lexicon = Some(value)),
+        _ => Err(Problem::of_file(&file.path, "no such data file is known")
+            .hint("see data/README.md for the files and what goes where")),
+    }
+}
+
+fn add<T: DeserializeOwned + Identified>(
+    file: &DataFile,
+    into: &mut Vec<T>,
+    places: &mut Vec<(String, String)>,
+) -> Result<(), Problem> {
+    let parsed: RecordFile<T> = parse(file)?;
+    for record in &parsed.records {
+        places.push((file.path.clone(), record.id().to_owned()));
+    }
+    into.extend(parsed.records);
+    Ok(())
+}
+
+fn parse<T: DeserializeOwned>(file: &DataFile) -> Result<T, Problem> {
+    let mut reader = serde_json::Deserializer::from_str(&file.text);
+    serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let place = error.path().to_string();
+        let mut problem = Problem::of_file(&file.path, error.inner().to_string());
+        problem.record = record_at(&file.text, &place);
+        problem.field = (place != ".").then_some(place);
+        problem
+    })
+}
+
+/// The id of the record that a path such as `records[3].when` points into.
+fn record_at(text: &str, place: &str) -> Option<String> {
+    let index: usize = place
+        .strip_prefix("records[")?
+        .split(']')
+        .next()?
+        .parse()
+        .ok()?;
+    let value: Value = serde_json::from_str(text).ok()?;
+    let id = value.get("records")?.get(index)?.get("id")?.as_str()?;
+    Some(id.to_owned())
+}

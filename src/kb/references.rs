@@ -1,0 +1,291 @@
+//! Ids that point nowhere, and sources that are missing.
+
+use std::collections::BTreeSet;
+
+use crate::domain::Condition;
+use crate::domain::Effect;
+use crate::domain::FactId;
+use crate::domain::Identified;
+use crate::domain::SourceId;
+use crate::domain::TechniqueId;
+use crate::kb::problem::Problem;
+use crate::kb::raw::Records;
+use crate::kb::registry::Registry;
+
+/// Every id that points nowhere.
+pub fn check(records: &Records, facts: &Registry) -> Vec<Problem> {
+    let mut refs = References::new(records, facts);
+    refs.techniques();
+    refs.causes();
+    refs.rules();
+    refs.guidance();
+    refs.problems
+}
+
+/// The ids that exist, and the faults found so far.
+struct References<'a> {
+    records: &'a Records,
+    facts: &'a Registry,
+    techniques: BTreeSet<&'a str>,
+    causes: BTreeSet<&'a str>,
+    areas: BTreeSet<&'a str>,
+    sources: BTreeSet<&'a str>,
+    problems: Vec<Problem>,
+}
+
+fn ids<T: Identified>(records: &[T]) -> BTreeSet<&str> {
+    records.iter().map(Identified::id).collect()
+}
+
+impl<'a> References<'a> {
+    fn new(records: &'a Records, facts: &'a Registry) -> Self {
+        Self {
+            records,
+            facts,
+            techniques: ids(&records.techniques),
+            causes: ids(&records.causes),
+            areas: ids(&records.areas),
+            sources: ids(&records.sources),
+            problems: Vec::new(),
+        }
+    }
+
+    fn report(&mut self, record: &str, field: &str, what: &str, id: &str, known: Vec<&str>) {
+        let file = self.records.file_of(record).to_owned();
+        let problem = Problem::of_record(&file, record, field, format!("no {what} is called `{id}`"));
+        self.problems.push(match nearest(id, &known) {
+            Some(near) => problem.hint(format!("did you mean `{near}`?")),
+            None => problem.hint(format!("add it to the data, or use one of {} known ids", known.len())),
+        });
+    }
+
+    fn technique(&mut self, record: &str, field: &str, id: &TechniqueId) {
+        if !self.techniques.contains(id.as_str()) {
+            let known = self.techniques.iter().copied().collect();
+            self.report(record, field, "technique", id.as_str(), known);
+        }
+    }
+
+    fn cause(&mut self, record: &str, field: &str, id: &str) {
+        if !self.causes.contains(id) {
+            let known = self.causes.iter().copied().collect();
+            self.report(record, field, "cause", id, known);
+        }
+    }
+
+    fn area(&mut self, record: &str, field: &str, id: &str) {
+        if !self.areas.contains(id) {
+            let known = self.areas.iter().copied().collect();
+            self.report(record, field, "body area", id, known);
+        }
+    }
+
+    fn fact(&mut self, record: &str, field: &str, id: &FactId) {
+        if !self.facts.contains_key(id) {
+            let known = self.facts.keys().map(FactId::as_str).collect();
+            self.report(record, field, "fact", id.as_str(), known);
+        }
+    }
+
+    fn sources(&mut self, record: &str, field: &str, sources: &[SourceId]) {
+        for id in sources {
+            if !self.sources.contains(id.as_str()) {
+                let known = self.sources.iter().copied().collect();
+                self.report(record, field, "source", id.as_str(), known);
+            }
+        }
+    }
+
+    /// Sources of a rule: at least one must be there.
+    fn rule_sources(&mut self, record: &str, sources: &[SourceId], unverified: bool) {
+        if sources.is_empty() && !unverified {
+            let file = self.records.file_of(record).to_owned();
+            self.problems.push(
+                Problem::of_record(&file, record, "sources", "a rule without a source")
+                    .hint("name a source, or say in `unverified` what was not checked"),
+            );
+        }
+        self.sources(record, "sources", sources);
+    }
+
+    fn condition(&mut self, record: &str, field: &str, condition: &Condition) {
+        condition.walk(&mut |part| match part {
+            Condition::Fact(id) | Condition::Unsettled(id) | Condition::Without(id) => {
+                self.fact(record, field, id);
+            }
+            Condition::Within(within) => self.fact(record, field, &within.fact),
+            Condition::AreaIn(areas) => {
+                for id in areas {
+                    self.area(record, field, id.as_str());
+                }
+            }
+            Condition::CauseIn(causes) => {
+                for id in causes {
+                    self.cause(record, field, id.as_str());
+                }
+            }
+            Condition::All(_)
+            | Condition::Any(_)
+            | Condition::AtLeast(_)
+            | Condition::SeverityAtLeast(_)
+            | Condition::DurationIn(_)
+            | Condition::AgeAtLeast(_)
+            | Condition::AgeBelow(_) => {}
+        });
+    }
+
+    fn techniques(&mut self) {
+        for area in &self.records.areas {
+            for id in area.part_of.iter().chain(&area.region) {
+                self.area(area.id(), "part_of", id.as_str());
+            }
+        }
+        for technique in &self.records.techniques {
+            let record = technique.id();
+            for id in &technique.no_go {
+                self.area(record, "no_go", id.as_str());
+            }
+            for id in &technique.home_version {
+                self.technique(record, "home_version", id);
+            }
+            for evidence in [&technique.evidence, &technique.why_high, &technique.why_low] {
+                self.sources(record, "evidence", &evidence.sources);
+            }
+            self.sources(record, "named_in", &technique.named_in);
+            self.rule_sources(record, &technique.sources, technique.unverified.is_some());
+        }
+    }
+
+    fn causes(&mut self) {
+        for cause in &self.records.causes {
+            for id in &cause.screen {
+                self.fact(cause.id(), "screen", id);
+            }
+            for id in &cause.implies {
+                self.fact(cause.id(), "implies", id);
+            }
+            self.sources(cause.id(), "sources", &cause.sources);
+            self.sources(cause.id(), "named_in", &cause.named_in);
+        }
+        for row in &self.records.matrix {
+            self.cause(row.id(), "cause", row.cause.as_str());
+            for (id, _) in &row.codes {
+                self.technique(row.id(), "codes", id);
+            }
+            self.sources(row.id(), "sources", &row.sources);
+        }
+        for modifier in &self.records.modifiers {
+            self.condition(modifier.id(), "when", &modifier.when);
+            for effect in &modifier.effects {
+                self.effect(modifier.id(), effect);
+            }
+            self.rule_sources(modifier.id(), &modifier.sources, modifier.unverified.is_some());
+        }
+    }
+
+    fn effect(&mut self, record: &str, effect: &Effect) {
+        match effect {
+            Effect::MergeCause(id) => self.cause(record, "effects", id.as_str()),
+            Effect::StepDown(techniques) => {
+                for id in techniques {
+                    self.technique(record, "effects", id);
+                }
+            }
+            Effect::AtLeast(floor) => {
+                for id in &floor.techniques {
+                    self.technique(record, "effects", id);
+                }
+            }
+            Effect::Gate(_) => {}
+            Effect::Limits(limits) => {
+                for id in &limits.avoid_areas {
+                    self.area(record, "effects", id.as_str());
+                }
+            }
+        }
+    }
+
+    fn rules(&mut self) {
+        for flag in &self.records.red_flags {
+            for line in &flag.triage {
+                self.condition(flag.id(), "triage", &line.when);
+            }
+            self.rule_sources(flag.id(), &flag.sources, flag.unverified.is_some());
+        }
+        for fact in &self.records.context {
+            for line in &fact.triage {
+                self.condition(fact.id(), "triage", &line.when);
+            }
+            self.rule_sources(fact.id(), &fact.sources, fact.unverified.is_some());
+        }
+        for entry in &self.records.contraindications {
+            let stages = entry.stages.iter().flat_map(|stage| &stage.by_technique);
+            for (id, _) in entry.by_technique.iter().chain(stages) {
+                self.technique(entry.id(), "by_technique", id);
+            }
+            for id in &entry.limits.avoid_areas {
+                self.area(entry.id(), "limits.avoid_areas", id.as_str());
+            }
+            self.rule_sources(entry.id(), &entry.sources, entry.unverified.is_some());
+        }
+        for fact in self.facts.values() {
+            for id in &fact.implies {
+                self.fact(fact.id(), "implies", id);
+            }
+            for becomes in &fact.becomes {
+                self.fact(fact.id(), "becomes", &becomes.id);
+            }
+            for condition in &fact.holds_when {
+                self.condition(fact.id(), "holds_when", condition);
+            }
+        }
+    }
+
+    fn guidance(&mut self) {
+        for item in &self.records.self_care {
+            for id in &item.causes {
+                self.cause(item.id(), "causes", id.as_str());
+            }
+            for condition in &item.hide_when {
+                self.condition(item.id(), "hide_when", condition);
+            }
+            self.sources(item.id(), "evidence.sources", &item.evidence.sources);
+            self.sources(item.id(), "named_in", &item.named_in);
+        }
+        for dose in &self.records.doses {
+            for id in &dose.causes {
+                self.cause(dose.id(), "causes", id.as_str());
+            }
+            self.sources(dose.id(), "sources", &dose.sources);
+        }
+        for course in &self.records.courses {
+            self.sources(course.id(), "sources", &course.sources);
+        }
+        for topic in &self.records.topics {
+            self.sources(topic.id(), "sources", &topic.sources);
+            self.sources(topic.id(), "named_in", &topic.named_in);
+        }
+        for claim in &self.records.claims {
+            self.sources(claim.id(), "sources", &claim.sources);
+            self.sources(claim.id(), "article", std::slice::from_ref(&claim.article));
+            for id in &claim.techniques {
+                self.technique(claim.id(), "techniques", id);
+            }
+        }
+        for question in &self.records.questions {
+            for id in &question.facts {
+                self.fact(question.id(), "facts", id);
+            }
+        }
+    }
+}
+
+/// The known id nearest to a misspelt one, if one is near enough to be meant.
+fn nearest<'a>(id: &str, known: &[&'a str]) -> Option<&'a str> {
+    known
+        .iter()
+        .map(|&near| (strsim::damerau_levenshtein(id, near), near))
+        .filter(|(distance, _)| *distance <= 3)
+        .min()
+        .map(|(_, near)| near)
+}

@@ -1,0 +1,124 @@
+//! One list of everything that can be asked about a person.
+//!
+//! A red flag and a contraindication may share an id: then it is one fact with
+//! two rules, and the contraindication says what kind of fact it is.
+
+use std::collections::BTreeMap;
+
+use crate::domain::ContextFact;
+use crate::domain::Contraindication;
+use crate::domain::EntryKind;
+use crate::domain::Fact;
+use crate::domain::FactId;
+use crate::domain::FactKind;
+use crate::domain::NoChange;
+use crate::domain::Polarity;
+use crate::domain::RedFlag;
+use crate::kb::raw::Records;
+
+/// Every fact by its id.
+pub type Registry = BTreeMap<FactId, Fact>;
+
+/// Collects the facts of all families.
+pub fn registry(records: &Records) -> Registry {
+    let mut facts = Registry::new();
+    let all = (records.contraindications.iter().map(of_entry))
+        .chain(records.red_flags.iter().map(of_flag))
+        .chain(records.context.iter().map(of_context))
+        .chain(records.no_change.iter().map(of_no_change));
+    for fact in all {
+        match facts.get_mut(&fact.id) {
+            Some(known) => absorb(known, fact),
+            None => {
+                facts.insert(fact.id.clone(), fact);
+            }
+        }
+    }
+    facts
+}
+
+/// Adds what a second record with the same id knows.
+fn absorb(known: &mut Fact, other: Fact) {
+    for phrase in other.phrases {
+        if !known.phrases.contains(&phrase) {
+            known.phrases.push(phrase);
+        }
+    }
+    for id in other.implies {
+        if !known.implies.contains(&id) {
+            known.implies.push(id);
+        }
+    }
+    known.holds_when = known.holds_when.take().or(other.holds_when);
+}
+
+fn of_entry(entry: &Contraindication) -> Fact {
+    Fact {
+        id: entry.id.clone(),
+        kind: match entry.kind {
+            EntryKind::Condition | EntryKind::WarningSign => FactKind::Condition,
+            EntryKind::Medicine => FactKind::Medicine,
+        },
+        polarity: Polarity::Warning,
+        name: entry.name.clone(),
+        short: entry.short.clone(),
+        question: entry.question.clone(),
+        if_yes: entry.if_yes.clone(),
+        phrases: entry.phrases.clone(),
+        not_this: entry.not_this.clone(),
+        implies: entry.implies.clone(),
+        holds_when: entry.holds_when.clone(),
+        becomes: entry.becomes.clone(),
+    }
+}
+
+fn of_flag(flag: &RedFlag) -> Fact {
+    Fact {
+        id: flag.id.clone(),
+        kind: FactKind::RedFlag,
+        polarity: Polarity::Warning,
+        name: flag.name.clone(),
+        short: flag.short.clone(),
+        question: flag.question.clone(),
+        if_yes: flag.if_yes.clone(),
+        phrases: flag.phrases.clone(),
+        not_this: Vec::new(),
+        implies: flag.implies.clone(),
+        holds_when: flag.holds_when.clone(),
+        becomes: None,
+    }
+}
+
+fn of_context(fact: &ContextFact) -> Fact {
+    Fact {
+        id: fact.id.clone(),
+        kind: FactKind::Context,
+        polarity: fact.polarity,
+        name: fact.name.clone(),
+        short: fact.short.clone(),
+        question: fact.question.clone(),
+        if_yes: fact.if_yes.clone(),
+        phrases: fact.phrases.clone(),
+        not_this: Vec::new(),
+        implies: fact.implies.clone(),
+        holds_when: fact.holds_when.clone(),
+        becomes: None,
+    }
+}
+
+fn of_no_change(known: &NoChange) -> Fact {
+    Fact {
+        id: known.id.clone(),
+        kind: FactKind::Condition,
+        polarity: Polarity::Neutral,
+        name: known.short.clone(),
+        short: known.short.clone(),
+        question: format!("Do you have {}?", known.short),
+        if_yes: "No change.".to_owned(),
+        phrases: known.phrases.clone(),
+        not_this: Vec::new(),
+        implies: Vec::new(),
+        holds_when: None,
+        becomes: None,
+    }
+}

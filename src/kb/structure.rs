@@ -1,0 +1,150 @@
+//! Faults of shape: duplicate ids, wrong counts, a matrix with holes.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::domain::SeverityBand;
+use crate::domain::TechniqueId;
+use crate::kb::problem::Problem;
+use crate::kb::raw::Records;
+use crate::kb::raw::family;
+
+/// Every fault of shape.
+pub fn check(records: &Records) -> Vec<Problem> {
+    let mut problems = duplicates(records);
+    problems.extend(counts(records));
+    problems.extend(order(records));
+    problems.extend(matrix(records));
+    problems.extend(empty_texts(records));
+    problems
+}
+
+/// Two records of one family with one id; a red flag and a contraindication may share one.
+fn duplicates(records: &Records) -> Vec<Problem> {
+    let mut seen: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for (file, id) in &records.places {
+        if let Some(first) = seen.insert((family(file), id), file) {
+            problems.push(
+                Problem::of_record(file, id, "id", "this id is used twice")
+                    .hint(format!("the other one is in data/{first}; rename or merge one of them")),
+            );
+        }
+    }
+    problems
+}
+
+/// Records sorted by id within each file, so that changes are easy to read.
+fn order(records: &Records) -> Vec<Problem> {
+    records
+        .places
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [(file_a, a), (file_b, b)] if file_a == file_b && a > b => Some(
+                Problem::of_record(file_b, b, "id", format!("comes after `{a}`"))
+                    .hint("sort the records by id"),
+            ),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The counts of the manifest against what is there.
+fn counts(records: &Records) -> Vec<Problem> {
+    let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+    for (file, _) in &records.places {
+        *found.entry(family(file)).or_default() += 1;
+    }
+    let Some(manifest) = &records.manifest else {
+        return Vec::new();
+    };
+    let mut expected: BTreeMap<&str, usize> = BTreeMap::new();
+    for count in &manifest.counts {
+        expected.insert(&count.family, count.records);
+    }
+    let families: BTreeSet<&str> = found.keys().chain(expected.keys()).copied().collect();
+    families
+        .into_iter()
+        .filter_map(|name| {
+            let (has, says) = (found.get(name), expected.get(name));
+            (has != says).then(|| {
+                let number = |n: Option<&usize>| n.copied().unwrap_or(0);
+                Problem::of_record(
+                    "manifest.json",
+                    name,
+                    "counts",
+                    format!("{} records found, {} expected", number(has), number(says)),
+                )
+                .hint("if records were added or removed on purpose, change the count")
+            })
+        })
+        .collect()
+}
+
+/// One row for each cause and severity, one code for each technique.
+fn matrix(records: &Records) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for cause in &records.causes {
+        for band in SeverityBand::ALL {
+            let rows = records
+                .matrix
+                .iter()
+                .filter(|row| row.cause == cause.id && row.severity == band)
+                .count();
+            if rows != 1 {
+                problems.push(
+                    Problem::of_record(
+                        "matrix.json",
+                        &format!("{}-{}", cause.id, band.word()),
+                        "",
+                        format!("{rows} rows found, 1 expected"),
+                    )
+                    .hint("every cause needs one row for mild, moderate and severe"),
+                );
+            }
+        }
+    }
+    let all: BTreeSet<&TechniqueId> = records.techniques.iter().map(|t| &t.id).collect();
+    for row in &records.matrix {
+        let coded: BTreeSet<&TechniqueId> = row.codes.iter().map(|(id, _)| id).collect();
+        for missing in all.difference(&coded) {
+            problems.push(
+                Problem::of_record("matrix.json", row.id.as_str(), "codes", format!("no code for `{missing}`"))
+                    .hint("every row needs one code for each technique"),
+            );
+        }
+    }
+    problems
+}
+
+/// Rules that would be shown without a reason.
+fn empty_texts(records: &Records) -> Vec<Problem> {
+    let flags = records.red_flags.iter().map(|f| (f.id.as_str(), &f.why, &f.sources));
+    let entries = records
+        .contraindications
+        .iter()
+        .map(|e| (e.id.as_str(), &e.why, &e.sources));
+    let modifiers = records.modifiers.iter().map(|m| (m.id.as_str(), &m.why, &m.sources));
+    let rows = records.matrix.iter().map(|r| (r.id.as_str(), &r.reason, &r.sources));
+    flags
+        .chain(entries)
+        .chain(modifiers)
+        .chain(rows)
+        .filter_map(|(id, why, _)| {
+            why.trim().is_empty().then(|| {
+                Problem::of_record(records.file_of(id), id, "why", "no reason is given")
+                    .hint("say in one plain sentence why the rule exists")
+            })
+        })
+        .collect()
+}
+
+impl Records {
+    /// The file a record was read from.
+    pub fn file_of(&self, id: &str) -> &str {
+        self.places
+            .iter()
+            .find(|(_, known)| known == id)
+            .map_or("", |(file, _)| file.as_str())
+    }
+}

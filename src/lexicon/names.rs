@@ -1,0 +1,221 @@
+//! Names of everything that can be read about, of any kind.
+
+use crate::domain::EntryKind;
+use crate::domain::Identified;
+use crate::domain::Match;
+use crate::kb::KnowledgeBase;
+use crate::lexicon::index::Index;
+use crate::lexicon::index::Lookup;
+
+/// A kind of record that can be listed and shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Massage techniques.
+    Technique,
+    /// What pain is put down to.
+    Cause,
+    /// Health conditions.
+    Condition,
+    /// Medicines.
+    Medicine,
+    /// Warning signs.
+    Sign,
+    /// Screening questions that are not warning signs.
+    Question,
+    /// Pages.
+    Topic,
+    /// Measures without massage.
+    SelfCare,
+    /// Claims of the articles.
+    Claim,
+    /// Matrix rows and modifiers.
+    Rule,
+    /// Body areas.
+    Area,
+    /// Known things that need no change.
+    NoChange,
+    /// Sources.
+    Source,
+}
+
+impl Kind {
+    /// All kinds, in the order of showing.
+    pub const ALL: [Self; 13] = [
+        Self::Technique,
+        Self::Cause,
+        Self::Condition,
+        Self::Medicine,
+        Self::Sign,
+        Self::Question,
+        Self::Topic,
+        Self::SelfCare,
+        Self::Claim,
+        Self::Rule,
+        Self::Area,
+        Self::NoChange,
+        Self::Source,
+    ];
+
+    /// The name for one, as typed before a colon.
+    pub fn singular(self) -> &'static str {
+        match self {
+            Self::Technique => "technique",
+            Self::Cause => "cause",
+            Self::Condition => "condition",
+            Self::Medicine => "medicine",
+            Self::Sign => "sign",
+            Self::Question => "question",
+            Self::Topic => "topic",
+            Self::SelfCare => "self-care",
+            Self::Claim => "claim",
+            Self::Rule => "rule",
+            Self::Area => "area",
+            Self::NoChange => "no-change",
+            Self::Source => "source",
+        }
+    }
+
+    /// The name of the list.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::Technique => "techniques",
+            Self::Cause => "causes",
+            Self::Condition => "conditions",
+            Self::Medicine => "medicines",
+            Self::Sign => "signs",
+            Self::Question => "questions",
+            Self::Topic => "topics",
+            Self::SelfCare => "self-care",
+            Self::Claim => "claims",
+            Self::Rule => "rules",
+            Self::Area => "areas",
+            Self::NoChange => "no-change",
+            Self::Source => "sources",
+        }
+    }
+
+    /// Other names of the list.
+    pub fn aliases(self) -> &'static [&'static str] {
+        match self {
+            Self::Technique => &["styles", "massages"],
+            Self::Condition => &["contraindications"],
+            Self::Sign => &["red-flags"],
+            Self::SelfCare => &["tips"],
+            Self::Cause
+            | Self::Medicine
+            | Self::Question
+            | Self::Topic
+            | Self::Claim
+            | Self::Rule
+            | Self::Area
+            | Self::NoChange
+            | Self::Source => &[],
+        }
+    }
+
+    /// Ids and phrases of all records of this kind.
+    fn entries(self, kb: &KnowledgeBase) -> Vec<(&str, Vec<&str>)> {
+        match self {
+            Self::Technique => of(&kb.techniques, |t| named(&[&t.name, &t.short_name], &t.aliases)),
+            Self::Cause => of(&kb.causes, |c| named(&[&c.name], &c.aliases)),
+            Self::Condition => entries_of(kb, |kind| kind != EntryKind::Medicine),
+            Self::Medicine => entries_of(kb, |kind| kind == EntryKind::Medicine),
+            Self::Sign => of(&kb.red_flags, |f| named(&[&f.name, &f.short], &f.phrases)),
+            Self::Question => of(&kb.context, |f| named(&[&f.name, &f.short], &f.phrases)),
+            Self::Topic => of(&kb.topics, |t| named(&[&t.title], &t.aliases)),
+            Self::SelfCare => of(&kb.self_care, |s| vec![s.name.as_str()]),
+            Self::Claim => of(&kb.claims, |c| vec![c.number.as_str()]),
+            Self::Rule => {
+                let mut rules = of(&kb.modifiers, |m| vec![m.name.as_str()]);
+                rules.extend(of(&kb.matrix, |_| Vec::new()));
+                rules
+            }
+            Self::Area => of(&kb.areas, |a| named(&[&a.name], &a.phrases)),
+            Self::NoChange => of(&kb.no_change, |n| named(&[&n.short], &n.phrases)),
+            Self::Source => of(&kb.sources, |_| Vec::new()),
+        }
+    }
+}
+
+fn of<'a, T: Identified>(
+    records: &'a [T],
+    phrases: impl Fn(&'a T) -> Vec<&'a str>,
+) -> Vec<(&'a str, Vec<&'a str>)> {
+    records.iter().map(|record| (record.id(), phrases(record))).collect()
+}
+
+fn named<'a>(names: &[&'a String], more: &'a [String]) -> Vec<&'a str> {
+    names.iter().copied().chain(more).map(String::as_str).collect()
+}
+
+fn entries_of(kb: &KnowledgeBase, keep: impl Fn(EntryKind) -> bool) -> Vec<(&str, Vec<&str>)> {
+    kb.contraindications
+        .iter()
+        .filter(|entry| keep(entry.kind))
+        .map(|entry| (entry.id(), named(&[&entry.name, &entry.short], &entry.phrases)))
+        .collect()
+}
+
+/// The index of one kind.
+pub fn index_of(kb: &KnowledgeBase, kind: Kind) -> Index<'_> {
+    let lexicon = kb.lexicon();
+    let mut index = Index::new(&lexicon.fillers, &lexicon.never_guess);
+    for (id, phrases) in kind.entries(kb) {
+        index.add(id, id);
+        for phrase in phrases {
+            index.add(id, phrase);
+        }
+    }
+    index
+}
+
+/// What a name was found to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found<'a> {
+    /// These records, each with its kind.
+    Records(Vec<(Kind, &'a str)>),
+    /// Nothing; these names are nearest.
+    Nothing(Vec<&'a str>),
+}
+
+/// Finds records of any kind by id, name or everyday word; `kind:name` picks a kind.
+pub fn find_name<'a>(kb: &'a KnowledgeBase, typed: &str) -> Found<'a> {
+    let (kinds, name) = match typed.split_once(':') {
+        Some((prefix, name)) => (
+            Kind::ALL
+                .into_iter()
+                .filter(|kind| kind.singular() == prefix || kind.plural() == prefix)
+                .collect(),
+            name,
+        ),
+        None => (Kind::ALL.to_vec(), typed),
+    };
+    let lookups: Vec<(Kind, Lookup<'a>)> =
+        kinds.into_iter().map(|kind| (kind, index_of(kb, kind).lookup(name))).collect();
+    // An exact id beats a phrase, and a phrase beats a guess: a guess of one kind must not crowd in.
+    for wanted in [&[Match::Exact][..], &[Match::Synonym], &[Match::Several, Match::Guess]] {
+        let records: Vec<(Kind, &'a str)> = lookups
+            .iter()
+            .filter_map(|(kind, lookup)| match lookup {
+                Lookup::Found(ids, matched) if wanted.contains(matched) => Some((*kind, ids)),
+                Lookup::Found(..) | Lookup::Nothing(_) => None,
+            })
+            .flat_map(|(kind, ids)| ids.iter().map(move |id| (kind, *id)))
+            .collect();
+        if !records.is_empty() {
+            return Found::Records(records);
+        }
+    }
+    let mut near: Vec<&'a str> = lookups
+        .into_iter()
+        .filter_map(|(_, lookup)| match lookup {
+            Lookup::Nothing(near) => Some(near),
+            Lookup::Found(..) => None,
+        })
+        .flatten()
+        .collect();
+    near.sort_by_key(|id| strsim::damerau_levenshtein(name, id));
+    near.dedup();
+    near.truncate(3);
+    Found::Nothing(near)
+}

@@ -1,0 +1,163 @@
+//! Lengths of time in words: "3d", "5 months", "6 weeks ago", "last year".
+
+use crate::domain::Days;
+
+/// Days of a unit of time, by its singular name or abbreviation.
+fn unit(word: &str) -> Option<Days> {
+    Some(match word {
+        "d" | "day" => 1,
+        "w" | "wk" | "week" => 7,
+        "fortnight" => 14,
+        "mo" | "mth" | "month" => 30,
+        "y" | "yr" | "year" => 365,
+        _ => return None,
+    })
+}
+
+/// A number in digits or in words up to twelve.
+fn number(word: &str) -> Option<Days> {
+    let words = [
+        ("a", 1),
+        ("an", 1),
+        ("one", 1),
+        ("two", 2),
+        ("couple", 2),
+        ("three", 3),
+        ("few", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+        ("eight", 8),
+        ("nine", 9),
+        ("ten", 10),
+        ("eleven", 11),
+        ("twelve", 12),
+    ];
+    word.parse()
+        .ok()
+        .or_else(|| words.iter().find(|(name, _)| *name == word).map(|(_, n)| *n))
+}
+
+/// Splits "3d" into "3" and "d"; other words stay whole.
+fn split(word: &str) -> Vec<&str> {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    match word.split_at_checked(digits) {
+        Some((n, rest)) if !n.is_empty() && !rest.is_empty() => vec![n, rest],
+        _ => vec![word],
+    }
+}
+
+/// Why a length of time cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeError {
+    /// `3m` could be months or minutes.
+    MonthsOrMinutes,
+    /// Not a length of time.
+    NotATime,
+}
+
+/// Reads a whole text as a length of time, in days. Hours round down: 36 hours are 1 day.
+pub fn length(text: &str) -> Result<Days, TimeError> {
+    let words = super::words::words(text);
+    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["today"] => return Ok(0),
+        ["yesterday"] => return Ok(1),
+        ["acute"] => return Ok(7),
+        ["subacute"] => return Ok(49),
+        ["chronic"] => return Ok(120),
+        _ => {}
+    }
+    let parts: Vec<&str> = words.iter().flat_map(|word| split(word)).collect();
+    let parts: Vec<&str> = parts
+        .into_iter()
+        .filter(|part| !matches!(*part, "for" | "about" | "of" | "ago" | "since"))
+        .collect();
+    match parts.as_slice() {
+        [n, "m"] if number(n).is_some() => Err(TimeError::MonthsOrMinutes),
+        [n, "h" | "hr" | "hour"] => number(n).map(|n| n / 24).ok_or(TimeError::NotATime),
+        ["a", n @ "couple", u] | [n, u] => number(n)
+            .zip(unit(u))
+            .map(|(n, days)| n.saturating_mul(days))
+            .ok_or(TimeError::NotATime),
+        [u] => unit(u)
+            .filter(|_| u.len() > 3)
+            .ok_or(TimeError::NotATime),
+        _ => Err(TimeError::NotATime),
+    }
+}
+
+/// A time in the past found in a row of words, and which words it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Past {
+    /// Days ago.
+    pub days: Days,
+    /// First word.
+    pub start: usize,
+    /// One past the last word.
+    pub end: usize,
+}
+
+/// Finds "5 weeks ago", "for 2 years", "last month" or "yesterday".
+pub fn past(words: &[String]) -> Option<Past> {
+    let word = |i: usize| words.get(i).map(String::as_str);
+    for start in 0..words.len() {
+        let here = word(start)?;
+        let found = match (here, word(start + 1)) {
+            ("yesterday", _) => Some((1, 1)),
+            ("today", _) => Some((0, 1)),
+            ("last" | "past", Some(u)) => unit(u).map(|days| (days, 2)),
+            (n, Some(u)) => number(n).zip(unit(u)).map(|(n, days)| (n.saturating_mul(days), 2)),
+            _ => None,
+        };
+        let joined = || match split(here).as_slice() {
+            [n, u] => number(n).zip(unit(u)).map(|(n, days)| (n.saturating_mul(days), 1)),
+            _ => None,
+        };
+        if let Some((days, length)) = found.or_else(joined) {
+            let ago = usize::from(word(start + length) == Some("ago"));
+            return Some(Past {
+                days,
+                start,
+                end: start + length + ago,
+            });
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths() {
+        for (text, days) in [
+            ("36h", 1),
+            ("3d", 3),
+            ("2w", 14),
+            ("5mo", 150),
+            ("1y", 365),
+            ("5 months", 150),
+            ("a fortnight", 14),
+            ("three weeks", 21),
+            ("chronic", 120),
+        ] {
+            assert_eq!(length(text), Ok(days), "{text}");
+        }
+        assert_eq!(length("3m"), Err(TimeError::MonthsOrMinutes));
+        for text in ["soon", "", "3", "weeks and weeks", "-3d", "3 d w"] {
+            assert_eq!(length(text), Err(TimeError::NotATime), "{text}");
+        }
+    }
+
+    #[test]
+    fn times_in_the_past() {
+        let found = |text: &str| past(&super::super::words::words(text)).map(|p| p.days);
+        assert_eq!(found("hip replacement 2 years ago"), Some(730));
+        assert_eq!(found("blood clot last month"), Some(30));
+        assert_eq!(found("5wks after"), None);
+        assert_eq!(found("operation 5w ago"), Some(35));
+        assert_eq!(found("no time at all"), None);
+    }
+}

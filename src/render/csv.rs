@@ -1,0 +1,31 @@
+//! Rows as CSV, guarded against spreadsheets that would run a cell as a formula.
+
+/// Writes a header and rows.
+pub fn rows(header: &[&str], rows: &[Vec<String>]) -> Result<String, ::csv::Error> {
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    writer.write_record(header)?;
+    for row in rows {
+        writer.write_record(row.iter().map(|cell| guarded(cell)))?;
+    }
+    let bytes = writer
+        .into_inner()
+        .map_err(|error| ::csv::Error::from(error.into_error()))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// A cell that a spreadsheet shows instead of running.
+fn guarded(cell: &str) -> String {
+    let cell = super::clean(cell);
+    if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_shown_not_run() {
+        let text = rows(&["a"], &[vec!["=1+1".to_owned()]]).expect("csv");
+        assert_eq!(text, "a\n'=1+1\n");
+    }
+}

@@ -1,0 +1,64 @@
+//! Draws pages and reports. It knows no knowledge base and decides nothing.
+//!
+//! Width and colour arrive in `Style`; nothing here asks the terminal.
+
+mod cell;
+mod csv;
+mod json;
+mod markdown;
+mod plain;
+mod text;
+
+use crate::page::Page;
+
+pub use crate::render::csv::rows as csv_rows;
+pub use cell::clean;
+pub use json::json;
+
+/// How wide prose may get, so that lines stay readable.
+pub const PROSE_WIDTH: usize = 88;
+/// How wide a table may get.
+pub const TABLE_WIDTH: usize = 120;
+/// Below this width tables become cards.
+pub const CARDS_BELOW: usize = 72;
+
+/// How to draw text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// Columns of the screen, 40 to 200.
+    pub width: usize,
+    /// Use colour.
+    pub color: bool,
+    /// Draw rules with `-`.
+    pub ascii: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            width: 80,
+            color: false,
+            ascii: false,
+        }
+    }
+}
+
+/// A format in which a page can be drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawing {
+    /// Tables for a terminal.
+    Text,
+    /// One statement per line.
+    Plain,
+    /// Markdown.
+    Markdown,
+}
+
+/// Draws a page.
+pub fn draw(page: &Page, drawing: Drawing, style: Style) -> String {
+    match drawing {
+        Drawing::Text => text::draw(page, style),
+        Drawing::Plain => plain::draw(page),
+        Drawing::Markdown => markdown::draw(page),
+    }
+}

@@ -1,0 +1,253 @@
+//! Draws a page for a terminal: wrapped prose, tables, and cards where there is little room.
+
+use anstyle::AnsiColor;
+use comfy_table::ColumnConstraint;
+use comfy_table::ContentArrangement;
+use comfy_table::ContentLineStyle;
+use comfy_table::LineStyle;
+use comfy_table::TableStyle;
+use comfy_table::Width;
+
+use super::CARDS_BELOW;
+use super::PROSE_WIDTH;
+use super::Style;
+use super::TABLE_WIDTH;
+use super::clean;
+use crate::page::Block;
+use crate::page::Page;
+use crate::page::Table;
+use crate::page::Tone;
+
+/// The label column of a page is as wide as this at most.
+const LABEL_WIDTH: usize = 12;
+
+/// Draws a page; every line ends without spaces, the page with a newline.
+pub fn draw(page: &Page, style: Style) -> String {
+    let mut out = Lines {
+        text: String::new(),
+        style,
+    };
+    let mut previous: Option<&Block> = None;
+    for block in &page.blocks {
+        if previous.is_some_and(|p| gap(p, block)) {
+            out.text.push('\n');
+        }
+        out.block(block, 0);
+        previous = Some(block);
+    }
+    out.text
+}
+
+/// Labelled lines stand together; everything else gets an empty line before it.
+fn gap(before: &Block, after: &Block) -> bool {
+    match (before, after) {
+        (Block::Pair(..), Block::Pair(..)) | (Block::Headline { .. }, Block::Pair(..) | Block::Text(_)) => false,
+        (Block::Title(_), Block::Text(_)) | (Block::Commands(..), Block::Text(_)) => false,
+        _ => true,
+    }
+}
+
+struct Lines {
+    text: String,
+    style: Style,
+}
+
+impl Lines {
+    fn prose_width(&self) -> usize {
+        self.style.width.min(PROSE_WIDTH)
+    }
+
+    fn paint(&self, text: &str, style: anstyle::Style) -> String {
+        if self.style.color {
+            format!("{style}{text}{style:#}")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    fn bold(&self, text: &str) -> String {
+        self.paint(text, anstyle::Style::new().bold())
+    }
+
+    /// Wraps a text; following lines are indented by `hang` more.
+    fn prose(&mut self, text: &str, indent: usize, hang: usize) {
+        let text = clean(text);
+        let first = " ".repeat(indent);
+        let rest = " ".repeat(indent + hang);
+        let options = textwrap::Options::new(self.prose_width())
+            .initial_indent(&first)
+            .subsequent_indent(&rest)
+            .break_words(true);
+        for line in textwrap::wrap(&text, options) {
+            self.line(&line);
+        }
+    }
+
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    fn block(&mut self, block: &Block, indent: usize) {
+        match block {
+            Block::Title(text) => {
+                let title = self.bold(&clean(text));
+                self.line(&title);
+            }
+            Block::Headline { tone, start, rest } => self.headline(*tone, start, rest),
+            Block::Text(text) => self.prose(text, indent, 0),
+            Block::Pair(label, text) => self.pair(label, text, indent),
+            Block::Section(heading, body) => self.section(heading, body, indent),
+            Block::Points(points) => {
+                for point in points {
+                    self.prose(&format!("- {point}"), indent, 2);
+                }
+            }
+            Block::Numbered(items) => {
+                for (number, item) in (1..).zip(items) {
+                    self.prose(&format!("{number}. {item}"), indent, 3);
+                }
+            }
+            Block::Table(table) => self.table(table, indent),
+            Block::Commands(label, lines) => {
+                for (i, line) in lines.iter().enumerate() {
+                    let lead = if i == 0 { label.clone() } else { " ".repeat(label.len()) };
+                    self.line(&format!("{lead}  {}", clean(line)));
+                }
+            }
+        }
+    }
+
+    fn headline(&mut self, tone: Tone, start: &str, rest: &str) {
+        let style = match tone {
+            Tone::Alarm => anstyle::Style::new().bold().fg_color(Some(AnsiColor::Red.into())),
+            Tone::Ask => anstyle::Style::new().bold().fg_color(Some(AnsiColor::Magenta.into())),
+            Tone::Calm => anstyle::Style::new().bold(),
+        };
+        let start = clean(start);
+        let before = self.text.len();
+        self.prose(format!("{start} {rest}").trim(), 0, 0);
+        // Painted after wrapping, so that colour never counts as width.
+        let drawn = self.text.split_off(before);
+        let painted = match drawn.strip_prefix(&start) {
+            Some(tail) => format!("{}{tail}", self.paint(&start, style)),
+            None => drawn,
+        };
+        self.text.push_str(&painted);
+    }
+
+    /// A label and its text. Short labels of a page line up; long ones start a sentence.
+    fn pair(&mut self, label: &str, text: &str, indent: usize) {
+        if indent == 0 && matches!(label, "You said" | "Health" | "Not" | "Not sure") {
+            self.prose(&format!("{label}: {text}"), 0, 0);
+        } else if label.len() < LABEL_WIDTH && indent > 0 {
+            self.prose(&format!("{label}: {text}"), indent, 2);
+        } else {
+            self.prose(&format!("{label}: {text}"), indent.max(2), 0);
+        }
+    }
+
+    fn section(&mut self, heading: &str, body: &[Block], indent: usize) {
+        let heading = clean(heading);
+        let painted = self.bold(&heading);
+        self.line(&format!("{}{painted}", " ".repeat(indent)));
+        for block in body {
+            self.block(block, indent + 2);
+        }
+    }
+
+    fn table(&mut self, table: &Table, indent: usize) {
+        if self.style.width < CARDS_BELOW {
+            self.cards(table, indent);
+            return;
+        }
+        let room = self.style.width.min(TABLE_WIDTH).saturating_sub(indent);
+        // Wide columns are shown only where they fit beside the others without breaking.
+        let all = table.columns.len();
+        let few = all.saturating_sub(table.wide_columns);
+        let columns = if natural_width(table, all) <= room { all } else { few };
+        let drawn = self.drawn(table, columns, room);
+        for (i, line) in drawn.lines().enumerate() {
+            let line = line.trim_end();
+            let line = if i == 0 { self.bold(line) } else { self.emphasise(line) };
+            if i == 1 {
+                self.line(line.trim_start());
+            } else {
+                self.line(&format!("{}{line}", " ".repeat(indent)));
+            }
+        }
+    }
+
+    /// The word `first` in a row is bold.
+    fn emphasise(&self, line: &str) -> String {
+        match line.split_once("  first  ") {
+            Some((before, after)) if self.style.color => {
+                format!("{before}  {}  {after}", self.bold("first"))
+            }
+            _ => line.to_owned(),
+        }
+    }
+
+    fn drawn(&self, table: &Table, columns: usize, room: usize) -> String {
+        let rule = if self.style.ascii { '-' } else { '\u{2500}' };
+        let style = TableStyle::new()
+            .header_separator(LineStyle::none().fill(rule).junction(rule))
+            .header_lines(ContentLineStyle::none().junction(' '))
+            .content_lines(ContentLineStyle::none().junction(' '));
+        let mut drawing = comfy_table::Table::new();
+        drawing.load_style(style);
+        drawing.set_content_arrangement(ContentArrangement::Dynamic);
+        drawing.set_width(u16::try_from(room).unwrap_or(u16::MAX));
+        let cut = |row: &[String]| -> Vec<String> {
+            row.iter().take(columns).map(|cell| clean(cell)).collect()
+        };
+        drawing.set_header(cut(&table.columns));
+        for row in &table.rows {
+            drawing.add_row(cut(row));
+        }
+        for (index, column) in drawing.column_iter_mut().enumerate() {
+            column.set_padding((0, 1));
+            let longest = longest_word(table, index) + 1;
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(
+                u16::try_from(longest).unwrap_or(u16::MAX),
+            )));
+        }
+        drawing.trim_fmt()
+    }
+
+    /// Each row as a small list: the first cell as its title.
+    fn cards(&mut self, table: &Table, indent: usize) {
+        for (number, row) in (1..).zip(&table.rows) {
+            let title = row.first().map(String::as_str).unwrap_or_default();
+            self.prose(&format!("{number}. {title}"), indent, 3);
+            let cells = table.columns.iter().zip(row).skip(1);
+            for (column, cell) in cells.filter(|(_, cell)| !cell.is_empty()) {
+                self.prose(&format!("{column}: {cell}"), indent + 3, 2);
+            }
+        }
+    }
+}
+
+/// How wide the first columns are when nothing wraps.
+fn natural_width(table: &Table, columns: usize) -> usize {
+    let width = |index: usize| {
+        std::iter::once(&table.columns)
+            .chain(&table.rows)
+            .filter_map(|row| row.get(index))
+            .map(|cell| textwrap::core::display_width(cell))
+            .max()
+            .unwrap_or(0)
+            + 2
+    };
+    (0..columns).map(width).sum()
+}
+
+fn longest_word(table: &Table, index: usize) -> usize {
+    std::iter::once(&table.columns)
+        .chain(&table.rows)
+        .filter_map(|row| row.get(index))
+        .flat_map(|cell| cell.split_whitespace())
+        .map(textwrap::core::display_width)
+        .max()
+        .unwrap_or(0)
+}

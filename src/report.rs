@@ -1,0 +1,407 @@
+//! The answer: plain, serialisable, self-contained.
+//!
+//! Everything a renderer prints is in here, with names, words of rules and
+//! citations, so that no renderer looks anything up or decides anything. As
+//! JSON it is a published contract, `backrelief/report/1`.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::domain::Advice;
+use crate::domain::Answer;
+use crate::domain::AreaId;
+use crate::domain::Backing;
+use crate::domain::CauseId;
+use crate::domain::Days;
+use crate::domain::FactId;
+use crate::domain::FactKind;
+use crate::domain::Fit;
+use crate::domain::Gate;
+use crate::domain::Goal;
+use crate::domain::Grade;
+use crate::domain::Level;
+use crate::domain::Limits;
+use crate::domain::Match;
+use crate::domain::Outcome;
+use crate::domain::Phase;
+use crate::domain::Place;
+use crate::domain::Pressure;
+use crate::domain::RecordId;
+use crate::domain::RuleId;
+use crate::domain::Seen;
+use crate::domain::Setting;
+use crate::domain::SeverityBand;
+use crate::domain::SourceId;
+use crate::domain::TechniqueId;
+use crate::domain::Triage;
+
+/// The name and version of the JSON contract.
+pub const SCHEMA: &str = "backrelief/report/1";
+
+/// The whole answer for one person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Report {
+    /// Always `backrelief/report/1`.
+    pub schema: String,
+    /// Version of the program.
+    pub program_version: String,
+    /// Version of the data.
+    pub data_version: String,
+    /// What was told.
+    pub case: CaseView,
+    /// The same in short words, ready to say back.
+    pub understood: Understood,
+    /// How soon a professional must look, and why.
+    pub triage: TriageReport,
+    /// Facts as typed, then facts worked out from them.
+    pub findings: Vec<FindingReport>,
+    /// Words that were not understood, as typed.
+    pub unrecognised: Vec<String>,
+    /// Things to say back about how words were read.
+    pub remarks: Vec<String>,
+    /// All techniques, in the order of showing.
+    pub techniques: Vec<TechniqueReport>,
+    /// One card for the whole session.
+    pub session: Session,
+    /// What else helps, and what is not worth it.
+    pub self_care: Vec<SelfCareReport>,
+    /// Unanswered questions, those that would change most first.
+    pub open_questions: Vec<OpenQuestion>,
+    /// How such pain usually goes on.
+    pub expected_course: Option<CourseReport>,
+    /// What massage can and cannot do for each cause named.
+    pub causes: Vec<CauseReport>,
+    /// Every source named above.
+    pub sources: Vec<SourceReport>,
+    /// The one line that closes every answer.
+    pub disclaimer: String,
+}
+
+/// What was told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CaseView {
+    /// Causes; `nonspecific` when none was named but a pain was rated.
+    pub causes: Vec<CauseId>,
+    /// Where it hurts.
+    pub areas: Vec<Place>,
+    /// The band of pain; null when not told or no pain.
+    pub severity: Option<SeverityBand>,
+    /// The rating, 0 to 10; null when only a word was given.
+    pub severity_nrs: Option<u8>,
+    /// Days since it began.
+    pub duration_days: Option<Days>,
+    /// The phase of the pain.
+    pub phase: Option<Phase>,
+    /// Whole years.
+    pub age: Option<u8>,
+    /// What the cause and severity allow before other rules.
+    pub gate: Option<Gate>,
+    /// Wishes.
+    pub preferences: PreferencesView,
+    /// The booking asked about.
+    pub booking: BookingView,
+}
+
+/// Wishes; `null` and empty lists mean any.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PreferencesView {
+    /// Pressure liked.
+    pub pressure: Option<Pressure>,
+    /// What is hoped for.
+    pub goals: Vec<Goal>,
+    /// With a therapist or at home.
+    #[serde(rename = "where")]
+    pub setting: Option<Setting>,
+    /// Techniques not to show.
+    pub skip: Vec<TechniqueId>,
+}
+
+/// The booking asked about; empty lists mean all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct BookingView {
+    /// Techniques.
+    pub techniques: Vec<TechniqueId>,
+    /// Areas.
+    pub areas: Vec<AreaId>,
+}
+
+/// What was understood, in short words.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Understood {
+    /// The pain.
+    pub pain: Vec<String>,
+    /// Health facts.
+    pub health: Vec<String>,
+    /// What was denied.
+    pub denied: Vec<String>,
+    /// What the person does not know.
+    pub unsure: Vec<String>,
+}
+
+/// How soon a professional must look, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TriageReport {
+    /// How soon.
+    pub level: Triage,
+    /// The outcome that heads the answer.
+    pub outcome: Outcome,
+    /// Its first words.
+    pub headline: String,
+    /// Rules that decided, strictest first.
+    pub reasons: Vec<Reason>,
+    /// Rules that only have something to say.
+    pub remarks: Vec<Reason>,
+    /// What to do, in order.
+    pub what_to_do: Vec<String>,
+    /// What to say on the phone.
+    pub say: Vec<String>,
+    /// Questions for a doctor, midwife or pharmacist.
+    pub ask: Vec<String>,
+    /// Signs that need help now, as phrases.
+    pub safety_net: Vec<String>,
+    /// Signs that need a doctor today, as phrases.
+    pub see_doctor_today: Vec<String>,
+    /// Emergency numbers.
+    pub numbers: String,
+}
+
+/// A rule that said something, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Reason {
+    /// The rule.
+    pub rule: RuleId,
+    /// Its name in a few words.
+    pub name: String,
+    /// The level it gives a technique; null for triage.
+    pub level: Option<Level>,
+    /// The triage it asks for; null for techniques.
+    pub triage: Option<Triage>,
+    /// What it says.
+    pub text: String,
+    /// Facts, causes or case fields that set it off.
+    pub because: Vec<String>,
+    /// Its sources.
+    pub sources: Vec<SourceId>,
+    /// Who says so, when that is graded.
+    pub backing: Option<Backing>,
+    /// How sure a benefit is, when that is graded.
+    pub grade: Option<Grade>,
+    /// What was not checked against a source.
+    pub unverified: Option<String>,
+    /// Where sources differ.
+    pub disagreement: Option<String>,
+}
+
+/// A fact as answered or worked out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FindingReport {
+    /// The fact.
+    pub id: FactId,
+    /// What kind of statement it is.
+    pub kind: FactKind,
+    /// Its name in a few words.
+    pub name: String,
+    /// The answer.
+    pub answer: Answer,
+    /// The base level of a condition or medicine; null for others.
+    pub level: Option<Level>,
+    /// The words typed for it; empty when it came as an id or was worked out.
+    pub text: String,
+    /// How the words were read.
+    #[serde(rename = "match")]
+    pub matched: Match,
+    /// Weeks since it began or happened.
+    pub weeks_ago: Option<u16>,
+    /// What to say of a thing that needs no change.
+    pub remark: Option<String>,
+}
+
+/// How a technique stands for this person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TechniqueReport {
+    /// The technique.
+    pub id: TechniqueId,
+    /// Its full name.
+    pub name: String,
+    /// Its name in a table.
+    pub short_name: String,
+    /// With a therapist or at home.
+    pub setting: Setting,
+    /// What it is like.
+    pub like: String,
+    /// How it stands.
+    pub level: Level,
+    /// The preference; null when no pain was rated, so that nothing is ranked.
+    pub fit: Option<Fit>,
+    /// Does it help back pain?
+    pub evidence: Grade,
+    /// What that rests on.
+    pub evidence_text: String,
+    /// Pressure to ask for, in words.
+    pub pressure: String,
+    /// False when a wish speaks against showing it.
+    pub wanted: bool,
+    /// Which wish.
+    pub unwanted_because: Option<String>,
+    /// Why it stands so, strictest first.
+    pub reasons: Vec<Reason>,
+    /// What the limits take away from it.
+    pub cannot_keep: Vec<String>,
+    /// Limits that hold for it.
+    pub limits: Limits,
+    /// What to ask for.
+    pub ask_for: Vec<String>,
+}
+
+/// One card for the whole session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Session {
+    /// Limits of all rules, strictest of each element.
+    pub limits: Limits,
+    /// Names of the areas to leave out.
+    pub avoid_area_names: Vec<String>,
+    /// What must change, by rule.
+    pub changes: Vec<Reason>,
+    /// How much massage, and when to judge it; null when no pain was rated or nothing may be booked.
+    pub dose: Option<DoseReport>,
+    /// What the therapist needs to hear.
+    pub tell_therapist: Vec<String>,
+    /// When to stop a session.
+    pub stop_rules: Vec<String>,
+    /// When to get help afterwards.
+    pub after_rules: Vec<String>,
+    /// What a ranking rests on.
+    pub ranking_note: Option<String>,
+}
+
+/// How much massage, and when to judge it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DoseReport {
+    /// The record.
+    pub id: RecordId,
+    /// Minutes of a session.
+    pub minutes: u16,
+    /// Fewest sessions of a first course.
+    pub sessions_min: u16,
+    /// Most sessions.
+    pub sessions_max: u16,
+    /// Weeks.
+    pub weeks: u16,
+    /// The first course in a sentence.
+    pub first_course: String,
+    /// When to judge it.
+    pub judge: String,
+    /// What counts as useful.
+    pub useful_if: String,
+    /// What to do if it helps.
+    pub if_it_helps: String,
+    /// What to do if it does not.
+    pub if_no_help: String,
+    /// Its sources.
+    pub sources: Vec<SourceId>,
+}
+
+/// A measure without massage, or massage by oneself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SelfCareReport {
+    /// The record.
+    pub id: RecordId,
+    /// Its name.
+    pub name: String,
+    /// Advised or not.
+    pub kind: Advice,
+    /// What it is.
+    pub what: String,
+    /// How to do it.
+    pub how: String,
+    /// How often.
+    pub how_often: String,
+    /// When to stop.
+    pub stop_when: String,
+    /// Does it help?
+    pub evidence: Grade,
+    /// Its sources.
+    pub sources: Vec<SourceId>,
+}
+
+/// An unanswered question that matters for this person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OpenQuestion {
+    /// The question record or fact.
+    pub id: String,
+    /// The question.
+    pub question: String,
+    /// What a yes would change, in a few words.
+    pub if_yes: String,
+    /// The triage a yes would lead to.
+    pub triage_if_yes: Triage,
+    /// How many techniques a yes would restrict further.
+    pub techniques_changed: usize,
+    /// True when it is one of the general screening questions or of the cause.
+    pub screening: bool,
+}
+
+/// How such pain usually goes on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CourseReport {
+    /// The record.
+    pub id: RecordId,
+    /// What to expect.
+    pub text: String,
+    /// The numbers behind it.
+    pub detail: String,
+    /// Its sources.
+    pub sources: Vec<SourceId>,
+}
+
+/// What massage can and cannot do for a cause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CauseReport {
+    /// The cause.
+    pub id: CauseId,
+    /// Its name.
+    pub name: String,
+    /// What massage can do.
+    pub massage_can: String,
+    /// What it cannot do.
+    pub massage_cannot: String,
+    /// What comes first, without massage.
+    pub first_line: String,
+    /// Why the techniques are ranked as they are; null when no pain was rated.
+    pub ranking: Option<String>,
+    /// Its sources.
+    pub sources: Vec<SourceId>,
+}
+
+/// A source, ready to print.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct SourceReport {
+    /// Its id.
+    pub id: SourceId,
+    /// Who wrote what, where.
+    pub citation: String,
+    /// Year or years.
+    pub year: Option<String>,
+    /// DOI, PMID or address.
+    pub locator: String,
+    /// How much was read.
+    pub seen: Seen,
+}
+
+impl Report {
+    /// True when a professional should look first, or nothing that was asked about may be booked.
+    pub fn needs_professional(&self) -> bool {
+        self.triage.level > Triage::Go
+            || self.triage.outcome > Outcome::Go
+            || !self.unrecognised.is_empty()
+    }
+
+    /// The techniques asked about: those of the booking, or all.
+    pub fn asked(&self) -> impl Iterator<Item = &TechniqueReport> {
+        let booked = &self.case.booking.techniques;
+        self.techniques
+            .iter()
+            .filter(move |t| booked.is_empty() || booked.contains(&t.id))
+    }
+}

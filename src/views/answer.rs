@@ -1,0 +1,263 @@
+//! The answer for one person: the blocks that `suggest` and `check` share.
+//!
+//! Order of blocks in every answer: understood, not understood, headline,
+//! answer, ask for, what to expect, still open, get help, next, footer.
+
+use crate::domain::Level;
+use crate::domain::Outcome;
+use crate::domain::Triage;
+use crate::page::Block;
+use crate::page::Page;
+use crate::page::Tone;
+use crate::report::Reason;
+use crate::report::Report;
+use crate::views::words;
+
+/// What a reader wants to see of an answer. None of it changes a verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AnswerOptions {
+    /// Every technique with its level.
+    pub all: bool,
+    /// Rules, what set them off, sources.
+    pub why: bool,
+    /// How many techniques to show.
+    pub limit: usize,
+    /// Leave out next steps and hints.
+    pub quiet: bool,
+}
+
+impl Default for AnswerOptions {
+    fn default() -> Self {
+        Self {
+            all: false,
+            why: false,
+            limit: 4,
+            quiet: false,
+        }
+    }
+}
+
+/// How many open questions a text answer shows.
+const QUESTIONS_SHOWN: usize = 3;
+
+/// What was understood, what was not, and the headline.
+pub fn opening(page: &mut Page, report: &Report) {
+    said(page, report);
+    if report.triage.level < Triage::Urgent {
+        not_understood(page, report);
+    }
+    headline(page, report);
+    if report.triage.level >= Triage::Urgent {
+        not_understood(page, report);
+    }
+}
+
+fn said(page: &mut Page, report: &Report) {
+    let understood = &report.understood;
+    let lines = [
+        ("You said", &understood.pain),
+        ("Health", &understood.health),
+        ("Not", &understood.denied),
+        ("Not sure", &understood.unsure),
+    ];
+    for (label, items) in lines {
+        if !items.is_empty() {
+            page.pair(label, words::sentence(&items.join("; ")));
+        }
+    }
+    for remark in &report.remarks {
+        page.text(remark.clone());
+    }
+    for finding in &report.findings {
+        page.text(finding.remark.clone().unwrap_or_default());
+    }
+}
+
+fn not_understood(page: &mut Page, report: &Report) {
+    if report.unrecognised.is_empty() {
+        return;
+    }
+    let quoted: Vec<String> = report.unrecognised.iter().map(|text| format!("\"{text}\"")).collect();
+    page.push(Block::Headline {
+        tone: Tone::Ask,
+        start: "NOT UNDERSTOOD:".to_owned(),
+        rest: format!("{}. We do not know it, so we do not treat it as fine.", words::list(&quoted, "and")),
+    });
+    let rule = report
+        .techniques
+        .iter()
+        .flat_map(|t| &t.reasons)
+        .find(|reason| reason.rule.as_str() == "not-understood");
+    page.text(rule.map(|r| r.text.clone()).unwrap_or_default());
+}
+
+fn headline(page: &mut Page, report: &Report) {
+    let triage = &report.triage;
+    let tone = match triage.outcome {
+        Outcome::Go => Tone::Calm,
+        Outcome::AskFirst | Outcome::SeeDoctorToday => Tone::Ask,
+        Outcome::DoNotBook | Outcome::GetHelpNow => Tone::Alarm,
+    };
+    let (start, rest) = match tone {
+        Tone::Calm => (triage.headline.clone(), String::new()),
+        Tone::Ask | Tone::Alarm => (triage.headline.to_uppercase(), triage.what_to_do.join(" ")),
+    };
+    let open = report.open_questions.iter().any(|q| q.screening);
+    let rest = if triage.outcome == Outcome::Go && open {
+        "Some questions are still open, see below.".to_owned()
+    } else {
+        rest
+    };
+    page.push(Block::Headline { tone, start, rest });
+    if triage.outcome == Outcome::GetHelpNow || triage.outcome == Outcome::SeeDoctorToday {
+        page.text(triage.numbers.clone());
+    }
+    let mut body: Vec<Block> = triage
+        .say
+        .iter()
+        .map(|say| Block::Pair("What to say".to_owned(), format!("\"{say}\"")))
+        .collect();
+    body.extend(whys(report));
+    for question in &triage.ask {
+        body.push(Block::Pair("Ask".to_owned(), format!("\"{question}\"")));
+    }
+    for block in body {
+        page.push(block);
+    }
+    if triage.level >= Triage::Urgent {
+        page.text("No massage for now. We show no styles on purpose.");
+    }
+}
+
+/// The reasons that decided; for a danger sign only those of its level.
+fn whys(report: &Report) -> Vec<Block> {
+    if report.triage.outcome == Outcome::Go {
+        return Vec::new();
+    }
+    let strictest = report.triage.reasons.first().and_then(|reason| reason.triage);
+    let mut texts: Vec<&str> = Vec::new();
+    for reason in report.triage.reasons.iter().filter(|r| r.triage == strictest) {
+        if !texts.contains(&reason.text.as_str()) {
+            texts.push(&reason.text);
+        }
+    }
+    texts
+        .into_iter()
+        .take(3)
+        .map(|text| Block::Pair("Why".to_owned(), text.to_owned()))
+        .collect()
+}
+
+/// Limits of the session and what the therapist must hear.
+pub fn session(page: &mut Page, report: &Report) {
+    let limits = words::limits(&report.session.limits, &report.session.avoid_area_names);
+    let mut ask = Vec::new();
+    if !limits.is_empty() {
+        ask.push(Block::Text(words::sentence(&limits.join(", "))));
+    }
+    let best = report.asked().find(|t| t.level < Level::Avoid && t.wanted);
+    if limits.is_empty() {
+        let asks = best.into_iter().flat_map(|t| t.ask_for.iter().take(2));
+        ask.extend(asks.map(|text| Block::Text(text.clone())));
+    }
+    if let Some(dose) = &report.session.dose {
+        ask.push(Block::Text(format!("{} {}", dose.first_course, dose.judge)));
+    }
+    page.section("Ask for", ask);
+    let tell = &report.session.tell_therapist;
+    if !tell.is_empty() {
+        page.section("Tell the therapist", vec![Block::Points(tell.clone())]);
+    }
+}
+
+/// Unanswered questions, those that matter most first.
+pub fn still_open(page: &mut Page, report: &Report, options: AnswerOptions) {
+    let open = &report.open_questions;
+    let shown = if options.all { open.len() } else { QUESTIONS_SHOWN };
+    let mut items: Vec<String> = open
+        .iter()
+        .take(shown)
+        .map(|question| format!("{} {}", question.question, question.if_yes))
+        .collect();
+    if items.is_empty() {
+        return;
+    }
+    let rest = open.len().saturating_sub(shown);
+    let mut body = vec![Block::Numbered(std::mem::take(&mut items))];
+    if rest > 0 {
+        body.push(Block::Text(format!("And {rest} more. See them with --all.")));
+    }
+    page.section("Still open. A yes would change this answer", body);
+}
+
+/// Signs that need help, whatever the answer.
+pub fn get_help(page: &mut Page, report: &Report) {
+    let triage = &report.triage;
+    page.text(format!(
+        "Get help now for {}. See a doctor today for {}.",
+        words::list(&triage.safety_net, "or"),
+        words::list(&triage.see_doctor_today, "or"),
+    ));
+}
+
+/// Next steps and the one closing line.
+pub fn closing(page: &mut Page, report: &Report, next: Vec<String>, options: AnswerOptions) {
+    if !options.quiet && !next.is_empty() {
+        page.push(Block::Commands("Next".to_owned(), next));
+    }
+    if report.triage.level < Triage::Urgent {
+        page.text(report.disclaimer.clone());
+    }
+}
+
+/// Rules, what set them off and their sources.
+pub fn why(page: &mut Page, report: &Report) {
+    let mut reasons: Vec<&Reason> = report.triage.reasons.iter().collect();
+    reasons.extend(&report.triage.remarks);
+    for technique in report.asked() {
+        reasons.extend(&technique.reasons);
+    }
+    let mut seen: Vec<&str> = Vec::new();
+    let mut items = Vec::new();
+    for reason in reasons {
+        if !seen.contains(&reason.rule.as_str()) {
+            seen.push(reason.rule.as_str());
+            items.push(explained(reason, report));
+        }
+    }
+    page.section("Why this answer", vec![Block::Numbered(items)]);
+}
+
+/// One rule: what set it off, what it says, what it changed, where it comes from.
+fn explained(reason: &Reason, report: &Report) -> String {
+    let mut parts = vec![format!("Rule {}: {}", reason.rule, reason.text)];
+    if !reason.because.is_empty() {
+        parts.push(format!("Set off by: {}.", reason.because.join(", ")));
+    }
+    if let Some(triage) = reason.triage {
+        parts.push(format!("Changed: {}.", words::triage(triage)));
+    }
+    for level in [Level::Avoid, Level::Clearance, Level::Local, Level::Modify] {
+        let names: Vec<String> = report
+            .asked()
+            .filter(|t| {
+                t.reasons.iter().any(|r| r.rule == reason.rule && r.level == Some(level))
+            })
+            .map(|t| t.short_name.clone())
+            .collect();
+        if !names.is_empty() {
+            parts.push(format!("{}: {}.", words::capital(words::level(level)), names.join(", ")));
+        }
+    }
+    let sources: Vec<&str> = reason.sources.iter().map(|id| id.as_str()).collect();
+    if !sources.is_empty() {
+        parts.push(format!("Sources: {}.", sources.join(", ")));
+    }
+    parts.extend(reason.backing.map(|b| format!("Backed by: {}.", words::backing(b))));
+    parts.extend(reason.grade.map(|g| {
+        format!("Evidence: {} ({}).", words::grade(g), words::grade_code(g))
+    }));
+    parts.extend(reason.disagreement.as_ref().map(|d| format!("Sources disagree: {d}")));
+    parts.extend(reason.unverified.as_ref().map(|u| format!("Not checked: {u}")));
+    parts.join(" ")
+}

@@ -1,0 +1,103 @@
+//! May I have it: by technique, or for all of them.
+
+use crate::domain::Level;
+use crate::domain::Outcome;
+use crate::domain::Triage;
+use crate::page::Block;
+use crate::page::Page;
+use crate::report::Report;
+use crate::report::TechniqueReport;
+use crate::views::answer;
+use crate::views::answer::AnswerOptions;
+use crate::views::words;
+
+/// The page of `check`.
+pub fn page(report: &Report, options: AnswerOptions) -> Page {
+    let mut page = Page::default();
+    answer::opening(&mut page, report);
+    if report.triage.level < Triage::Urgent {
+        verdicts(&mut page, report);
+        answer::session(&mut page, report);
+        answer::still_open(&mut page, report, options);
+        answer::get_help(&mut page, report);
+    }
+    if options.why {
+        answer::why(&mut page, report);
+    }
+    let next = if report.triage.level < Triage::Urgent && !options.why {
+        vec!["add  --why  for rules and sources".to_owned()]
+    } else {
+        Vec::new()
+    };
+    answer::closing(&mut page, report, next, options);
+    page
+}
+
+fn verdicts(page: &mut Page, report: &Report) {
+    let asked: Vec<&TechniqueReport> = report.asked().collect();
+    if !report.case.booking.techniques.is_empty() {
+        for technique in asked {
+            one(page, report, technique);
+        }
+        return;
+    }
+    let after_yes = report.triage.outcome == Outcome::AskFirst;
+    let headings = [
+        (Level::Ok, "Fine", "Fine, once they say yes"),
+        (Level::Modify, "Fine if these things change", "Fine if these things change, once they say yes"),
+        (Level::Local, "Fine elsewhere, not on the area", "Fine elsewhere, once they say yes"),
+        (Level::Clearance, "Ask about these first", "Ask the doctor about these too"),
+        (Level::Avoid, "Do not book for now", "Do not book for now"),
+    ];
+    for (level, plain, after) in headings {
+        let names: Vec<String> = asked
+            .iter()
+            .filter(|t| t.level == level)
+            .map(|t| t.short_name.clone())
+            .collect();
+        if names.is_empty() {
+            continue;
+        }
+        let mut body = vec![Block::Text(words::sentence(&names.join(", ")))];
+        body.extend(changes(report, level, &asked).map(Block::Text));
+        page.section(if after_yes { after } else { plain }, body);
+    }
+}
+
+/// What the rules that gave this level say, each once.
+fn changes(report: &Report, level: Level, asked: &[&TechniqueReport]) -> Option<String> {
+    if level == Level::Ok || report.triage.outcome == Outcome::DoNotBook {
+        return None;
+    }
+    let mut texts: Vec<&str> = Vec::new();
+    for technique in asked.iter().filter(|t| t.level == level) {
+        let decided = technique.reasons.iter().filter(|r| r.level == Some(level));
+        for reason in decided.filter(|r| !known_above(report, &r.text)) {
+            if !texts.contains(&reason.text.as_str()) {
+                texts.push(&reason.text);
+            }
+        }
+    }
+    (!texts.is_empty()).then(|| texts.into_iter().take(4).collect::<Vec<_>>().join(" "))
+}
+
+/// True for a text that already stands under the headline.
+fn known_above(report: &Report, text: &str) -> bool {
+    report.triage.reasons.iter().any(|reason| reason.text == text)
+}
+
+/// The verdict for one technique that was asked about.
+fn one(page: &mut Page, report: &Report, technique: &TechniqueReport) {
+    let mut body = vec![Block::Text(words::sentence(words::level_sentence(technique.level)))];
+    let decided = technique.reasons.iter().filter(|r| {
+        r.level == Some(technique.level) && technique.level > Level::Ok && !known_above(report, &r.text)
+    });
+    body.extend(decided.map(|reason| Block::Text(reason.text.clone())));
+    if technique.level > Level::Ok && technique.level < Level::Avoid && !technique.cannot_keep.is_empty() {
+        body.push(Block::Text(format!(
+            "This style needs {}. It must be adapted, or choose another.",
+            words::list(&technique.cannot_keep, "and")
+        )));
+    }
+    page.section(&technique.name, body);
+}

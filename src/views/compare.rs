@@ -1,0 +1,79 @@
+//! Techniques side by side, for one person if facts were given.
+
+use crate::domain::Technique;
+use crate::domain::find;
+use crate::kb::KnowledgeBase;
+use crate::page::Block;
+use crate::page::Page;
+use crate::page::Table;
+use crate::report::Report;
+use crate::views::answer;
+use crate::views::words;
+
+/// The page of `compare`. `personal` says whether any fact was given.
+pub fn page(kb: &KnowledgeBase, report: &Report, personal: bool) -> Page {
+    let mut page = Page::default();
+    if personal {
+        answer::opening(&mut page, report);
+    }
+    if report.triage.level >= crate::domain::Triage::Urgent {
+        return page;
+    }
+    page.push(Block::Table(table(kb, report, personal)));
+    page.text(kb.safety().ranking_note.clone());
+    page.text(report.disclaimer.clone());
+    page
+}
+
+/// The comparison as a table: one row for each property.
+pub fn table(kb: &KnowledgeBase, report: &Report, personal: bool) -> Table {
+    let chosen: Vec<&Technique> = report
+        .case
+        .booking
+        .techniques
+        .iter()
+        .filter_map(|id| find(&kb.techniques, id.as_str()))
+        .collect();
+    let mut columns = vec![String::new()];
+    columns.extend(chosen.iter().map(|t| t.short_name.clone()));
+    let row = |label: &str, cell: &dyn Fn(&Technique) -> String| -> Vec<String> {
+        std::iter::once(label.to_owned()).chain(chosen.iter().map(|t| cell(t))).collect()
+    };
+    let mut rows = Vec::new();
+    if personal {
+        rows.push(row("For you", &|t| for_you(report, t)));
+    }
+    rows.extend([
+        row("Feels like", &|t| t.like.trim_end_matches('.').to_lowercase()),
+        row("Pressure", &|t| t.pressure_words.clone()),
+        row("Undressed", &|t| t.undressed.clone()),
+        row("Evidence, back pain", &|t| words::grade(t.evidence.grade).to_owned()),
+        row("Soreness after", &|t| t.soreness.clone()),
+        row("Main caution", &|t| t.main_caution.clone()),
+        row("Home version", &|t| home_version(kb, t)),
+    ]);
+    Table {
+        columns,
+        rows,
+        of: None,
+        wide_columns: 0,
+    }
+}
+
+fn home_version(kb: &KnowledgeBase, technique: &Technique) -> String {
+    technique
+        .home_version
+        .as_ref()
+        .and_then(|id| find(&kb.techniques, id.as_str()))
+        .map_or_else(|| "none".to_owned(), |t| t.short_name.clone())
+}
+
+fn for_you(report: &Report, technique: &Technique) -> String {
+    let Some(own) = report.techniques.iter().find(|t| t.id == technique.id) else {
+        return String::new();
+    };
+    match own.fit {
+        Some(fit) if own.level.may_book() => format!("{} choice, {}", words::fit(fit), words::level(own.level)),
+        _ => words::level(own.level).to_owned(),
+    }
+}

@@ -1,0 +1,279 @@
+//! Lists of records: what there is to read about.
+
+use crate::domain::Grade;
+use crate::domain::Setting;
+use crate::kb::KnowledgeBase;
+use crate::lexicon::Kind;
+use crate::page::Block;
+use crate::page::Page;
+use crate::page::Table;
+use crate::views::words;
+
+/// A list, ready to be drawn in any format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// Its title line.
+    pub title: String,
+    /// Column names for people.
+    pub columns: Vec<&'static str>,
+    /// Column names for programs; as many as a row has cells.
+    pub keys: Vec<&'static str>,
+    /// Rows; the cells beyond `columns` are for programs only.
+    pub rows: Vec<Vec<String>>,
+    /// A closing line.
+    pub note: String,
+}
+
+/// Lists all records of a kind.
+pub fn listing(kb: &KnowledgeBase, kind: Kind) -> Listing {
+    match kind {
+        Kind::Technique => techniques(kb),
+        Kind::Cause => causes(kb),
+        Kind::Condition | Kind::Medicine => entries(kb, kind),
+        Kind::Sign => signs(kb),
+        Kind::Source => sources(kb),
+        Kind::Claim => claims(kb),
+        Kind::Rule => rules(kb),
+        Kind::SelfCare => measures(kb),
+        Kind::Question => simple(
+            kind,
+            "What we may ask",
+            kb.context.iter().map(|f| [f.id.to_string(), f.question.clone()]),
+        ),
+        Kind::Topic => simple(
+            kind,
+            "About",
+            kb.topics.iter().map(|t| [t.id.to_string(), t.summary.clone()]),
+        ),
+        Kind::Area => simple(
+            kind,
+            "Everyday name",
+            kb.areas.iter().map(|a| [a.id.to_string(), a.name.clone()]),
+        ),
+        Kind::NoChange => simple(
+            kind,
+            "What to know",
+            kb.no_change.iter().map(|n| [n.id.to_string(), n.remark.clone()]),
+        ),
+    }
+}
+
+fn simple(kind: Kind, column: &'static str, rows: impl Iterator<Item = [String; 2]>) -> Listing {
+    let rows: Vec<Vec<String>> = rows.map(Vec::from).collect();
+    Listing {
+        title: titled(rows.len(), kind.plural(), ""),
+        columns: vec!["Name", column],
+        keys: vec!["id", "text"],
+        rows,
+        note: String::new(),
+    }
+}
+
+fn titled(count: usize, plural: &str, more: &str) -> String {
+    format!("{count} {plural}{more}. Read one with: backrelief show NAME")
+}
+
+fn techniques(kb: &KnowledgeBase) -> Listing {
+    let mut all: Vec<_> = kb.techniques.iter().collect();
+    all.sort_by_key(|t| {
+        (t.setting == Setting::Home, std::cmp::Reverse(t.evidence.grade), &t.id)
+    });
+    Listing {
+        title: titled(all.len(), "techniques", ", evidence for back pain"),
+        columns: vec!["Name", "Pressure", "Evidence", "What it is like"],
+        keys: vec!["id", "pressure", "evidence", "summary", "name", "setting", "evidence_code"],
+        rows: all
+            .into_iter()
+            .map(|t| {
+                vec![
+                    t.id.to_string(),
+                    t.pressure_words.clone(),
+                    words::grade(t.evidence.grade).to_owned(),
+                    t.like.clone(),
+                    t.name.clone(),
+                    words::setting(t.setting).to_owned(),
+                    words::grade_code(t.evidence.grade).to_owned(),
+                ]
+            })
+            .collect(),
+        note: "No style has been shown to be best for one cause of back pain. For you: backrelief suggest --cause CAUSE --severity LEVEL".to_owned(),
+    }
+}
+
+fn causes(kb: &KnowledgeBase) -> Listing {
+    Listing {
+        title: titled(kb.causes.len(), "causes", ""),
+        columns: vec!["Name", "In words", "How it feels"],
+        keys: vec!["id", "name", "feels_like"],
+        rows: kb
+            .causes
+            .iter()
+            .map(|c| vec![c.id.to_string(), c.name.clone(), c.feels_like.clone()])
+            .collect(),
+        note: "Not sure? Leave --cause out.".to_owned(),
+    }
+}
+
+fn entries(kb: &KnowledgeBase, kind: Kind) -> Listing {
+    let index = crate::lexicon::index_of(kb, kind);
+    let rows: Vec<Vec<String>> = kb
+        .contraindications
+        .iter()
+        .filter(|entry| index.knows(entry.id.as_str()))
+        .map(|entry| {
+            vec![
+                entry.id.to_string(),
+                words::level(entry.level).to_owned(),
+                entry.name.clone(),
+                words::backing(entry.backing).to_owned(),
+            ]
+        })
+        .collect();
+    Listing {
+        title: titled(rows.len(), kind.plural(), ""),
+        columns: vec!["Name", "Light styles", "What it is"],
+        keys: vec!["id", "level", "name", "backing"],
+        rows,
+        note: "A name that is not here is not fine by that: ask a pharmacist or doctor.".to_owned(),
+    }
+}
+
+fn signs(kb: &KnowledgeBase) -> Listing {
+    let mut all: Vec<_> = kb.red_flags.iter().collect();
+    all.sort_by_key(|flag| (std::cmp::Reverse(flag.alone), &flag.id));
+    Listing {
+        title: titled(all.len(), "signs", ", most urgent first"),
+        columns: vec!["Name", "Alone it means", "What it is"],
+        keys: vec!["id", "triage", "name", "question"],
+        rows: all
+            .into_iter()
+            .map(|f| {
+                vec![
+                    f.id.to_string(),
+                    words::triage(f.alone).to_owned(),
+                    f.name.clone(),
+                    f.question.clone(),
+                ]
+            })
+            .collect(),
+        note: "Most people with back pain have at least one sign. Few have a serious disease.".to_owned(),
+    }
+}
+
+fn sources(kb: &KnowledgeBase) -> Listing {
+    Listing {
+        title: titled(kb.sources.len(), "sources", ", and how far each was read"),
+        columns: vec!["Name", "Year", "Read", "Citation"],
+        keys: vec!["id", "year", "seen", "citation", "locator"],
+        rows: kb
+            .sources
+            .iter()
+            .map(|s| {
+                vec![
+                    s.id.to_string(),
+                    s.year.clone().unwrap_or_default(),
+                    words::seen(s.seen).to_owned(),
+                    s.citation.clone(),
+                    s.locator.clone(),
+                ]
+            })
+            .collect(),
+        note: String::new(),
+    }
+}
+
+fn claims(kb: &KnowledgeBase) -> Listing {
+    let mut all: Vec<_> = kb.claims.iter().collect();
+    all.sort_by_key(|claim| {
+        let mut parts = claim.number.split('.').map(|part| part.parse::<u16>().unwrap_or(0));
+        (parts.next(), parts.next())
+    });
+    Listing {
+        title: titled(all.len(), "claims", " of five articles, with what the evidence says"),
+        columns: vec!["Number", "Verdict", "What the article says"],
+        keys: vec!["number", "verdict", "claim", "article", "id", "reason"],
+        rows: all
+            .into_iter()
+            .map(|c| {
+                vec![
+                    c.number.clone(),
+                    words::verdict(c.verdict()).to_owned(),
+                    c.claim.clone(),
+                    c.article.to_string(),
+                    c.id.to_string(),
+                    c.reason.clone(),
+                ]
+            })
+            .collect(),
+        note: "Where parts of a claim differ, the verdict is that of the weakest part.".to_owned(),
+    }
+}
+
+fn rules(kb: &KnowledgeBase) -> Listing {
+    let modifiers = kb.modifiers.iter().map(|m| {
+        vec![m.id.to_string(), words::grade(m.grade).to_owned(), m.name.clone()]
+    });
+    let rows = kb.matrix.iter().map(|r| {
+        vec![
+            r.id.to_string(),
+            words::grade(r.grade).to_owned(),
+            words::gate(r.gate).to_owned(),
+        ]
+    });
+    let rows: Vec<Vec<String>> = modifiers.chain(rows).collect();
+    Listing {
+        title: titled(rows.len(), "rules", " that rank and change; signs, conditions and medicines are rules too"),
+        columns: vec!["Name", "Evidence", "What it is"],
+        keys: vec!["id", "grade", "text"],
+        rows,
+        note: String::new(),
+    }
+}
+
+fn measures(kb: &KnowledgeBase) -> Listing {
+    let mut all: Vec<_> = kb.self_care.iter().collect();
+    all.sort_by_key(|s| (s.kind, std::cmp::Reverse::<Grade>(s.evidence.grade), &s.id));
+    Listing {
+        title: titled(all.len(), "self-care measures", ", best proven first"),
+        columns: vec!["Name", "Advice", "Evidence", "What it is"],
+        keys: vec!["id", "advice", "evidence", "what"],
+        rows: all
+            .into_iter()
+            .map(|s| {
+                vec![
+                    s.id.to_string(),
+                    match s.kind {
+                        crate::domain::Advice::Do => "worth it".to_owned(),
+                        crate::domain::Advice::Skip => "skip it".to_owned(),
+                    },
+                    words::grade(s.evidence.grade).to_owned(),
+                    s.name.clone(),
+                ]
+            })
+            .collect(),
+        note: String::new(),
+    }
+}
+
+impl Listing {
+    /// Keeps the rows that contain a text in any cell, whatever its case.
+    pub fn retain(&mut self, text: &str) {
+        let text = text.to_lowercase();
+        self.rows.retain(|row| row.iter().any(|cell| cell.to_lowercase().contains(&text)));
+    }
+
+    /// The list as a page.
+    pub fn page(&self) -> Page {
+        let mut page = Page::default();
+        page.push(Block::Title(self.title.clone()));
+        let width = self.columns.len();
+        page.push(Block::Table(Table {
+            columns: self.columns.iter().map(|&c| c.to_owned()).collect(),
+            rows: self.rows.iter().map(|row| row.iter().take(width).cloned().collect()).collect(),
+            of: None,
+            wide_columns: 0,
+        }));
+        page.text(self.note.clone());
+        page
+    }
+}

@@ -1,0 +1,22 @@
+//! Pages: what of a report or a record is shown, in which order and words.
+//!
+//! Nothing here decides a verdict; it only chooses and words what the report or
+//! the data already say.
+
+mod answer;
+mod check;
+mod compare;
+mod list;
+mod read;
+mod show;
+mod suggest;
+mod words;
+
+pub use answer::AnswerOptions;
+pub use check::page as check;
+pub use compare::page as compare;
+pub use compare::table as compare_table;
+pub use list::Listing;
+pub use list::listing;
+pub use show::page as show;
+pub use suggest::page as suggest;

@@ -1,0 +1,239 @@
+//! Pages of the smaller kinds of records.
+
+use crate::domain::Area;
+use crate::domain::Cause;
+use crate::domain::Claim;
+use crate::domain::ContextFact;
+use crate::domain::MatrixRow;
+use crate::domain::Modifier;
+use crate::domain::NoChange;
+use crate::domain::Phase;
+use crate::domain::SelfCare;
+use crate::domain::Source;
+use crate::domain::Topic;
+use crate::domain::find;
+use crate::kb::KnowledgeBase;
+use crate::page::Block;
+use crate::page::Page;
+use crate::page::Table;
+use crate::views::show::condition;
+use crate::views::show::sources;
+use crate::views::words;
+
+/// A phase in words.
+pub fn phase(phase: Phase) -> &'static str {
+    match phase {
+        Phase::FirstDays => "less than 3 days",
+        Phase::Acute => "less than 6 weeks",
+        Phase::Subacute => "6 to 12 weeks",
+        Phase::Chronic => "over 12 weeks",
+    }
+}
+
+fn titled(title: &str) -> Page {
+    let mut page = Page::default();
+    page.push(Block::Title(words::capital(title)));
+    page
+}
+
+/// A cause with its ranking at each severity.
+pub fn cause(kb: &KnowledgeBase, cause: &Cause) -> Page {
+    let mut page = titled(&cause.name);
+    page.text(cause.feels_like.clone());
+    page.pair("Massage can", cause.massage_can.clone());
+    page.pair("It cannot", cause.massage_cannot.clone());
+    page.pair("First", cause.first_line.clone());
+    page.pair("Also called", words::sentence(&cause.aliases.join(", ")));
+    let rows: Vec<&MatrixRow> = kb.matrix.iter().filter(|row| row.cause == cause.id).collect();
+    page.section("Which style, by pain", vec![Block::Table(codes(kb, &rows))]);
+    let questions: Vec<String> = cause
+        .screen
+        .iter()
+        .filter_map(|id| kb.fact(id))
+        .map(|fact| fact.question.clone())
+        .collect();
+    if !questions.is_empty() {
+        page.section("We ask about", vec![Block::Points(questions)]);
+    }
+    sources(&mut page, kb, &cause.sources);
+    page
+}
+
+/// Techniques against severities.
+fn codes(kb: &KnowledgeBase, rows: &[&MatrixRow]) -> Table {
+    let mut columns = vec!["Massage".to_owned()];
+    let mut sorted = rows.to_vec();
+    sorted.sort_by_key(|row| row.severity);
+    columns.extend(sorted.iter().map(|row| words::capital(row.severity.word())));
+    let body = kb.techniques.iter().map(|t| {
+        let cells = sorted.iter().map(|row| {
+            let cell = row.codes.iter().find(|(id, _)| *id == t.id).map(|(_, cell)| *cell);
+            cell.map_or(String::new(), |cell| {
+                let fit = words::fit(cell.code.fit());
+                match cell.level() {
+                    crate::domain::Level::Ok => fit.to_owned(),
+                    crate::domain::Level::Modify | crate::domain::Level::Local => "with care".to_owned(),
+                    crate::domain::Level::Clearance => format!("{fit}, ask first"),
+                    crate::domain::Level::Avoid => "leave out".to_owned(),
+                }
+            })
+        });
+        std::iter::once(t.short_name.clone()).chain(cells).collect()
+    });
+    Table {
+        columns,
+        rows: body.collect(),
+        of: None,
+        wide_columns: 0,
+    }
+}
+
+/// An answer to a screen, or a reassuring fact.
+pub fn context(kb: &KnowledgeBase, fact: &ContextFact) -> Page {
+    let mut page = titled(&fact.name);
+    page.text(fact.why.clone());
+    page.pair("We ask", fact.question.clone());
+    page.pair("Because", fact.why_asked.clone());
+    let lines: Vec<String> = fact
+        .triage
+        .iter()
+        .map(|line| format!("{} when {}.", words::capital(words::triage(line.level)), condition(&line.when)))
+        .collect();
+    if !lines.is_empty() {
+        page.section("When", vec![Block::Points(lines)]);
+    }
+    page.pair("Not checked", fact.unverified.clone().unwrap_or_default());
+    sources(&mut page, kb, &fact.sources);
+    page
+}
+
+/// A page of several sections.
+pub fn topic(topic: &Topic) -> Page {
+    let mut page = titled(&topic.title);
+    page.text(topic.summary.clone());
+    for section in &topic.sections {
+        let mut body: Vec<Block> = section.text.iter().cloned().map(Block::Text).collect();
+        if !section.points.is_empty() {
+            body.push(Block::Points(section.points.clone()));
+        }
+        page.section(&section.heading, body);
+    }
+    let ids: Vec<&str> = topic.sources.iter().map(|id| id.as_str()).collect();
+    page.pair("Sources", words::sentence(&ids.join(", ")));
+    page
+}
+
+/// A measure without massage.
+pub fn measure(item: &SelfCare) -> Page {
+    let mut page = titled(&item.name);
+    page.text(item.what.clone());
+    page.pair("How", item.how.clone());
+    page.pair("How often", item.how_often.clone());
+    page.pair("Stop when", item.stop_when.clone());
+    page.pair(
+        "Evidence",
+        format!("{} {}", words::sentence(words::grade(item.evidence.grade)), item.evidence.summary),
+    );
+    page.pair("Guidelines", item.guidelines.clone());
+    page.pair("Not when", item.hide_when.as_ref().map(condition).unwrap_or_default());
+    let ids: Vec<&str> = item.evidence.sources.iter().map(|id| id.as_str()).collect();
+    page.pair("Sources", words::sentence(&ids.join(", ")));
+    page
+}
+
+/// A claim with its verdict.
+pub fn claim(kb: &KnowledgeBase, claim: &Claim) -> Page {
+    let mut page = titled(&format!("Claim {}", claim.number));
+    page.pair("It says", claim.claim.clone());
+    let parts: Vec<String> = claim
+        .parts
+        .iter()
+        .map(|part| match part.of.as_str() {
+            "all" => words::verdict(part.verdict).to_owned(),
+            of => format!("{of}: {}", words::verdict(part.verdict)),
+        })
+        .collect();
+    page.pair("Verdict", words::sentence(&parts.join("; ")));
+    page.pair("Why", claim.reason.clone());
+    if claim.r#unsafe {
+        page.pair("Careful", "Following it could do harm.");
+    }
+    page.pair("Article", find(&kb.sources, claim.article.as_str()).map(|s| s.citation.clone()).unwrap_or_default());
+    sources(&mut page, kb, &claim.sources);
+    page
+}
+
+/// A matrix row or a modifier.
+pub fn rule(kb: &KnowledgeBase, id: &str) -> Option<Page> {
+    match find(&kb.modifiers, id) {
+        Some(modifier) => Some(modifier_page(kb, modifier)),
+        None => find(&kb.matrix, id).map(|row| row_page(kb, row)),
+    }
+}
+
+fn modifier_page(kb: &KnowledgeBase, modifier: &Modifier) -> Page {
+    let mut page = titled(&modifier.name);
+    page.text(modifier.why.clone());
+    page.pair("Holds when", words::sentence(&condition(&modifier.when)));
+    page.pair("Evidence", words::sentence(words::grade(modifier.grade)));
+    page.pair("Not checked", modifier.unverified.clone().unwrap_or_default());
+    sources(&mut page, kb, &modifier.sources);
+    page
+}
+
+fn row_page(kb: &KnowledgeBase, row: &MatrixRow) -> Page {
+    let mut page = titled(&format!("{}, {} pain", row.cause, row.severity.word()));
+    page.text(row.reason.clone());
+    page.pair("First", words::sentence(words::gate(row.gate)));
+    page.section("Styles", vec![Block::Table(codes(kb, &[row]))]);
+    page.pair("Evidence", words::sentence(words::grade(row.grade)));
+    sources(&mut page, kb, &row.sources);
+    page
+}
+
+/// A body area and who must stay off it.
+pub fn area(kb: &KnowledgeBase, area: &Area) -> Page {
+    let mut page = titled(&area.name);
+    page.pair("Also called", words::sentence(&area.phrases.join(", ")));
+    let off: Vec<String> = kb
+        .techniques
+        .iter()
+        .filter(|t| t.no_go.contains(&area.id))
+        .map(|t| t.short_name.clone())
+        .collect();
+    page.pair("Never here", words::sentence(&off.join(", ")));
+    page
+}
+
+/// A known thing that needs no change.
+pub fn no_change(known: &NoChange) -> Page {
+    let mut page = titled(&known.short);
+    page.text(known.remark.clone());
+    page.pair("Not checked", known.unverified.clone());
+    page
+}
+
+/// A source and what rests on it.
+pub fn source(kb: &KnowledgeBase, source: &Source) -> Page {
+    let mut page = titled(&source.citation);
+    page.pair("Year", source.year.clone().unwrap_or_default());
+    page.pair("Where", source.locator.clone());
+    page.pair("How far read", words::sentence(words::seen(source.seen)));
+    page.pair("What was read", source.seen_note.clone().unwrap_or_default());
+    let rules: Vec<&str> = kb
+        .contraindications
+        .iter()
+        .filter(|e| e.sources.contains(&source.id))
+        .map(|e| e.id.as_str())
+        .chain(kb.red_flags.iter().filter(|f| f.sources.contains(&source.id)).map(|f| f.id.as_str()))
+        .collect();
+    page.pair("Rests on it", words::sentence(&rules.join(", ")));
+    let claims: Vec<&str> = kb
+        .claims
+        .iter()
+        .filter(|c| c.article == source.id || c.sources.contains(&source.id))
+        .map(|c| c.number.as_str())
+        .collect();
+    page.pair("Claims", words::sentence(&claims.join(", ")));
+    page
+}

@@ -1,0 +1,223 @@
+//! Pages to read about one record.
+
+use crate::domain::Answer;
+use crate::domain::Condition;
+use crate::domain::Contraindication;
+use crate::domain::Level;
+use crate::domain::RedFlag;
+use crate::domain::SourceId;
+use crate::domain::Technique;
+use crate::domain::find;
+use crate::domain::level_for;
+use crate::kb::KnowledgeBase;
+use crate::lexicon::Kind;
+use crate::page::Block;
+use crate::page::Page;
+use crate::views::read;
+use crate::views::words;
+
+/// The page of a record; `None` when there is no such record of this kind.
+pub fn page(kb: &KnowledgeBase, kind: Kind, id: &str) -> Option<Page> {
+    let mut page = match kind {
+        Kind::Technique => technique(kb, find(&kb.techniques, id)?),
+        Kind::Condition | Kind::Medicine => entry(kb, find(&kb.contraindications, id)?),
+        Kind::Sign => sign(kb, find(&kb.red_flags, id)?),
+        Kind::Cause => read::cause(kb, find(&kb.causes, id)?),
+        Kind::Question => read::context(kb, find(&kb.context, id)?),
+        Kind::Topic => read::topic(find(&kb.topics, id)?),
+        Kind::SelfCare => read::measure(find(&kb.self_care, id)?),
+        Kind::Claim => read::claim(kb, find(&kb.claims, id)?),
+        Kind::Rule => read::rule(kb, id)?,
+        Kind::Area => read::area(kb, find(&kb.areas, id)?),
+        Kind::NoChange => read::no_change(find(&kb.no_change, id)?),
+        Kind::Source => read::source(kb, find(&kb.sources, id)?),
+    };
+    page.push(Block::Pair("Name".to_owned(), format!("{}:{id}", kind.singular())));
+    Some(page)
+}
+
+/// Citations under a page.
+pub fn sources(page: &mut Page, kb: &KnowledgeBase, ids: &[SourceId]) {
+    let cited: Vec<String> = ids
+        .iter()
+        .filter_map(|id| find(&kb.sources, id.as_str()))
+        .map(|s| format!("{}: {} ({})", s.id, s.citation, words::seen(s.seen)))
+        .collect();
+    if !cited.is_empty() {
+        page.section("Sources", vec![Block::Points(cited)]);
+    }
+}
+
+fn technique(kb: &KnowledgeBase, t: &Technique) -> Page {
+    let mut page = Page::default();
+    page.push(Block::Title(t.name.clone()));
+    page.text(t.what_it_is.clone());
+    page.pair("Good for", t.good_for.join(" "));
+    page.pair("Less good for", t.less_good_for.join(" "));
+    page.pair(
+        "Evidence",
+        format!("{} {}", words::sentence(words::grade(t.evidence.grade)), t.evidence.summary),
+    );
+    page.pair("Feels like", t.feels_like.clone());
+    page.pair("Strokes", words::sentence(&t.strokes.join(", ")));
+    page.pair("Pressure", words::sentence(&t.pressure_words));
+    page.pair("Undressed", words::sentence(&t.undressed));
+    page.pair("Session", t.session.clone());
+    page.pair("After", format!("{} {}", t.after, t.aftercare.join(" ")));
+    page.pair("Ask for", t.ask_for.join(" "));
+    page.pair("Adds", t.hazards.clone());
+    page.pair("Not on", t.no_go_words.clone());
+    page.pair("Not with", not_with(kb, t));
+    page.pair("Often said", often_said(kb, t));
+    page.pair("Named in", names(&t.named_in));
+    page.pair("Not checked", t.unverified.clone().unwrap_or_default());
+    sources(&mut page, kb, &t.sources);
+    page
+}
+
+fn names(ids: &[SourceId]) -> String {
+    let names: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
+    names.join(", ")
+}
+
+/// The conditions and medicines that rule a technique out, in short words.
+fn not_with(kb: &KnowledgeBase, t: &Technique) -> String {
+    let barred: Vec<&str> = kb
+        .contraindications
+        .iter()
+        .filter(|e| level_for(e.level, &e.by_technique, &t.id) == Level::Avoid)
+        .filter(|e| e.level < Level::Avoid)
+        .map(|e| e.short.as_str())
+        .collect();
+    let everywhere = kb.contraindications.iter().filter(|e| {
+        e.level == Level::Avoid && level_for(e.level, &e.by_technique, &t.id) == Level::Avoid
+    });
+    let both = format!(
+        "{} things that rule out nearly every style. See: backrelief list conditions.",
+        everywhere.count()
+    );
+    if barred.is_empty() { words::sentence(&both) } else { format!("{}; and {both}", words::capital(&barred.join(", "))) }
+}
+
+fn often_said(kb: &KnowledgeBase, t: &Technique) -> String {
+    let said: Vec<String> = kb
+        .claims
+        .iter()
+        .filter(|claim| claim.techniques.contains(&t.id))
+        .filter_map(|claim| claim.often_said.as_ref())
+        .map(|text| format!("\"{text}\" Not supported."))
+        .collect();
+    said.join(" ")
+}
+
+/// How every technique stands under one contraindication, by level.
+pub fn levels(kb: &KnowledgeBase, entry: &Contraindication) -> Vec<Block> {
+    let mut lines = Vec::new();
+    for level in Level::ALL {
+        let names: Vec<String> = kb
+            .techniques
+            .iter()
+            .filter(|t| level_for(entry.level, &entry.by_technique, &t.id) == level)
+            .map(|t| t.short_name.clone())
+            .collect();
+        if !names.is_empty() {
+            lines.push(Block::Pair(words::capital(words::level(level)), words::sentence(&names.join(", "))));
+        }
+    }
+    lines
+}
+
+fn entry(kb: &KnowledgeBase, e: &Contraindication) -> Page {
+    let mut page = Page::default();
+    page.push(Block::Title(e.name.clone()));
+    page.text(e.why.clone());
+    if let Some(urgency) = e.urgency {
+        page.pair("How soon", words::sentence(words::triage(urgency)));
+    }
+    page.section("Styles", levels(kb, e));
+    let stages = e.stages.iter().map(|stage| {
+        format!("In the first {} weeks: {}.", stage.within_weeks, words::level(stage.level))
+    });
+    page.pair("While recent", stages.collect::<Vec<_>>().join(" "));
+    page.pair("How long", e.time_limit.clone());
+    page.pair("Change", e.changes.clone());
+    let areas: Vec<String> = e
+        .limits
+        .avoid_areas
+        .iter()
+        .filter_map(|id| find(&kb.areas, id.as_str()))
+        .map(|area| area.name.clone())
+        .collect();
+    page.pair("Session", words::sentence(&words::limits(&e.limits, &areas).join(", ")));
+    page.pair("Tell", e.tell_therapist.clone());
+    page.pair("Ask", e.ask_doctor.clone().unwrap_or_default());
+    page.pair("Ask also", e.ask_why.clone().unwrap_or_default());
+    page.pair("Also called", words::sentence(&e.phrases.join(", ")));
+    page.pair("Holds when", e.holds_when.as_ref().map(condition).unwrap_or_default());
+    page.pair("Backed by", words::sentence(words::backing(e.backing)));
+    page.pair("Disagreement", e.disagreement.clone().unwrap_or_default());
+    page.pair("Not checked", e.unverified.clone().unwrap_or_default());
+    sources(&mut page, kb, &e.sources);
+    page
+}
+
+fn sign(kb: &KnowledgeBase, f: &RedFlag) -> Page {
+    let mut page = Page::default();
+    page.push(Block::Title(f.name.clone()));
+    page.text(f.why.clone());
+    page.pair("We ask", f.question.clone());
+    page.pair("Because", f.why_asked.clone());
+    page.pair("Alone", words::sentence(words::triage(f.alone)));
+    let lines: Vec<String> = f
+        .triage
+        .iter()
+        .map(|line| format!("{} when {}.", words::capital(words::triage(line.level)), condition(&line.when)))
+        .collect();
+    page.section("When", vec![Block::Points(lines)]);
+    page.pair("In words", f.combine.clone());
+    page.pair("On the phone", f.say.as_ref().map(|say| format!("\"{say}\"")).unwrap_or_default());
+    page.pair("People say", words::sentence(&f.phrases.join(", ")));
+    page.pair("For professionals", words::sentence(&format!("points to {}", f.points_to)));
+    page.pair("Accuracy", f.accuracy.clone().unwrap_or_default());
+    page.pair("Not checked", f.unverified.clone().unwrap_or_default());
+    sources(&mut page, kb, &f.sources);
+    page
+}
+
+/// A condition in words.
+pub fn condition(c: &Condition) -> String {
+    let parts = |list: &[Condition], joint: &str| -> String {
+        let parts: Vec<String> = list.iter().map(condition).collect();
+        if parts.len() > 1 { format!("({})", parts.join(joint)) } else { parts.join(joint) }
+    };
+    match c {
+        Condition::All(list) => parts(list, " and "),
+        Condition::Any(list) => parts(list, " or "),
+        Condition::AtLeast(a) => format!("at least {} of {}", a.count, parts(&a.of, ", ")),
+        Condition::Fact(id) => format!("{id}: {}", answer(Answer::Yes)),
+        Condition::Unsettled(id) => format!("{id}: yes, and not old, unchanged and checked"),
+        Condition::Without(id) => format!("{id}: not told"),
+        Condition::Within(w) => format!("{}: yes, less than {} weeks ago", w.fact, w.weeks),
+        Condition::AreaIn(list) => format!("area in {}", joined(list)),
+        Condition::CauseIn(list) => format!("cause in {}", joined(list)),
+        Condition::SeverityAtLeast(s) => format!("pain {} or more", s.rating()),
+        Condition::DurationIn(list) => {
+            let names: Vec<&str> = list.iter().map(|phase| read::phase(*phase)).collect();
+            format!("pain for {}", names.join(" or "))
+        }
+        Condition::AgeAtLeast(years) => format!("age {years} or over"),
+        Condition::AgeBelow(years) => format!("age under {years}"),
+    }
+}
+
+fn answer(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Yes => "yes",
+        Answer::No => "no",
+        Answer::DontKnow => "not known",
+    }
+}
+
+fn joined<T: ToString>(ids: &[T]) -> String {
+    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}

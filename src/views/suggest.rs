@@ -1,0 +1,201 @@
+//! Which massage may fit, after a safety check.
+
+use crate::domain::Fit;
+use crate::domain::Level;
+use crate::domain::Outcome;
+use crate::domain::Triage;
+use crate::page::Block;
+use crate::page::Page;
+use crate::page::Table;
+use crate::report::Report;
+use crate::report::TechniqueReport;
+use crate::views::answer;
+use crate::views::answer::AnswerOptions;
+use crate::views::words;
+
+/// How many self-care measures a short answer shows.
+const MEASURES_SHOWN: usize = 3;
+
+/// The page of `suggest`.
+pub fn page(report: &Report, options: AnswerOptions) -> Page {
+    let mut page = Page::default();
+    answer::opening(&mut page, report);
+    if report.triage.level < Triage::Urgent {
+        styles(&mut page, report, options);
+        answer::session(&mut page, report);
+        expect(&mut page, report, options);
+        answer::still_open(&mut page, report, options);
+        answer::get_help(&mut page, report);
+    }
+    if options.why {
+        answer::why(&mut page, report);
+    }
+    let next = next_steps(report);
+    answer::closing(&mut page, report, next, options);
+    page
+}
+
+/// Techniques to show: those that may be booked, wanted, and with some point to them.
+fn shown<'a>(report: &'a Report, options: AnswerOptions) -> Vec<&'a TechniqueReport> {
+    let useful = |t: &&TechniqueReport| {
+        options.all || (t.level < Level::Avoid && t.wanted && t.fit != Some(Fit::NotSuggested))
+    };
+    let most = if options.all { usize::MAX } else { options.limit };
+    report.techniques.iter().filter(useful).take(most).collect()
+}
+
+fn styles(page: &mut Page, report: &Report, options: AnswerOptions) {
+    let shown = shown(report, options);
+    let mut body = Vec::new();
+    if !shown.is_empty() {
+        body.push(Block::Table(table(report, &shown, options)));
+    }
+    if let Some(text) = ranking(report) {
+        body.push(Block::Text(text));
+    }
+    body.extend(not_shown(report, &shown).map(Block::Text));
+    let heading = match (report.triage.outcome, shown.is_empty()) {
+        (_, true) => "What fits now",
+        (Outcome::Go, false) => "What may fit",
+        (_, false) => "If they say yes",
+    };
+    if shown.is_empty() {
+        body.insert(0, Block::Text("No style, for now.".to_owned()));
+    }
+    page.section(heading, body);
+    left_out(page, report, options);
+}
+
+fn table(report: &Report, shown: &[&TechniqueReport], options: AnswerOptions) -> Table {
+    let changes = shown.iter().any(|t| t.level > Level::Ok);
+    let mut columns = vec!["Massage", "Choice", "Pressure", "Evidence"];
+    if changes || options.all {
+        columns.push("Level");
+    }
+    columns.push("What it is like");
+    let rows = shown
+        .iter()
+        .map(|t| {
+            let mut row = vec![
+                t.short_name.clone(),
+                t.fit.map_or(String::new(), |fit| words::fit(fit).to_owned()),
+                t.pressure.clone(),
+                words::grade(t.evidence).to_owned(),
+            ];
+            if changes || options.all {
+                row.push(words::level(t.level).to_owned());
+            }
+            row.push(t.like.clone());
+            row
+        })
+        .collect();
+    Table {
+        columns: columns.into_iter().map(str::to_owned).collect(),
+        rows,
+        of: Some(report.techniques.len()),
+        wide_columns: 1,
+    }
+}
+
+/// Why the first technique is first, and what a ranking rests on.
+fn ranking(report: &Report) -> Option<String> {
+    let reasons: Vec<&str> = report
+        .causes
+        .iter()
+        .filter_map(|cause| cause.ranking.as_deref())
+        .take(1)
+        .collect();
+    let note = report.session.ranking_note.as_deref()?;
+    Some(format!("{} {note}", reasons.join(" ")).trim().to_owned())
+}
+
+/// How many techniques are not in the table, and why.
+fn not_shown(report: &Report, shown: &[&TechniqueReport]) -> Option<String> {
+    let hidden: Vec<&TechniqueReport> = report
+        .techniques
+        .iter()
+        .filter(|t| !shown.iter().any(|s| s.id == t.id))
+        .filter(|t| t.level < Level::Avoid)
+        .collect();
+    let count = |keep: &dyn Fn(&TechniqueReport) -> bool| hidden.iter().filter(|t| keep(t)).count();
+    let unwanted = count(&|t| !t.wanted);
+    let parts: Vec<String> = [
+        (count(&|t| t.wanted && t.level == Level::Ok && t.fit != Some(Fit::NotSuggested)), "more that may fit"),
+        (count(&|t| t.wanted && t.level > Level::Ok && t.fit != Some(Fit::NotSuggested)), "with great care"),
+        (count(&|t| t.wanted && t.fit == Some(Fit::NotSuggested)), "of no known use here"),
+        (unwanted, "left out at your wish"),
+    ]
+    .iter()
+    .filter(|(n, _)| *n > 0)
+    .map(|(n, words)| format!("{n} {words}"))
+    .collect();
+    (!parts.is_empty()).then(|| format!("Not shown: {}. See --all.", parts.join(", ")))
+}
+
+/// Techniques to leave out, with the reasons that decided.
+fn left_out(page: &mut Page, report: &Report, options: AnswerOptions) {
+    let out: Vec<&TechniqueReport> =
+        report.techniques.iter().filter(|t| t.level == Level::Avoid).collect();
+    if out.is_empty() || options.all && !options.why && out.is_empty() {
+        return;
+    }
+    let names: Vec<String> = out.iter().map(|t| t.short_name.clone()).collect();
+    let mut texts: Vec<String> = Vec::new();
+    for technique in &out {
+        let decided = technique.reasons.iter().filter(|r| r.level == Some(Level::Avoid));
+        for reason in decided.take(1) {
+            if !texts.contains(&reason.text) {
+                texts.push(reason.text.clone());
+            }
+        }
+    }
+    texts.truncate(2);
+    let heading = if out.len() == report.techniques.len() { "Leave out all styles for now" } else { "Leave out for now" };
+    let mut body = vec![Block::Text(words::sentence(&names.join(", ")))];
+    body.extend(texts.into_iter().map(Block::Text));
+    page.section(heading, body);
+}
+
+fn expect(page: &mut Page, report: &Report, options: AnswerOptions) {
+    let mut body: Vec<Block> = Vec::new();
+    for cause in &report.causes {
+        if report.case.causes.contains(&cause.id) {
+            body.push(Block::Text(format!("Massage can {}. It cannot {}.", lower(&cause.massage_can), lower(&cause.massage_cannot))));
+        }
+    }
+    if let Some(course) = &report.expected_course {
+        body.push(Block::Text(course.text.clone()));
+    }
+    page.section("What to expect", body);
+    let most = if options.all { usize::MAX } else { MEASURES_SHOWN };
+    let measures: Vec<String> = report
+        .self_care
+        .iter()
+        .filter(|item| item.kind == crate::domain::Advice::Do)
+        .take(most)
+        .map(|item| format!("{}: {} Evidence: {}.", item.name, item.what, words::grade(item.evidence)))
+        .collect();
+    if !measures.is_empty() {
+        page.section("What else helps", vec![Block::Points(measures)]);
+    }
+}
+
+/// A data text as the middle of a sentence: no capital, no full stop.
+fn lower(text: &str) -> String {
+    let text = text.trim().trim_end_matches('.');
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_lowercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+fn next_steps(report: &Report) -> Vec<String> {
+    if report.triage.level >= Triage::Urgent {
+        return Vec::new();
+    }
+    let best = report.techniques.iter().find(|t| t.level < Level::Avoid && t.wanted);
+    let mut next: Vec<String> = best.map(|t| format!("backrelief show {}", t.id)).into_iter().collect();
+    next.push("add  --why  for rules and sources, or  --all  for every style".to_owned());
+    next
+}

@@ -1,0 +1,211 @@
+//! The words for every value of every scale, in one place.
+
+use crate::domain::Backing;
+use crate::domain::Fit;
+use crate::domain::Gate;
+use crate::domain::Grade;
+use crate::domain::Level;
+use crate::domain::Limits;
+use crate::domain::Position;
+use crate::domain::Pressure;
+use crate::domain::Seen;
+use crate::domain::Setting;
+use crate::domain::Triage;
+use crate::domain::Verdict;
+
+/// How sure, in words.
+pub fn grade(grade: Grade) -> &'static str {
+    match grade {
+        Grade::G3 => "moderate",
+        Grade::G2 => "limited",
+        Grade::G1 => "very limited",
+        Grade::G0 => "expert judgement",
+        Grade::GX => "evidence against",
+    }
+}
+
+/// The code of a grade.
+pub fn grade_code(grade: Grade) -> &'static str {
+    match grade {
+        Grade::G3 => "G3",
+        Grade::G2 => "G2",
+        Grade::G1 => "G1",
+        Grade::G0 => "G0",
+        Grade::GX => "GX",
+    }
+}
+
+/// Who says a rule, in words, with its code.
+pub fn backing(backing: Backing) -> &'static str {
+    match backing {
+        Backing::E1 => "guideline, hospital or peer-reviewed paper (E1)",
+        Backing::E2 => "professional trade press or textbook charts (E2)",
+        Backing::E3 => "single clinic or maker pages (E3)",
+        Backing::U => "not checked against a source (U)",
+    }
+}
+
+/// A level in a table.
+pub fn level(level: Level) -> &'static str {
+    match level {
+        Level::Ok => "fine",
+        Level::Modify => "fine with changes",
+        Level::Local => "fine elsewhere",
+        Level::Clearance => "ask first",
+        Level::Avoid => "leave out",
+    }
+}
+
+/// What a level means, as the start of a sentence about one style.
+pub fn level_sentence(level: Level) -> &'static str {
+    match level {
+        Level::Ok => "fine, nothing you told us speaks against it",
+        Level::Modify => "fine if these things change",
+        Level::Local => "fine elsewhere, not there",
+        Level::Clearance => "ask first, and bring the answer",
+        Level::Avoid => "do not book this for now",
+    }
+}
+
+/// A preference in a table.
+pub fn fit(fit: Fit) -> &'static str {
+    match fit {
+        Fit::First => "first",
+        Fit::Second => "second",
+        Fit::Optional => "optional",
+        Fit::NotSuggested => "not suggested",
+    }
+}
+
+/// How soon, in words.
+pub fn triage(triage: Triage) -> &'static str {
+    match triage {
+        Triage::Go => "go ahead",
+        Triage::Soon => "see a professional before you book",
+        Triage::Urgent => "see a doctor today",
+        Triage::Emergency => "get help now",
+    }
+}
+
+/// What a gate does, in words.
+pub fn gate(gate: Gate) -> &'static str {
+    match gate {
+        Gate::Open => "open: suggest after the general questions",
+        Gate::Screen => "screen: ask the questions of the cause as well",
+        Gate::Check => "check: a professional looks first",
+        Gate::Urgent => "urgent: a doctor looks today",
+    }
+}
+
+/// With whom.
+pub fn setting(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Therapist => "with a therapist",
+        Setting::Home => "at home",
+    }
+}
+
+/// How much of a source was read.
+pub fn seen(seen: Seen) -> &'static str {
+    match seen {
+        Seen::Yes => "read",
+        Seen::Abstract => "abstract read",
+        Seen::Part => "read in part",
+        Seen::Copy => "only a copy read",
+        Seen::Digest => "only a digest read",
+        Seen::No => "not read",
+    }
+}
+
+/// What became of a claim.
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Supported => "supported",
+        Verdict::Plausible => "may hold",
+        Verdict::Unsupported => "not supported",
+    }
+}
+
+/// The most pressure allowed.
+pub fn pressure(pressure: Pressure) -> &'static str {
+    match pressure {
+        Pressure::Feather => "feather-light pressure",
+        Pressure::Light => "light pressure",
+        Pressure::Moderate => "moderate pressure at most",
+        Pressure::Firm => "firm pressure at most",
+    }
+}
+
+/// How to lie, sit or get up.
+pub fn position(position: Position) -> &'static str {
+    match position {
+        Position::SideLying => "lie on your side",
+        Position::NotFaceDown => "not face down",
+        Position::NotFlatOnBack => "not flat on your back",
+        Position::Seated => "sit in a chair",
+        Position::HeadRaised => "head raised",
+        Position::PillowUnderBelly => "a pillow under your tummy",
+        Position::PillowBetweenKnees => "a pillow between your knees",
+        Position::SlowToRise => "sit up slowly at the end",
+        Position::HelpOnAndOff => "help on and off the table",
+    }
+}
+
+/// Limits as short phrases, most useful first.
+pub fn limits(limits: &Limits, area_names: &[String]) -> Vec<String> {
+    let mut words = Vec::new();
+    words.extend(limits.pressure.map(|p| pressure(p).to_owned()));
+    if !area_names.is_empty() {
+        words.push(format!("not on: {}", area_names.join(", ")));
+    }
+    words.extend(limits.position.iter().map(|p| position(*p).to_owned()));
+    for (allowed, phrase) in [
+        (limits.heat, "no heat"),
+        (limits.stretch, "no stretching"),
+        (limits.percussion, "no tapping or vibration"),
+    ] {
+        if !allowed {
+            words.push(phrase.to_owned());
+        }
+    }
+    words.extend(limits.oils.iter().cloned());
+    words.extend(limits.minutes.map(|m| format!("{m} minutes at most")));
+    words
+}
+
+/// A text with a capital first letter.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+/// A text that ends with a full stop.
+pub fn sentence(text: &str) -> String {
+    let text = capital(text.trim());
+    if text.is_empty() || text.ends_with(['.', '?', '!']) { text } else { format!("{text}.") }
+}
+
+/// "a", "a and b", "a, b and c".
+pub fn list(items: &[String], last: &str) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_and_sentences() {
+        let items = ["a".to_owned(), "b".to_owned(), "c".to_owned()];
+        assert_eq!(list(&items, "or"), "a, b or c");
+        assert_eq!(sentence("no heat"), "No heat.");
+        assert_eq!(sentence("Why?"), "Why?");
+    }
+}

@@ -1,0 +1,55 @@
+//! Short ways to build cases for tests.
+#![allow(dead_code, reason = "each test program uses a part of it")]
+
+use backrelief::domain::*;
+use backrelief::kb::KnowledgeBase;
+use backrelief::report::Report;
+use backrelief::report::TechniqueReport;
+
+/// The built-in data.
+pub fn kb() -> &'static KnowledgeBase {
+    KnowledgeBase::embedded().unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
+
+/// A fact id.
+pub fn fact(id: &str) -> FactId {
+    FactId::new(id).expect("an id")
+}
+
+/// A case with one cause and a rating.
+pub fn pain(cause: &str, rating: u8) -> Case {
+    Case {
+        causes: [CauseId::new(cause).expect("an id")].into(),
+        severity: Severity::new(rating),
+        ..Case::default()
+    }
+}
+
+/// The same case with facts answered yes.
+pub fn with(mut case: Case, facts: &[&str]) -> Case {
+    for id in facts {
+        case.findings.push(Finding::new(fact(id), Answer::Yes));
+    }
+    case
+}
+
+/// The same case with one fact answered.
+pub fn answered(mut case: Case, id: &str, answer: Answer) -> Case {
+    case.findings.push(Finding::new(fact(id), answer));
+    case
+}
+
+/// The same case, so many days old.
+pub fn since(mut case: Case, days: Days) -> Case {
+    case.duration = Some(days);
+    case
+}
+
+/// One technique of a report.
+pub fn technique<'a>(report: &'a Report, id: &str) -> &'a TechniqueReport {
+    report
+        .techniques
+        .iter()
+        .find(|t| t.id.as_str() == id)
+        .expect("a technique")
+}
