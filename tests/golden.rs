@@ -57,12 +57,20 @@ fn all_840_cells_of_the_matrix() {
         let report = engine::assess(kb(), &case);
         for (id, cell) in &row.codes {
             let place = format!("{} {:?} {id}", row.cause, row.band);
-            let (_, found) = own.codes.iter().find(|(t, _)| t.as_str() == *id).expect("a cell");
+            let (_, found) = own
+                .codes
+                .iter()
+                .find(|(t, _)| t.as_str() == *id)
+                .expect("a cell");
             assert_eq!(found, cell, "{place}");
             // What the engine makes of it: the preference exactly, the level at least.
             let technique = technique(&report, id);
             assert_eq!(technique.fit, Some(expected_fit(cell.code)), "{place}");
-            assert!(technique.level >= cell.level(), "{place}: {:?}", technique.level);
+            assert!(
+                technique.level >= cell.level(),
+                "{place}: {:?}",
+                technique.level
+            );
             cells += 1;
         }
     }
@@ -85,12 +93,20 @@ fn expected_fit(code: Code) -> Fit {
 ///   `N` without `g` is `clearance` too.
 /// - Gate `urgent`: "the list is what may be discussed later, nothing now" (section 5).
 /// - The causes below also name a condition, and the stricter of both files wins.
-const CAUSES_THAT_ARE_CONDITIONS: [&str; 5] =
-    ["pregnancy", "sciatica", "herniated-disc", "fibromyalgia", "spinal-oa"];
+const CAUSES_THAT_ARE_CONDITIONS: [&str; 5] = [
+    "pregnancy",
+    "sciatica",
+    "herniated-disc",
+    "fibromyalgia",
+    "spinal-oa",
+];
 
 #[test]
 fn the_engine_differs_from_the_matrix_only_where_it_says_so() {
-    for row in rows().iter().filter(|row| !CAUSES_THAT_ARE_CONDITIONS.contains(&row.cause)) {
+    for row in rows()
+        .iter()
+        .filter(|row| !CAUSES_THAT_ARE_CONDITIONS.contains(&row.cause))
+    {
         let report = engine::assess(kb(), &pain(row.cause, row.band.lowest().rating()));
         let floor = match row.gate {
             Gate::Open | Gate::Screen => Level::Ok,
@@ -99,7 +115,11 @@ fn the_engine_differs_from_the_matrix_only_where_it_says_so() {
         };
         for (id, cell) in &row.codes {
             let place = format!("{} {:?} {id}", row.cause, row.band);
-            assert_eq!(technique(&report, id).level, cell.level().max(floor), "{place}");
+            assert_eq!(
+                technique(&report, id).level,
+                cell.level().max(floor),
+                "{place}"
+            );
         }
         let triage = match row.gate {
             Gate::Open | Gate::Screen => Triage::Go,
@@ -113,7 +133,9 @@ fn the_engine_differs_from_the_matrix_only_where_it_says_so() {
 /// Codes after modifiers, by the short names of the rule matrix.
 fn codes(case: &Case) -> (Gate, BTreeMap<String, String>) {
     let (gate, cells) = engine::matrix(kb(), case).expect("a rated pain");
-    let cells = cells.into_iter().map(|(id, cell)| (id.to_string(), String::from(cell)));
+    let cells = cells
+        .into_iter()
+        .map(|(id, cell)| (id.to_string(), String::from(cell)));
     (gate, cells.collect())
 }
 
@@ -139,7 +161,14 @@ fn worked_strain_moderate_1_day() {
     for technique in &report.techniques {
         assert!(technique.level >= Level::Local, "{}", technique.id);
     }
-    assert!(report.session.limits.avoid_areas.iter().any(|a| a.as_str() == "sore-spot"));
+    assert!(
+        report
+            .session
+            .limits
+            .avoid_areas
+            .iter()
+            .any(|a| a.as_str() == "sore-spot")
+    );
     assert!(!report.session.limits.heat);
 }
 
@@ -151,16 +180,32 @@ fn worked_strain_moderate_3_weeks() {
         &[
             ("1", &["swedish"]),
             ("2", &["myofascial"]),
-            ("3", &["shiatsu", "hot-stone", "aromatherapy", "massage-chair"]),
+            (
+                "3",
+                &["shiatsu", "hot-stone", "aromatherapy", "massage-chair"],
+            ),
             ("C", &["foam-roller"]),
-            ("X", &["trigger-point", "thai", "deep-tissue", "sports", "massage-gun"]),
+            (
+                "X",
+                &[
+                    "trigger-point",
+                    "thai",
+                    "deep-tissue",
+                    "sports",
+                    "massage-gun",
+                ],
+            ),
         ],
     );
 }
 
 #[test]
 fn worked_trigger_points_mild_5_months_assessed_before() {
-    let case = answered(since(pain("trigger-points", 2), 5 * MONTH), "never-assessed", Answer::No);
+    let case = answered(
+        since(pain("trigger-points", 2), 5 * MONTH),
+        "never-assessed",
+        Answer::No,
+    );
     assert_codes(
         &case,
         Gate::Open,
@@ -179,7 +224,10 @@ fn worked_stress_mild_8_weeks() {
         Gate::Open,
         &[
             ("1", &["swedish"]),
-            ("2", &["shiatsu", "hot-stone", "aromatherapy", "massage-chair"]),
+            (
+                "2",
+                &["shiatsu", "hot-stone", "aromatherapy", "massage-chair"],
+            ),
         ],
     );
 }
@@ -189,7 +237,10 @@ fn worked_sciatica_mild_4_weeks() {
     let case = since(pain("sciatica", 2), 4 * WEEK);
     let (gate, found) = codes(&case);
     assert_eq!(gate, Gate::Screen);
-    assert!(found.values().all(|code| !code.starts_with(['1', '2'])), "{found:?}");
+    assert!(
+        found.values().all(|code| !code.starts_with(['1', '2'])),
+        "{found:?}"
+    );
     for id in ["swedish", "myofascial", "aromatherapy"] {
         assert_eq!(found[id], "3");
     }
@@ -213,7 +264,10 @@ fn worked_pregnancy_and_sitting_mild_7_weeks() {
         Gate::Screen,
         &[
             ("1", &["swedish"]),
-            ("C", &["myofascial", "shiatsu", "aromatherapy", "foam-roller"]),
+            (
+                "C",
+                &["myofascial", "shiatsu", "aromatherapy", "foam-roller"],
+            ),
             (
                 "X",
                 &[
@@ -232,7 +286,11 @@ fn worked_pregnancy_and_sitting_mild_7_weeks() {
 
 #[test]
 fn worked_fibromyalgia_moderate_2_years_assessed_before() {
-    let case = answered(since(pain("fibromyalgia", 5), 730), "never-assessed", Answer::No);
+    let case = answered(
+        since(pain("fibromyalgia", 5), 730),
+        "never-assessed",
+        Answer::No,
+    );
     assert_codes(
         &case,
         Gate::Open,
@@ -258,8 +316,15 @@ fn worked_any_cause_at_nine_is_checked_first() {
 #[test]
 fn worked_any_cause_with_saddle_numbness_is_urgent_and_no_technique_is_left() {
     for cause in &kb().causes {
-        let report = engine::assess(kb(), &with(pain(cause.id.as_str(), 2), &["saddle-numbness"]));
+        let report = engine::assess(
+            kb(),
+            &with(pain(cause.id.as_str(), 2), &["saddle-numbness"]),
+        );
         assert!(report.triage.level >= Triage::Urgent, "{}", cause.id);
-        assert!(report.techniques.iter().all(|t| t.level == Level::Avoid), "{}", cause.id);
+        assert!(
+            report.techniques.iter().all(|t| t.level == Level::Avoid),
+            "{}",
+            cause.id
+        );
     }
 }

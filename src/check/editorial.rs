@@ -8,8 +8,20 @@ use crate::kb::family;
 
 /// Words that promise, frighten or talk down.
 const BANNED: [&str; 14] = [
-    "cure", "cures", "cured", "guaranteed", "guarantee", "detox", "toxins", "fatal", "paralysis",
-    "should be fine", "don't worry", "release energy", "miracle", "harmless",
+    "cure",
+    "cures",
+    "cured",
+    "guaranteed",
+    "guarantee",
+    "detox",
+    "toxins",
+    "fatal",
+    "paralysis",
+    "should be fine",
+    "don't worry",
+    "release energy",
+    "miracle",
+    "harmless",
 ];
 
 /// The most words in one sentence.
@@ -17,17 +29,54 @@ const MOST_WORDS: usize = 25;
 
 /// Keys whose text is not shown as a sentence of ours.
 const NOT_SENTENCES: [&str; 20] = [
-    "id", "$schema", "phrases", "aliases", "not_this", "sources", "citation", "locator", "year",
-    "seen_note", "accuracy", "claim", "often_said", "number", "fillers", "negators",
-    "other_people", "settled", "never_guess", "points_to",
+    "id",
+    "$schema",
+    "phrases",
+    "aliases",
+    "not_this",
+    "sources",
+    "citation",
+    "locator",
+    "year",
+    "seen_note",
+    "accuracy",
+    "claim",
+    "often_said",
+    "number",
+    "fillers",
+    "negators",
+    "other_people",
+    "settled",
+    "never_guess",
+    "points_to",
 ];
 
 /// Keys whose text is made of whole sentences.
 const SENTENCES: [&str; 24] = [
-    "question", "why_asked", "if_yes", "why", "because", "say", "changes", "tell_therapist",
-    "time_limit", "remark", "reason", "summary", "what", "how", "how_often", "stop_when",
-    "massage_can", "massage_cannot", "first_line", "feels_like", "what_it_is", "unverified",
-    "text", "judge",
+    "question",
+    "why_asked",
+    "if_yes",
+    "why",
+    "because",
+    "say",
+    "changes",
+    "tell_therapist",
+    "time_limit",
+    "remark",
+    "reason",
+    "summary",
+    "what",
+    "how",
+    "how_often",
+    "stop_when",
+    "massage_can",
+    "massage_cannot",
+    "first_line",
+    "feels_like",
+    "what_it_is",
+    "unverified",
+    "text",
+    "judge",
 ];
 
 /// Every fault of wording.
@@ -73,7 +122,10 @@ fn faults(file: &str, id: &str, key: &str, text: &str) -> Vec<Problem> {
         found.push(("spaces at the edge".to_owned(), "remove them"));
     }
     if !text.is_ascii() {
-        found.push(("a character outside plain ASCII".to_owned(), "use straight quotes and plain hyphens"));
+        found.push((
+            "a character outside plain ASCII".to_owned(),
+            "use straight quotes and plain hyphens",
+        ));
     }
     if text.contains('!') {
         found.push(("an exclamation mark".to_owned(), "say it calmly"));
@@ -81,14 +133,20 @@ fn faults(file: &str, id: &str, key: &str, text: &str) -> Vec<Problem> {
     let lower = text.to_lowercase();
     for banned in BANNED {
         if has_word(&lower, banned) && family(file) != "claims" {
-            found.push((format!("the word \"{banned}\""), "do not promise, frighten or repeat a myth"));
+            found.push((
+                format!("the word \"{banned}\""),
+                "do not promise, frighten or repeat a myth",
+            ));
         }
     }
     if SENTENCES.contains(&key) {
         if !text.ends_with(['.', '?', '"', ')']) {
             found.push(("no full stop at the end".to_owned(), "end the sentence"));
         }
-        for sentence in text.split_inclusive(['.', '?']).filter(|s| words(s) > MOST_WORDS) {
+        for sentence in text
+            .split_inclusive(['.', '?'])
+            .filter(|s| words(s) > MOST_WORDS)
+        {
             let start: String = sentence.trim().chars().take(40).collect();
             found.push((
                 format!("a sentence of {} words: \"{start}...\"", words(sentence)),

@@ -28,13 +28,35 @@ pub fn check(kb: &KnowledgeBase) -> Vec<Problem> {
         problems.extend(run_all(kb, entry.id(), &entry.examples, run, &Level::Ok));
     }
     for modifier in &kb.modifiers {
-        let run = |case: &Case| match engine::modifier_alone(kb, case, &modifier.when) {
-            true => Fires::Fires,
-            false => Fires::Silent,
+        let run = |case: &Case| {
+            if engine::condition_alone(kb, case, &modifier.when) {
+                Fires::Fires
+            } else {
+                Fires::Silent
+            }
         };
-        problems.extend(run_all(kb, modifier.id(), &modifier.examples, run, &Fires::Silent));
+        problems.extend(run_all(
+            kb,
+            modifier.id(),
+            &modifier.examples,
+            run,
+            &Fires::Silent,
+        ));
     }
     problems
+}
+
+/// Rules that would fire for somebody who told nothing.
+pub fn for_everybody(kb: &KnowledgeBase) -> Vec<Problem> {
+    let nobody = Case::default();
+    crate::kb::conditions(kb)
+        .into_iter()
+        .filter(|(_, _, condition)| engine::condition_alone(kb, &nobody, condition))
+        .map(|(record, field, _)| {
+            Problem::of_record(kb.file_of(record), record, field, "it holds for everybody")
+                .hint("ask for at least one fact, cause, age or pain")
+        })
+        .collect()
 }
 
 fn run_all<T: PartialEq + serde::Serialize>(
@@ -56,20 +78,32 @@ fn run_all<T: PartialEq + serde::Serialize>(
         }
         let got = run(&Case::from(&example.given));
         if got != example.expect {
-            let fault = if example.expect == *silent { "noisy" } else { "missing" };
-            let message = format!("{fault}: expected {}, got {}", json(&example.expect), json(&got));
+            let fault = if example.expect == *silent {
+                "noisy"
+            } else {
+                "missing"
+            };
+            let message = format!(
+                "{fault}: expected {}, got {}",
+                json(&example.expect),
+                json(&got)
+            );
             problems.push(
-                Problem::of_record(file, id, &field, message).hint("correct the rule, or the example"),
+                Problem::of_record(file, id, &field, message)
+                    .hint("correct the rule, or the example"),
             );
         }
     }
     let fires = examples.iter().any(|example| example.expect != *silent);
     let stays_silent = examples.iter().any(|example| example.expect == *silent);
     if !fires && !only_remarks(kb, id) {
-        problems.push(Problem::of_record(file, id, "examples", "no example fires it").hint("add one"));
+        problems
+            .push(Problem::of_record(file, id, "examples", "no example fires it").hint("add one"));
     }
     if !stays_silent {
-        problems.push(Problem::of_record(file, id, "examples", "no example leaves it silent").hint("add one"));
+        problems.push(
+            Problem::of_record(file, id, "examples", "no example leaves it silent").hint("add one"),
+        );
     }
     problems
 }
@@ -77,9 +111,20 @@ fn run_all<T: PartialEq + serde::Serialize>(
 /// A rule whose every level is the silent one has nothing that could fire.
 fn only_remarks(kb: &KnowledgeBase, id: &str) -> bool {
     let lines = |id: &str| {
-        let flags = kb.red_flags.iter().filter(|f| f.id() == id).flat_map(|f| &f.triage);
-        let facts = kb.context.iter().filter(|f| f.id() == id).flat_map(|f| &f.triage);
-        flags.chain(facts).map(|line| line.level).collect::<Vec<_>>()
+        let flags = kb
+            .red_flags
+            .iter()
+            .filter(|f| f.id() == id)
+            .flat_map(|f| &f.triage);
+        let facts = kb
+            .context
+            .iter()
+            .filter(|f| f.id() == id)
+            .flat_map(|f| &f.triage);
+        flags
+            .chain(facts)
+            .map(|line| line.level)
+            .collect::<Vec<_>>()
     };
     let levels = lines(id);
     !levels.is_empty() && levels.iter().all(|level| *level == Triage::Go)

@@ -22,6 +22,7 @@ pub fn check(files: &[DataFile]) -> Vec<Problem> {
         Ok(kb) => {
             problems.extend(editorial::check(files));
             problems.extend(examples::check(&kb));
+            problems.extend(examples::for_everybody(&kb));
             problems.extend(phrases::check(&kb));
             problems.extend(tables::check(&kb));
         }
@@ -36,7 +37,11 @@ pub fn canonical(text: &str) -> Option<String> {
     let mut value: Value = serde_json::from_str(text).ok()?;
     if let Some(Value::Array(records)) = value.get_mut("records") {
         records.sort_by_key(|record| {
-            record.get("id").and_then(Value::as_str).unwrap_or_default().to_owned()
+            record
+                .get("id")
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
         });
     }
     let mut text = serde_json::to_string_pretty(&value).ok()?;
@@ -60,16 +65,32 @@ pub fn stats(kb: &KnowledgeBase) -> Vec<(&'static str, usize)> {
     let phrases = kb.facts().values().map(|fact| fact.phrases.len()).sum();
     let examples = kb.red_flags.iter().map(|f| f.examples.len()).sum::<usize>()
         + kb.context.iter().map(|f| f.examples.len()).sum::<usize>()
-        + kb.contraindications.iter().map(|e| e.examples.len()).sum::<usize>()
+        + kb.contraindications
+            .iter()
+            .map(|e| e.examples.len())
+            .sum::<usize>()
         + kb.modifiers.iter().map(|m| m.examples.len()).sum::<usize>();
-    let unverified = kb.red_flags.iter().filter(|f| f.unverified.is_some()).count()
+    let unverified = kb
+        .red_flags
+        .iter()
+        .filter(|f| f.unverified.is_some())
+        .count()
         + kb.context.iter().filter(|f| f.unverified.is_some()).count()
-        + kb.contraindications.iter().filter(|e| e.unverified.is_some()).count()
-        + kb.modifiers.iter().filter(|m| m.unverified.is_some()).count();
+        + kb.contraindications
+            .iter()
+            .filter(|e| e.unverified.is_some())
+            .count()
+        + kb.modifiers
+            .iter()
+            .filter(|m| m.unverified.is_some())
+            .count();
     vec![
         ("techniques", kb.techniques.len()),
         ("causes", kb.causes.len()),
-        ("matrix cells", kb.matrix.iter().map(|row| row.codes.len()).sum()),
+        (
+            "matrix cells",
+            kb.matrix.iter().map(|row| row.codes.len()).sum(),
+        ),
         ("modifiers", kb.modifiers.len()),
         ("red flags", kb.red_flags.len()),
         ("screening facts", kb.context.len()),

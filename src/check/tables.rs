@@ -31,7 +31,10 @@ fn milder_with_more_pain(kb: &KnowledgeBase) -> Vec<Problem> {
     let mut problems = Vec::new();
     for cause in &kb.causes {
         for (less, more) in steps {
-            let rows = (kb.matrix_row(cause.id(), less), kb.matrix_row(cause.id(), more));
+            let rows = (
+                kb.matrix_row(cause.id(), less),
+                kb.matrix_row(cause.id(), more),
+            );
             if let (Some(less), Some(more)) = rows {
                 problems.extend(milder(less, more));
             }
@@ -46,12 +49,22 @@ fn milder(less: &MatrixRow, more: &MatrixRow) -> Vec<Problem> {
         .iter()
         .filter(|(id, code)| cell(more, id).is_some_and(|c| class(c.code) < class(code.code)))
         .map(|(id, _)| {
-            Problem::of_record("matrix.json", more.id(), "codes", format!("`{id}` is milder than in `{}`", less.id))
-                .hint("more pain must never give a milder class")
+            Problem::of_record(
+                "matrix.json",
+                more.id(),
+                "codes",
+                format!("`{id}` is milder than in `{}`", less.id),
+            )
+            .hint("more pain must never give a milder class")
         })
         .chain((more.gate < less.gate).then(|| {
-            Problem::of_record("matrix.json", more.id(), "gate", format!("milder than in `{}`", less.id))
-                .hint("more pain must never open a gate")
+            Problem::of_record(
+                "matrix.json",
+                more.id(),
+                "gate",
+                format!("milder than in `{}`", less.id),
+            )
+            .hint("more pain must never open a gate")
         }))
         .collect()
 }
@@ -64,23 +77,44 @@ fn unused_sources(kb: &KnowledgeBase) -> Vec<Problem> {
             used.extend(&evidence.sources);
         }
     }
-    used.extend(kb.causes.iter().flat_map(|c| c.sources.iter().chain(&c.named_in)));
+    used.extend(
+        kb.causes
+            .iter()
+            .flat_map(|c| c.sources.iter().chain(&c.named_in)),
+    );
     used.extend(kb.matrix.iter().flat_map(|r| &r.sources));
     used.extend(kb.modifiers.iter().flat_map(|m| &m.sources));
     used.extend(kb.red_flags.iter().flat_map(|f| &f.sources));
     used.extend(kb.context.iter().flat_map(|f| &f.sources));
     used.extend(kb.contraindications.iter().flat_map(|e| &e.sources));
-    used.extend(kb.self_care.iter().flat_map(|s| s.evidence.sources.iter().chain(&s.named_in)));
+    used.extend(
+        kb.self_care
+            .iter()
+            .flat_map(|s| s.evidence.sources.iter().chain(&s.named_in)),
+    );
     used.extend(kb.doses.iter().flat_map(|d| &d.sources));
     used.extend(kb.courses.iter().flat_map(|c| &c.sources));
-    used.extend(kb.topics.iter().flat_map(|t| t.sources.iter().chain(&t.named_in)));
-    used.extend(kb.claims.iter().flat_map(|c| c.sources.iter().chain([&c.article])));
+    used.extend(
+        kb.topics
+            .iter()
+            .flat_map(|t| t.sources.iter().chain(&t.named_in)),
+    );
+    used.extend(
+        kb.claims
+            .iter()
+            .flat_map(|c| c.sources.iter().chain([&c.article])),
+    );
     kb.sources
         .iter()
         .filter(|source| !used.contains(&source.id))
         .map(|source| {
-            Problem::of_record("sources.json", source.id(), "id", "nothing rests on this source")
-                .hint("use it, or remove it")
+            Problem::of_record(
+                "sources.json",
+                source.id(),
+                "id",
+                "nothing rests on this source",
+            )
+            .hint("use it, or remove it")
         })
         .collect()
 }
@@ -95,8 +129,13 @@ fn limits_without_level(kb: &KnowledgeBase) -> Vec<Problem> {
                 || technique.needs.percussion && !entry.limits.percussion;
             if broken && level == crate::domain::Level::Ok {
                 problems.push(
-                    Problem::of_record(kb.file_of(entry.id()), entry.id(), "limits", format!("`{}` needs what they bar, yet it is `ok`", technique.id))
-                        .hint("raise its level in by_technique"),
+                    Problem::of_record(
+                        kb.file_of(entry.id()),
+                        entry.id(),
+                        "limits",
+                        format!("`{}` needs what they bar, yet it is `ok`", technique.id),
+                    )
+                    .hint("raise its level in by_technique"),
                 );
             }
         }

@@ -36,7 +36,9 @@ pub fn suggest(mut session: Session<'_>, args: &SuggestArgs) -> Result<Outcome, 
     let case = finish(&mut session, intake)?;
     let report = engine::assess(session.kb, &case);
     let exit = exit(&session, &case, &report, args.answer.strict);
-    answered(&session, &report, exit, |report| views::suggest(report, options))
+    answered(&session, &report, exit, |report| {
+        views::suggest(report, options)
+    })
 }
 
 /// May I have it.
@@ -53,7 +55,9 @@ pub fn check(mut session: Session<'_>, args: &CheckArgs) -> Result<Outcome, Fail
     let case = finish(&mut session, intake)?;
     let report = engine::assess(session.kb, &case);
     let exit = exit(&session, &case, &report, args.answer.strict);
-    answered(&session, &report, exit, |report| views::check(report, options))
+    answered(&session, &report, exit, |report| {
+        views::check(report, options)
+    })
 }
 
 /// Techniques side by side.
@@ -62,13 +66,19 @@ pub fn compare(mut session: Session<'_>, args: &CompareArgs) -> Result<Outcome, 
     intake.facts(&args.facts, false);
     let techniques = intake.techniques(&args.name, "compare");
     if intake.fixes.is_empty() && !(2..=4).contains(&techniques.len()) {
-        intake.fixes.push(Fix::new("compare", "needs two to four different styles"));
+        intake
+            .fixes
+            .push(Fix::new("compare", "needs two to four different styles"));
     }
     intake.case.booking.techniques = techniques;
     let case = finish(&mut session, intake)?;
     let report = engine::assess(session.kb, &case);
     let personal = !is_empty(&args.facts);
-    let exit = if personal { exit(&session, &case, &report, false) } else { Exit::Fine };
+    let exit = if personal {
+        exit(&session, &case, &report, false)
+    } else {
+        Exit::Fine
+    };
     if session.format == Format::Csv {
         let table = views::compare_table(session.kb, &report, personal);
         let header: Vec<&str> = table.columns.iter().map(String::as_str).collect();
@@ -77,7 +87,9 @@ pub fn compare(mut session: Session<'_>, args: &CompareArgs) -> Result<Outcome, 
             ..Outcome::fine(render::csv_rows(&header, &table.rows)?)
         });
     }
-    answered(&session, &report, exit, |report| views::compare(session.kb, report, personal))
+    answered(&session, &report, exit, |report| {
+        views::compare(session.kb, report, personal)
+    })
 }
 
 fn is_empty(facts: &FactArgs) -> bool {
@@ -102,13 +114,17 @@ fn finish(session: &mut Session<'_>, intake: Intake<'_>) -> Result<Case, Failure
     let mut case = intake.case;
     if let Some(country) = terminal::country(session.output) {
         let known = &session.kb.safety().countries;
-        match known.iter().find(|c| c.id == country.to_lowercase()) {
-            Some(found) => case.country = Some(found.id.clone()),
-            None => {
-                let ids: Vec<&str> = known.iter().map(|c| c.id.as_str()).collect();
-                let message = format!("use {}", ids.join(", "));
-                session.fixes.push(Fix::new(format!("--country {country}"), message).allowed(&ids));
-            }
+        case.country = known
+            .iter()
+            .find(|c| c.id == country.to_lowercase())
+            .map(|c| c.id.clone());
+        if case.country.is_none() {
+            let ids: Vec<&str> = known.iter().map(|c| c.id.as_str()).collect();
+            let fix = Fix::new(
+                format!("--country {country}"),
+                format!("use {}", ids.join(", ")),
+            );
+            session.fixes.push(fix.allowed(&ids));
         }
     }
     session.refuse_fixes()?;
@@ -120,7 +136,10 @@ fn options(session: &mut Session<'_>, args: AnswerArgs) -> AnswerOptions {
     let most = session.kb.techniques.len();
     let limit = args.limit.map_or(default.limit, usize::from);
     if !(1..=most).contains(&limit) {
-        let fix = Fix::new(format!("--limit {limit}"), format!("use a number from 1 to {most}"));
+        let fix = Fix::new(
+            format!("--limit {limit}"),
+            format!("use a number from 1 to {most}"),
+        );
         session.fixes.push(fix);
     }
     AnswerOptions {
@@ -133,7 +152,11 @@ fn options(session: &mut Session<'_>, args: AnswerArgs) -> AnswerOptions {
 
 fn exit(session: &Session<'_>, case: &Case, report: &Report, strict: bool) -> Exit {
     let open = strict && engine::screening_open(session.kb, case);
-    if report.needs_professional() || open { Exit::Refer } else { Exit::Fine }
+    if report.needs_professional() || open {
+        Exit::Refer
+    } else {
+        Exit::Fine
+    }
 }
 
 /// Draws the report in the format asked for.
@@ -149,7 +172,11 @@ fn answered(
         None => return Err(no_csv(session).into()),
     };
     let alarm = (report.triage.level >= Triage::Urgent).then(|| {
-        format!("{} {}\n", report.triage.headline.to_uppercase(), report.triage.what_to_do.join(" "))
+        format!(
+            "{} {}\n",
+            report.triage.headline.to_uppercase(),
+            report.triage.what_to_do.join(" ")
+        )
     });
     Ok(Outcome { text, exit, alarm })
 }
@@ -168,21 +195,28 @@ pub fn drawing(format: Format) -> Option<Drawing> {
 pub fn no_csv(session: &Session<'_>) -> UsageError {
     UsageError::of_fixes(
         session.argv,
-        vec![Fix::new("--format csv", "this page is not a list: use text, plain, json or markdown").replace("csv", "json")],
+        vec![
+            Fix::new(
+                "--format csv",
+                "this page is not a list: use text, plain, json or markdown",
+            )
+            .replace("csv", "json"),
+        ],
     )
 }
 
 fn severity_missing(argv: &[String]) -> UsageError {
     let fix = Fix::new("--severity", "is missing").replace("--severity", "--severity mild");
-    let mut error = UsageError::of_fixes(argv, vec![fix]).lines(&[
+    let error = UsageError::of_fixes(argv, vec![fix]).lines(&[
         "--severity mild        comes and goes, you can do what you want",
         "--severity moderate    always there, hard to concentrate or sleep",
         "--severity severe      hard to think, sleep, wash or dress",
         "or a number from 0 to 10",
     ]);
-    error.message = "how bad is the pain? --severity is missing".to_owned();
-    error.code = "missing-value";
-    error
+    error.named(
+        "missing-value",
+        "how bad is the pain? --severity is missing",
+    )
 }
 
 fn nothing_to_check() -> UsageError {

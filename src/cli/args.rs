@@ -7,9 +7,6 @@ use clap::Parser;
 use clap::Subcommand;
 use clap::ValueEnum;
 
-/// The one line that closes every page.
-pub const DISCLAIMER: &str = "Information, not a diagnosis. A clinician has not reviewed it yet.";
-
 /// Massage for back pain, and when not to have one. Works offline.
 #[derive(Debug, Parser)]
 #[command(
@@ -83,7 +80,13 @@ pub struct FactArgs {
     #[arg(short, long, value_name = "CAUSE", help_heading = "Your pain")]
     pub cause: Vec<String>,
     /// mild, moderate, severe, or 0 to 10
-    #[arg(short, long, alias = "pain", value_name = "LEVEL", help_heading = "Your pain")]
+    #[arg(
+        short,
+        long,
+        alias = "pain",
+        value_name = "LEVEL",
+        help_heading = "Your pain"
+    )]
     pub severity: Option<String>,
     /// How long: 3d, 2w, 5mo, 1y, "5 months"
     #[arg(
@@ -95,22 +98,48 @@ pub struct FactArgs {
     )]
     pub duration: Option<String>,
     /// Where: neck, lower-back:left, "between the shoulder blades". Repeat for more
-    #[arg(short, long, alias = "region", value_name = "AREA", help_heading = "Your pain")]
+    #[arg(
+        short,
+        long,
+        alias = "region",
+        value_name = "AREA",
+        help_heading = "Your pain"
+    )]
     pub area: Vec<String>,
     /// Age in years
     #[arg(long, value_name = "YEARS", help_heading = "Your health")]
     pub age: Option<String>,
     /// A condition, operation or implant. Repeat for more
-    #[arg(long, alias = "condition", value_name = "CONDITION", help_heading = "Your health")]
+    #[arg(
+        long,
+        alias = "condition",
+        value_name = "CONDITION",
+        help_heading = "Your health"
+    )]
     pub has: Vec<String>,
     /// A medicine, by any name. Repeat for more
-    #[arg(long, alias = "medicine", value_name = "MEDICINE", help_heading = "Your health")]
+    #[arg(
+        long,
+        alias = "medicine",
+        value_name = "MEDICINE",
+        help_heading = "Your health"
+    )]
     pub takes: Vec<String>,
     /// A warning sign. Repeat for more
-    #[arg(long, alias = "symptom", value_name = "SYMPTOM", help_heading = "Your health")]
+    #[arg(
+        long,
+        alias = "symptom",
+        value_name = "SYMPTOM",
+        help_heading = "Your health"
+    )]
     pub sign: Vec<String>,
     /// Something you do not have. Repeat for more
-    #[arg(long, alias = "not", value_name = "THING", help_heading = "Your health")]
+    #[arg(
+        long,
+        alias = "not",
+        value_name = "THING",
+        help_heading = "Your health"
+    )]
     pub no: Vec<String>,
     /// Something you are not sure about. Repeat for more
     #[arg(long, value_name = "THING", help_heading = "Your health")]
@@ -133,7 +162,12 @@ pub struct WishArgs {
     #[arg(short, long, value_name = "GOAL", help_heading = "Preferences")]
     pub goal: Vec<String>,
     /// therapist, home or any
-    #[arg(long = "where", alias = "setting", value_name = "PLACE", help_heading = "Preferences")]
+    #[arg(
+        long = "where",
+        alias = "setting",
+        value_name = "PLACE",
+        help_heading = "Preferences"
+    )]
     pub setting: Option<String>,
     /// A style not to show. Repeat for more
     #[arg(long, value_name = "STYLE", help_heading = "Preferences")]
@@ -257,7 +291,13 @@ pub enum DataCommand {
 #[derive(Debug, Default, Args)]
 pub struct OutputArgs {
     /// text, plain, json, markdown or csv
-    #[arg(short, long, global = true, value_name = "FORMAT", help_heading = "Output")]
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "FORMAT",
+        help_heading = "Output"
+    )]
     pub format: Option<String>,
     /// The same as --format json
     #[arg(long, global = true, help_heading = "Output")]
@@ -266,7 +306,13 @@ pub struct OutputArgs {
     #[arg(long, global = true, help_heading = "Output")]
     pub plain: bool,
     /// Write to a file; the ending sets the format
-    #[arg(short, long, global = true, value_name = "FILE", help_heading = "Output")]
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "FILE",
+        help_heading = "Output"
+    )]
     pub output: Option<PathBuf>,
     /// Replace the file if it is there
     #[arg(long, global = true, help_heading = "Output")]

@@ -44,11 +44,19 @@ fn check_data(dir: Option<&Path>, fix: bool) -> Result<Outcome, Failure> {
         }
     };
     let problems = check::check(&files);
-    let mut text = if fix { format!("{fixed} files laid out anew\n") } else { String::new() };
+    let mut text = if fix {
+        format!("{fixed} files laid out anew\n")
+    } else {
+        String::new()
+    };
     text.push_str(&told(&files, &problems));
     Ok(Outcome {
         text,
-        exit: if problems.is_empty() { Exit::Fine } else { Exit::Faults },
+        exit: if problems.is_empty() {
+            Exit::Fine
+        } else {
+            Exit::Faults
+        },
         alarm: None,
     })
 }
@@ -57,8 +65,15 @@ fn told(files: &[kb::DataFile], problems: &[Problem]) -> String {
     if problems.is_empty() {
         return format!("{} files, no faults\n", files.len());
     }
-    let mut text: String = problems.iter().map(|problem| format!("{problem}\n\n")).collect();
-    text.push_str(&format!("{} faults in {} files\n", problems.len(), files.len()));
+    let mut text: String = problems
+        .iter()
+        .map(|problem| format!("{problem}\n\n"))
+        .collect();
+    text.push_str(&format!(
+        "{} faults in {} files\n",
+        problems.len(),
+        files.len()
+    ));
     text
 }
 
@@ -68,7 +83,8 @@ fn lay_out_anew(dir: &Path) -> Result<usize, Failure> {
     for file in kb::files_from_dir(dir)? {
         if let Some(text) = check::canonical(&file.text).filter(|text| *text != file.text) {
             let path = dir.join(&file.path);
-            fs::write(&path, text).with_context(|| format!("could not write `{}`", path.display()))?;
+            fs::write(&path, text)
+                .with_context(|| format!("could not write `{}`", path.display()))?;
             count += 1;
         }
     }
@@ -81,14 +97,12 @@ fn schema(session: &Session<'_>, name: Option<&str>) -> Result<Outcome, Failure>
         let names: String = all.iter().map(|(name, _)| format!("{name}\n")).collect();
         return Ok(Outcome::fine(names));
     };
-    match all.iter().find(|(known, _)| *known == name) {
-        Some((_, schema)) => Ok(Outcome::fine(render::json(schema)?)),
-        None => {
-            let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
-            let fix = Fix::new(name, "no such schema. All names: backrelief data schema").allowed(&names);
-            Err(UsageError::of_fixes(session.argv, vec![fix]).into())
-        }
+    if let Some((_, schema)) = all.iter().find(|(known, _)| *known == name) {
+        return Ok(Outcome::fine(render::json(schema)?));
     }
+    let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
+    let fix = Fix::new(name, "no such schema. All names: backrelief data schema").allowed(&names);
+    Err(UsageError::of_fixes(session.argv, vec![fix]).into())
 }
 
 fn stats(session: &Session<'_>) -> Result<Outcome, Failure> {

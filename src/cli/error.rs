@@ -63,7 +63,11 @@ pub struct UsageError {
 
 impl UsageError {
     /// An error with a line to type.
-    pub fn new(code: &'static str, message: impl Into<String>, try_line: impl Into<String>) -> Self {
+    pub fn new(
+        code: &'static str,
+        message: impl Into<String>,
+        try_line: impl Into<String>,
+    ) -> Self {
         Self {
             schema: "backrelief/error/1",
             code,
@@ -81,6 +85,14 @@ impl UsageError {
         self
     }
 
+    /// The same under another code and message.
+    #[must_use]
+    pub fn named(mut self, code: &'static str, message: &str) -> Self {
+        self.code = code;
+        message.clone_into(&mut self.message);
+        self
+    }
+
     /// Several things to fix at once, with the command line that would be right.
     pub fn of_fixes(argv: &[String], fixes: Vec<Fix>) -> Self {
         let message = match fixes.as_slice() {
@@ -90,10 +102,17 @@ impl UsageError {
         let mut error = Self::new("bad-value", message, "");
         error.r#try = match corrected(argv, &fixes) {
             Some(line) => vec![line],
-            None => vec![format!("backrelief {} --help", argv.get(1).map_or("", String::as_str))],
+            None => vec![format!(
+                "backrelief {} --help",
+                argv.get(1).map_or("", String::as_str)
+            )],
         };
         if fixes.len() > 1 {
-            let width = fixes.iter().map(|fix| fix.argument.chars().count()).max().unwrap_or(0);
+            let width = fixes
+                .iter()
+                .map(|fix| fix.argument.chars().count())
+                .max()
+                .unwrap_or(0);
             error.lines = fixes
                 .iter()
                 .map(|fix| format!("{:width$}  {}", fix.argument, fix.message))
@@ -141,5 +160,9 @@ pub fn quote(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_=:./,".contains(c);
     let bare = word.split(' ').all(|part| part.chars().all(plain)) && !word.contains(' ');
     // A correction may itself be two words, such as `--severity mild`.
-    if bare || word.starts_with("--") { word.to_owned() } else { format!("\"{}\"", word.replace('"', "\\\"")) }
+    if bare || word.starts_with("--") {
+        word.to_owned()
+    } else {
+        format!("\"{}\"", word.replace('"', "\\\""))
+    }
 }

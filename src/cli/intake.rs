@@ -77,10 +77,12 @@ impl<'a> Intake<'a> {
 
     /// Reads wishes.
     pub fn wishes(&mut self, args: &WishArgs) {
-        self.case.preferences.pressure =
-            self.value(args.pressure.as_deref(), values::pressure).flatten();
-        self.case.preferences.setting =
-            self.value(args.setting.as_deref(), values::setting).flatten();
+        self.case.preferences.pressure = self
+            .value(args.pressure.as_deref(), values::pressure)
+            .flatten();
+        self.case.preferences.setting = self
+            .value(args.setting.as_deref(), values::setting)
+            .flatten();
         for text in &args.goal {
             let goal = self.value(Some(text), values::goal);
             self.case.preferences.goals.extend(goal);
@@ -105,8 +107,11 @@ impl<'a> Intake<'a> {
 
     fn unknown(&mut self, flag: &str, text: &str, what: &str, near: &[&str], list: &str) {
         let fix = match near {
-            [best, ..] => Fix::new(text, format!("no {what} is called that. Did you mean {best}?"))
-                .replace(text, *best),
+            [best, ..] => Fix::new(
+                text,
+                format!("no {what} is called that. Did you mean {best}?"),
+            )
+            .replace(text, *best),
             [] => Fix::new(
                 format!("{flag} {text}"),
                 format!("no {what} is called that. All names: backrelief list {list}"),
@@ -127,7 +132,10 @@ impl<'a> Intake<'a> {
     }
 
     fn cause(&mut self, text: &str) {
-        if matches!(text.trim().to_lowercase().as_str(), "unsure" | "unknown" | "don't know") {
+        if matches!(
+            text.trim().to_lowercase().as_str(),
+            "unsure" | "unknown" | "don't know"
+        ) {
             return;
         }
         let index = lexicon::index_of(self.kb, Kind::Cause);
@@ -193,7 +201,9 @@ impl<'a> Intake<'a> {
         if nothing && answer == Answer::Yes {
             let causes = lexicon::index_of(self.kb, Kind::Cause);
             if self.cause_in(&causes, text) {
-                self.case.remarks.push(format!("We read \"{text}\" as what may have started it."));
+                self.case
+                    .remarks
+                    .push(format!("We read \"{text}\" as what may have started it."));
                 return;
             }
         }
@@ -218,11 +228,15 @@ impl<'a> Intake<'a> {
         let found = reading.findings.first().and_then(|f| self.kb.fact(&f.fact));
         let Some(fact) = found else { return };
         let word = match (fact.kind, kind) {
-            (FactKind::Medicine, FactKind::Condition | FactKind::RedFlag | FactKind::Context) => "a medicine",
+            (FactKind::Medicine, FactKind::Condition | FactKind::RedFlag | FactKind::Context) => {
+                "a medicine"
+            }
             (FactKind::Condition, FactKind::Medicine | FactKind::Context) => "a health condition",
             _ => return,
         };
-        self.case.remarks.push(format!("We read \"{text}\" as {word}."));
+        self.case
+            .remarks
+            .push(format!("We read \"{text}\" as {word}."));
     }
 
     /// Says so when one thing was answered in two ways. The stricter answer counts.
@@ -232,7 +246,11 @@ impl<'a> Intake<'a> {
             .iter()
             .filter(|f| f.answer == Answer::Yes)
             .map(|f| &f.fact)
-            .filter(|id| findings.iter().any(|f| f.fact == **id && f.answer != Answer::Yes))
+            .filter(|id| {
+                findings
+                    .iter()
+                    .any(|f| f.fact == **id && f.answer != Answer::Yes)
+            })
             .collect();
         let remarks: Vec<String> = both
             .into_iter()

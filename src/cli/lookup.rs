@@ -51,8 +51,13 @@ fn unknown_list(session: &Session<'_>, typed: &str) -> UsageError {
     let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();
     let near = nearest(typed, &names);
     let fix = match near {
-        Some(near) => Fix::new(typed, format!("no such list. Did you mean {near}?")).replace(typed, near),
-        None => Fix::new(typed, format!("no such list. There are: {}", names.join(", "))),
+        Some(near) => {
+            Fix::new(typed, format!("no such list. Did you mean {near}?")).replace(typed, near)
+        }
+        None => Fix::new(
+            typed,
+            format!("no such list. There are: {}", names.join(", ")),
+        ),
     };
     UsageError::of_fixes(session.argv, vec![fix.allowed(&names)])
 }
@@ -78,7 +83,11 @@ fn draw_listing(session: &Session<'_>, kind: Kind, listing: &Listing) -> Result<
         .iter()
         .map(|row| {
             let cells = listing.keys.iter().zip(row);
-            Value::Object(cells.map(|(key, cell)| ((*key).to_owned(), json!(cell))).collect())
+            Value::Object(
+                cells
+                    .map(|(key, cell)| ((*key).to_owned(), json!(cell)))
+                    .collect(),
+            )
         })
         .collect();
     let document = json!({
@@ -106,8 +115,12 @@ pub fn show(session: &Session<'_>, names: &[String]) -> Result<Outcome, Failure>
     }
     let text = match drawing(session.format) {
         Some(drawing) => {
-            let pages = records.iter().filter_map(|(kind, id)| views::show(session.kb, *kind, id));
-            let drawn: Vec<String> = pages.map(|page: Page| render::draw(&page, drawing, session.style)).collect();
+            let pages = records
+                .iter()
+                .filter_map(|(kind, id)| views::show(session.kb, *kind, id));
+            let drawn: Vec<String> = pages
+                .map(|page: Page| render::draw(&page, drawing, session.style))
+                .collect();
             drawn.join("\n")
         }
         None if session.format == Format::Json => entries(session.kb, &records)?,
@@ -118,8 +131,14 @@ pub fn show(session: &Session<'_>, names: &[String]) -> Result<Outcome, Failure>
 
 fn unknown_name(name: &str, near: &[&str]) -> Fix {
     match near {
-        [best, ..] => Fix::new(format!("\"{name}\""), format!("nothing here is called that. Did you mean {}?", near.join(", ")))
-            .replace(name, *best),
+        [best, ..] => Fix::new(
+            format!("\"{name}\""),
+            format!(
+                "nothing here is called that. Did you mean {}?",
+                near.join(", ")
+            ),
+        )
+        .replace(name, *best),
         [] => Fix::new(
             format!("\"{name}\""),
             "nothing here is called that. All names: backrelief list techniques, causes, conditions, medicines, signs or topics",
@@ -143,7 +162,10 @@ fn entries(kb: &KnowledgeBase, records: &[(Kind, &str)]) -> Result<String, Failu
 }
 
 fn record(kb: &KnowledgeBase, kind: Kind, id: &str) -> Result<Value, serde_json::Error> {
-    fn one<T: Identified + serde::Serialize>(list: &[T], id: &str) -> Result<Value, serde_json::Error> {
+    fn one<T: Identified + serde::Serialize>(
+        list: &[T],
+        id: &str,
+    ) -> Result<Value, serde_json::Error> {
         serde_json::to_value(find(list, id))
     }
     match kind {
@@ -171,10 +193,16 @@ pub fn other(session: &Session<'_>, words: &[String]) -> Result<Outcome, Failure
     };
     if let Some(kind) = kind(first) {
         if rest.is_empty() {
-            let args = ListArgs { what: Some(first.to_owned()), matching: None };
+            let args = ListArgs {
+                what: Some(first.to_owned()),
+                matching: None,
+            };
             return list(session, &args);
         }
-        let names: Vec<String> = rest.iter().map(|name| format!("{}:{name}", kind.singular())).collect();
+        let names: Vec<String> = rest
+            .iter()
+            .map(|name| format!("{}:{name}", kind.singular()))
+            .collect();
         return show(session, &names);
     }
     let page = match first {
@@ -201,7 +229,13 @@ fn unknown_command(argv: &[String], typed: &str) -> UsageError {
     let line: Vec<String> = argv
         .iter()
         .skip(1)
-        .map(|word| if word == typed { near.to_owned() } else { quote(word) })
+        .map(|word| {
+            if word == typed {
+                near.to_owned()
+            } else {
+                quote(word)
+            }
+        })
         .collect();
     UsageError::new(
         "unknown-command",

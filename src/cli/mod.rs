@@ -52,6 +52,12 @@ impl From<UsageError> for Failure {
     }
 }
 
+impl From<Box<UsageError>> for Failure {
+    fn from(error: Box<UsageError>) -> Self {
+        Self::Usage(error)
+    }
+}
+
 impl<E: Into<anyhow::Error>> From<E> for Failure {
     fn from(error: E) -> Self {
         Self::Broken(error.into())
@@ -112,7 +118,11 @@ pub fn run(argv: &[String]) -> Exit {
 /// The root page is our own; the pages of commands are clap's.
 fn help(argv: &[String], clap_text: String) -> String {
     let of_command = argv.iter().skip(1).any(|word| !word.starts_with('-'));
-    if of_command { clap_text } else { pages::HELP.to_owned() }
+    if of_command {
+        clap_text
+    } else {
+        pages::HELP.to_owned()
+    }
 }
 
 fn execute(argv: &[String], cli: &Cli, fixes: Vec<Fix>) -> Result<Exit, Failure> {
@@ -166,11 +176,14 @@ fn keep<T>(value: Result<T, Fix>, default: T, fixes: &mut Vec<Fix>) -> T {
 
 impl Session<'_> {
     /// Stops when something needs fixing, naming all of it.
-    fn refuse_fixes(&self) -> Result<(), UsageError> {
+    fn refuse_fixes(&self) -> Result<(), Box<UsageError>> {
         if self.fixes.is_empty() {
             return Ok(());
         }
-        Err(UsageError::of_fixes(self.argv, self.fixes.clone()))
+        Err(Box::new(UsageError::of_fixes(
+            self.argv,
+            self.fixes.clone(),
+        )))
     }
 }
 
@@ -190,7 +203,10 @@ fn version(kb: &KnowledgeBase) -> String {
 
 fn broken_data(problems: &[Problem]) -> Failure {
     let text: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    Failure::Broken(anyhow::anyhow!("the built-in data has faults:\n{}", text.join("\n")))
+    Failure::Broken(anyhow::anyhow!(
+        "the built-in data has faults:\n{}",
+        text.join("\n")
+    ))
 }
 
 /// Prints to standard output, or writes the file that was named.
@@ -239,7 +255,9 @@ fn usage_text(argv: &[String], error: &UsageError) -> String {
     let text = error.text();
     let color = terminal::color(&OutputArgs::default(), io::stderr().is_terminal());
     if color.unwrap_or(false) {
-        let red = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Red.into()));
+        let red = anstyle::Style::new()
+            .bold()
+            .fg_color(Some(anstyle::AnsiColor::Red.into()));
         return text.replacen("error:", &format!("{red}error:{red:#}"), 1);
     }
     text

@@ -3,6 +3,11 @@
 //! clap stops at the first unknown flag. To name every fault at once, a flag with
 //! one clear correction is replaced and the line is read again.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "clap's kinds are open-ended; the rest is told in clap's own words"
+)]
+
 use clap::CommandFactory;
 use clap::Parser;
 use clap::error::ContextKind;
@@ -26,7 +31,7 @@ pub enum Parsed {
 const MOST_FIXES: usize = 8;
 
 /// Reads a command line.
-pub fn parse(argv: &[String]) -> Result<Parsed, UsageError> {
+pub fn parse(argv: &[String]) -> Result<Parsed, Box<UsageError>> {
     let mut line = argv.to_vec();
     let mut fixes: Vec<Fix> = Vec::new();
     loop {
@@ -41,7 +46,7 @@ pub fn parse(argv: &[String]) -> Result<Parsed, UsageError> {
         fixes.push(fix);
         match repaired {
             Some(next) if fixes.len() < MOST_FIXES => line = next,
-            _ => return Err(UsageError::of_fixes(argv, fixes)),
+            _ => return Err(Box::new(UsageError::of_fixes(argv, fixes))),
         }
     }
 }
@@ -58,7 +63,9 @@ fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
 fn repair(error: &clap::Error, line: &[String]) -> (Fix, Option<Vec<String>>) {
     let argument = context(error, ContextKind::InvalidArg).unwrap_or_default();
     match error.kind() {
-        ErrorKind::UnknownArgument if argument.starts_with('-') => unknown_flag(error, &argument, line),
+        ErrorKind::UnknownArgument if argument.starts_with('-') => {
+            unknown_flag(error, &argument, line)
+        }
         ErrorKind::UnknownArgument => (
             Fix::new(
                 format!("\"{argument}\""),
@@ -67,24 +74,41 @@ fn repair(error: &clap::Error, line: &[String]) -> (Fix, Option<Vec<String>>) {
             None,
         ),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let flag = argument.split_whitespace().next().unwrap_or_default().to_owned();
+            let flag = argument
+                .split_whitespace()
+                .next()
+                .unwrap_or_default()
+                .to_owned();
             let value = context(error, ContextKind::InvalidValue).unwrap_or_default();
             let message = if value.is_empty() {
                 "needs a value after it".to_owned()
             } else {
-                format!("\"{value}\" is not one of its values. See: backrelief {} --help", command_of(line))
+                format!(
+                    "\"{value}\" is not one of its values. See: backrelief {} --help",
+                    command_of(line)
+                )
             };
             (Fix::new(flag, message), None)
         }
         ErrorKind::MissingRequiredArgument => {
-            let flag = argument.split_whitespace().next().unwrap_or_default().to_owned();
+            let flag = argument
+                .split_whitespace()
+                .next()
+                .unwrap_or_default()
+                .to_owned();
             (Fix::new(flag, "is missing"), None)
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => (
-            Fix::new(format!("backrelief {}", command_of(line)), "what to do is missing: check, schema or stats"),
+            Fix::new(
+                format!("backrelief {}", command_of(line)),
+                "what to do is missing: check, schema or stats",
+            ),
             None,
         ),
-        ErrorKind::ArgumentConflict => (Fix::new(argument, "is given twice, or beside a flag it excludes"), None),
+        ErrorKind::ArgumentConflict => (
+            Fix::new(argument, "is given twice, or beside a flag it excludes"),
+            None,
+        ),
         _ => (Fix::new(argument, error.kind().to_string()), None),
     }
 }
@@ -98,7 +122,8 @@ fn unknown_flag(error: &clap::Error, typed: &str, line: &[String]) -> (Fix, Opti
     let suggested = suggested.and_then(|flag| flag.split_whitespace().next().map(str::to_owned));
     match suggested {
         Some(flag) => {
-            let fix = Fix::new(typed, format!("no such flag. Did you mean {flag}?")).replace(typed, flag.clone());
+            let fix = Fix::new(typed, format!("no such flag. Did you mean {flag}?"))
+                .replace(typed, flag.clone());
             let next = line
                 .iter()
                 .map(|word| match word.strip_prefix(typed) {
@@ -110,7 +135,13 @@ fn unknown_flag(error: &clap::Error, typed: &str, line: &[String]) -> (Fix, Opti
             (fix, Some(next))
         }
         None => (
-            Fix::new(typed, format!("no such flag. All flags: backrelief {} --help", command_of(line))),
+            Fix::new(
+                typed,
+                format!(
+                    "no such flag. All flags: backrelief {} --help",
+                    command_of(line)
+                ),
+            ),
             None,
         ),
     }

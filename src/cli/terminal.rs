@@ -47,10 +47,15 @@ fn set(name: &str) -> Option<String> {
 /// The format that flags, file ending and environment ask for.
 pub fn format(args: &OutputArgs) -> Result<Format, Fix> {
     if let Some(typed) = &args.format {
-        let known = FORMATS.iter().find(|(name, _)| *name == typed.to_lowercase());
+        let known = FORMATS
+            .iter()
+            .find(|(name, _)| *name == typed.to_lowercase());
         return known.map(|(_, format)| *format).ok_or_else(|| {
-            Fix::new(format!("--format {typed}"), "use text, plain, json, markdown or csv")
-                .allowed(&["text", "plain", "json", "markdown", "csv"])
+            Fix::new(
+                format!("--format {typed}"),
+                "use text, plain, json, markdown or csv",
+            )
+            .allowed(&["text", "plain", "json", "markdown", "csv"])
         });
     }
     if args.json {
@@ -71,7 +76,11 @@ pub fn format(args: &OutputArgs) -> Result<Format, Fix> {
     }
     let accessible = set("ACCESSIBLE").is_some_and(|v| v != "0" && v != "false");
     let dumb = set("TERM").is_some_and(|v| v == "dumb");
-    Ok(if accessible || dumb { Format::Plain } else { Format::Text })
+    Ok(if accessible || dumb {
+        Format::Plain
+    } else {
+        Format::Text
+    })
 }
 
 /// Width, colour and character set for standard output.
@@ -85,9 +94,15 @@ pub fn style(args: &OutputArgs) -> Result<Style, Fix> {
 
 fn width(args: &OutputArgs) -> Result<usize, Fix> {
     if let Some(typed) = &args.width {
-        let width = typed.parse::<usize>().ok().filter(|w| (40..=200).contains(w));
+        let width = typed
+            .parse::<usize>()
+            .ok()
+            .filter(|w| (40..=200).contains(w));
         return width.ok_or_else(|| {
-            Fix::new(format!("--width {typed}"), "use a number of columns from 40 to 200")
+            Fix::new(
+                format!("--width {typed}"),
+                "use a number of columns from 40 to 200",
+            )
         });
     }
     let columns = set("COLUMNS").and_then(|value| value.parse::<usize>().ok());
@@ -102,8 +117,10 @@ pub fn color(args: &OutputArgs, is_terminal: bool) -> Result<bool, Fix> {
         Some("always") => return Ok(true),
         Some("never") => return Ok(false),
         Some(typed) => {
-            return Err(Fix::new(format!("--color {typed}"), "use auto, always or never")
-                .allowed(&["auto", "always", "never"]));
+            return Err(
+                Fix::new(format!("--color {typed}"), "use auto, always or never")
+                    .allowed(&["auto", "always", "never"]),
+            );
         }
     }
     let forced = |name: &str| set(name).is_some_and(|value| value != "0");
@@ -111,7 +128,8 @@ pub fn color(args: &OutputArgs, is_terminal: bool) -> Result<bool, Fix> {
         false
     } else if forced("CLICOLOR_FORCE") || forced("FORCE_COLOR") {
         true
-    } else if set("CLICOLOR").is_some_and(|v| v == "0") || set("TERM").is_some_and(|v| v == "dumb") {
+    } else if set("CLICOLOR").is_some_and(|v| v == "0") || set("TERM").is_some_and(|v| v == "dumb")
+    {
         false
     } else {
         is_terminal
@@ -120,7 +138,9 @@ pub fn color(args: &OutputArgs, is_terminal: bool) -> Result<bool, Fix> {
 
 /// True when the locale names a charset other than UTF-8.
 fn not_utf8() -> bool {
-    let locale = set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG"));
+    let locale = set("LC_ALL")
+        .or_else(|| set("LC_CTYPE"))
+        .or_else(|| set("LANG"));
     locale.is_some_and(|name| {
         name.split_once('.').is_some_and(|(_, charset)| {
             let charset = charset.to_lowercase().replace('-', "");
@@ -136,7 +156,10 @@ pub fn country(args: &OutputArgs) -> Option<String> {
 
 /// Writes a file for its owner only: first under another name, then renamed.
 pub fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = path
+        .file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let temporary = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
     let written = write_private(&temporary, text).and_then(|()| fs::rename(&temporary, path));
     if written.is_err() {

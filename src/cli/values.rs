@@ -17,7 +17,12 @@ const OLDEST: u8 = 120;
 fn nearest<'a>(typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
     allowed
         .iter()
-        .map(|&value| (strsim::damerau_levenshtein(&typed.to_lowercase(), value), value))
+        .map(|&value| {
+            (
+                strsim::damerau_levenshtein(&typed.to_lowercase(), value),
+                value,
+            )
+        })
         .filter(|(distance, value)| *distance <= 1 + value.len() / 3)
         .min()
         .map(|(_, value)| value)
@@ -30,8 +35,11 @@ fn choice<'a>(flag: &str, typed: &str, allowed: &[&'a str]) -> Result<&'a str, F
         return Ok(value);
     }
     let fix = match nearest(typed, allowed) {
-        Some(near) => Fix::new(typed, format!("not one of its values. Did you mean {near}?"))
-            .replace(typed, near),
+        Some(near) => Fix::new(
+            typed,
+            format!("not one of its values. Did you mean {near}?"),
+        )
+        .replace(typed, near),
         None => Fix::new(
             format!("{flag} {typed}"),
             format!("use {}", allowed.join(", ")),
@@ -43,7 +51,11 @@ fn choice<'a>(flag: &str, typed: &str, allowed: &[&'a str]) -> Result<&'a str, F
 /// A severity, and whether only a word was given.
 pub fn severity(typed: &str) -> Result<(Severity, bool), Fix> {
     let words = ["mild", "moderate", "severe"];
-    let band = |word: &str| SeverityBand::ALL.into_iter().find(|band| band.word() == word);
+    let band = |word: &str| {
+        SeverityBand::ALL
+            .into_iter()
+            .find(|band| band.word() == word)
+    };
     let wanted = typed.trim().to_lowercase();
     if let Some(band) = band(&wanted) {
         return Ok((band.lowest(), true));
@@ -58,8 +70,9 @@ pub fn severity(typed: &str) -> Result<(Severity, bool), Fix> {
             format!("--severity {typed}"),
             "pain is rated in whole numbers from 0 to 10",
         ),
-        (Err(_), Some(near)) => Fix::new(typed, format!("not a pain level. Did you mean {near}?"))
-            .replace(typed, near),
+        (Err(_), Some(near)) => {
+            Fix::new(typed, format!("not a pain level. Did you mean {near}?")).replace(typed, near)
+        }
         (Err(_), None) => Fix::new(
             format!("--severity {typed}"),
             "use mild, moderate, severe, or 0 to 10",
@@ -109,11 +122,13 @@ pub fn pressure(typed: &str) -> Result<Option<Pressure>, Fix> {
 
 /// A setting, or `None` for any.
 pub fn setting(typed: &str) -> Result<Option<Setting>, Fix> {
-    Ok(match choice("--where", typed, &["therapist", "home", "any"])? {
-        "therapist" => Some(Setting::Therapist),
-        "home" => Some(Setting::Home),
-        _ => None,
-    })
+    Ok(
+        match choice("--where", typed, &["therapist", "home", "any"])? {
+            "therapist" => Some(Setting::Therapist),
+            "home" => Some(Setting::Home),
+            _ => None,
+        },
+    )
 }
 
 /// A goal.
@@ -134,14 +149,20 @@ mod tests {
 
     #[test]
     fn severities() {
-        assert_eq!(severity("mild").map(|(s, w)| (s.rating(), w)), Ok((1, true)));
+        assert_eq!(
+            severity("mild").map(|(s, w)| (s.rating(), w)),
+            Ok((1, true))
+        );
         assert_eq!(severity("5").map(|(s, w)| (s.rating(), w)), Ok((5, false)));
         assert_eq!(severity("7/10").map(|(s, _)| s.rating()), Ok(7));
         for wrong in ["11", "-1", "5.5", "badd", ""] {
             assert!(severity(wrong).is_err(), "{wrong}");
         }
         let fix = severity("modrate").expect_err("a misspelling");
-        assert_eq!(fix.replacement, Some(("modrate".to_owned(), "moderate".to_owned())));
+        assert_eq!(
+            fix.replacement,
+            Some(("modrate".to_owned(), "moderate".to_owned()))
+        );
     }
 
     #[test]

@@ -7,7 +7,9 @@ use serde::Serialize;
 use super::SourceId;
 
 /// Does it help? Weakest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 pub enum Grade {
     /// Studied, no useful effect, or the stated mechanism is contradicted.
     GX,
@@ -22,7 +24,9 @@ pub enum Grade {
 }
 
 /// Who says this rule? Strongest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 pub enum Backing {
     /// A guideline, hospital, charity, regulator or peer-reviewed paper was read.
     E1,
@@ -35,7 +39,9 @@ pub enum Backing {
 }
 
 /// How much of a source was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Seen {
     /// The part that is relied on was read.
@@ -53,7 +59,9 @@ pub enum Seen {
 }
 
 /// What sort of text a source is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceKind {
     /// A guideline or care standard.

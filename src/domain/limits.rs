@@ -12,7 +12,9 @@ use serde::Serialize;
 use super::AreaId;
 
 /// How hard hands may press, lightest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Pressure {
     /// Skin only.
@@ -26,7 +28,9 @@ pub enum Pressure {
 }
 
 /// How a person should lie, sit or get up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Position {
     /// On the side.
@@ -53,6 +57,10 @@ fn allowed() -> bool {
     true
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
 fn is_allowed(flag: &bool) -> bool {
     *flag
 }

@@ -29,7 +29,7 @@ pub fn entry_alone(kb: &KnowledgeBase, case: &Case, entry: &Contraindication) ->
     Fired::of(&facts, entry).map_or(Level::Ok, |fired| fired.base_level())
 }
 
-/// True when the condition of a modifier holds for a case.
-pub fn modifier_alone(kb: &KnowledgeBase, case: &Case, when: &Condition) -> bool {
+/// True when a condition holds for a case.
+pub fn condition_alone(kb: &KnowledgeBase, case: &Case, when: &Condition) -> bool {
     holds(&Facts::new(kb, case), when).truth == Truth::Yes
 }

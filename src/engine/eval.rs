@@ -49,13 +49,31 @@ impl Holding {
 
 /// Evaluates a condition over what is known.
 pub fn holds(facts: &Facts<'_>, condition: &Condition) -> Holding {
+    evaluate(facts, condition, View::Everything)
+}
+
+/// True when a condition holds even if everything old, unchanged and checked is left out.
+pub fn holds_unsettled(facts: &Facts<'_>, condition: &Condition) -> bool {
+    evaluate(facts, condition, View::Unsettled).truth > Truth::No
+}
+
+/// Which facts count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum View {
+    /// All of them.
+    Everything,
+    /// All but those that are old, unchanged and checked.
+    Unsettled,
+}
+
+fn evaluate(facts: &Facts<'_>, condition: &Condition, view: View) -> Holding {
     match condition {
-        Condition::All(parts) => count(facts, parts, parts.len()),
-        Condition::Any(parts) => count(facts, parts, 1),
-        Condition::AtLeast(at_least) => count(facts, &at_least.of, at_least.count),
-        Condition::Fact(id) => answered(facts, id, |_| true),
-        Condition::Unsettled(id) => answered(facts, id, |known| !known.settled),
-        Condition::Within(within) => answered(facts, &within.fact, |known| {
+        Condition::All(parts) => count(facts, view, parts, parts.len()),
+        Condition::Any(parts) => count(facts, view, parts, 1),
+        Condition::AtLeast(at_least) => count(facts, view, &at_least.of, at_least.count),
+        Condition::Fact(id) => answered(facts, view, id, |_| true),
+        Condition::Unsettled(id) => answered(facts, view, id, |known| !known.settled),
+        Condition::Within(within) => answered(facts, view, &within.fact, |known| {
             known.weeks_ago.is_none_or(|weeks| weeks < within.weeks)
         }),
         Condition::Without(id) => {
@@ -81,18 +99,23 @@ pub fn holds(facts: &Facts<'_>, condition: &Condition) -> Holding {
             let inside = facts.case.phase().is_some_and(|p| phases.contains(&p));
             Holding::new(Truth::from(inside), "duration")
         }
-        Condition::AgeAtLeast(years) => {
-            Holding::new(Truth::from(facts.case.age.is_some_and(|a| a >= *years)), "age")
-        }
-        Condition::AgeBelow(years) => {
-            Holding::new(Truth::from(facts.case.age.is_some_and(|a| a < *years)), "age")
-        }
+        Condition::AgeAtLeast(years) => Holding::new(
+            Truth::from(facts.case.age.is_some_and(|a| a >= *years)),
+            "age",
+        ),
+        Condition::AgeBelow(years) => Holding::new(
+            Truth::from(facts.case.age.is_some_and(|a| a < *years)),
+            "age",
+        ),
     }
 }
 
 /// Holds when at least `needed` parts hold; maybe when enough could.
-fn count(facts: &Facts<'_>, parts: &[Condition], needed: usize) -> Holding {
-    let holdings: Vec<Holding> = parts.iter().map(|part| holds(facts, part)).collect();
+fn count(facts: &Facts<'_>, view: View, parts: &[Condition], needed: usize) -> Holding {
+    let holdings: Vec<Holding> = parts
+        .iter()
+        .map(|part| evaluate(facts, part, view))
+        .collect();
     let at_least = |truth: Truth| holdings.iter().filter(|h| h.truth >= truth).count() >= needed;
     let truth = if at_least(Truth::Yes) {
         Truth::Yes
@@ -114,6 +137,7 @@ fn count(facts: &Facts<'_>, parts: &[Condition], needed: usize) -> Holding {
 
 fn answered(
     facts: &Facts<'_>,
+    view: View,
     id: &FactId,
     qualifies: impl Fn(&Known) -> bool,
 ) -> Holding {
@@ -122,6 +146,7 @@ fn answered(
         Some(known) => match known.answer {
             Answer::No => Truth::No,
             Answer::DontKnow => Truth::Maybe,
+            Answer::Yes if view == View::Unsettled && known.settled => Truth::No,
             Answer::Yes => Truth::from(qualifies(known)),
         },
     };

@@ -4,7 +4,6 @@
 //! passed on, so a further warning can never take another one away.
 
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 
 use crate::domain::Answer;
 use crate::domain::Case;
@@ -14,6 +13,7 @@ use crate::domain::Finding;
 use crate::domain::Polarity;
 use crate::engine::eval::Truth;
 use crate::engine::eval::holds;
+use crate::engine::eval::holds_unsettled;
 use crate::kb::KnowledgeBase;
 
 /// Days in a week.
@@ -57,6 +57,7 @@ impl<'a> Facts<'a> {
             facts.add_finding(finding);
         }
         facts.add_causes();
+        while facts.imply() {}
         while facts.derive() {}
         facts
     }
@@ -112,8 +113,8 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// One round of derivation; true when something new was found.
-    fn derive(&mut self) -> bool {
+    /// One round of implication from what was told; true when something new was found.
+    fn imply(&mut self) -> bool {
         let mut found: Vec<(&'a FactId, Known)> = Vec::new();
         for fact in self.kb.facts().values() {
             if let Some(known) = self.known.get(&fact.id)
@@ -125,34 +126,41 @@ impl<'a> Facts<'a> {
                 };
                 found.extend(fact.implies.iter().map(|id| (id, implied)));
             }
-            if let Some(condition) = &fact.holds_when {
-                let holding = holds(self, condition);
-                let answer = match holding.truth {
-                    Truth::No => continue,
-                    Truth::Maybe => Answer::DontKnow,
-                    Truth::Yes => Answer::Yes,
-                };
-                let derived = Known {
-                    answer,
-                    weeks_ago: None,
-                    settled: self.all_settled(&holding.because),
-                    derived: true,
-                };
-                found.push((&fact.id, derived));
-            }
         }
-        found
-            .into_iter()
-            .fold(false, |changed, (id, known)| self.merge(id, known) || changed)
+        self.merge_all(found)
     }
 
-    /// True when everything that set a rule off is itself old, unchanged and checked.
-    fn all_settled(&self, because: &BTreeSet<String>) -> bool {
-        !because.is_empty()
-            && because.iter().all(|id| {
-                let fact = FactId::new(id.as_str()).ok();
-                fact.is_some_and(|id| self.known.get(&id).is_some_and(|known| known.settled))
-            })
+    /// One round of derivation from age and other facts; true when something new was found.
+    ///
+    /// It runs after everything that was told is known, and what it finds implies
+    /// nothing further: that a pregnancy rule holds does not tell the week.
+    fn derive(&mut self) -> bool {
+        let mut found: Vec<(&'a FactId, Known)> = Vec::new();
+        for fact in self.kb.facts().values() {
+            let Some(condition) = &fact.holds_when else {
+                continue;
+            };
+            let holding = holds(self, condition);
+            let answer = match holding.truth {
+                Truth::No => continue,
+                Truth::Maybe => Answer::DontKnow,
+                Truth::Yes => Answer::Yes,
+            };
+            let derived = Known {
+                answer,
+                weeks_ago: None,
+                settled: !holds_unsettled(self, condition),
+                derived: true,
+            };
+            found.push((&fact.id, derived));
+        }
+        self.merge_all(found)
+    }
+
+    fn merge_all(&mut self, found: Vec<(&'a FactId, Known)>) -> bool {
+        found.into_iter().fold(false, |changed, (id, known)| {
+            self.merge(id, known) || changed
+        })
     }
 
     /// Keeps the stricter of two answers to one fact; true when that changed something.
@@ -168,7 +176,7 @@ impl<'a> Facts<'a> {
         let merged = match (new.answer.cmp(&old.answer), reassuring) {
             (std::cmp::Ordering::Equal, _) => Known {
                 answer: old.answer,
-                weeks_ago: latest(old, &new),
+                weeks_ago: latest(*old, new),
                 settled: old.settled && (new.settled || new.derived),
                 derived: old.derived && new.derived,
             },
@@ -182,7 +190,7 @@ impl<'a> Facts<'a> {
 }
 
 /// The later of two dates. A date given in person wins over one worked out.
-fn latest(old: &Known, new: &Known) -> Option<u16> {
+fn latest(old: Known, new: Known) -> Option<u16> {
     match (old.derived, new.derived) {
         (false, true) => old.weeks_ago,
         (true, false) => new.weeks_ago,

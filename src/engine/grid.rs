@@ -152,10 +152,16 @@ impl Firing<'_> {
             Truth::Maybe => Gate::Check,
             Truth::Yes => Gate::Urgent,
         };
-        self.modifier.effects.iter().filter_map(move |effect| match effect {
-            Effect::Gate(gate) => Some((*gate).min(most)),
-            _ => None,
-        })
+        self.modifier
+            .effects
+            .iter()
+            .filter_map(move |effect| match effect {
+                Effect::Gate(gate) => Some((*gate).min(most)),
+                Effect::MergeCause(_)
+                | Effect::StepDown(_)
+                | Effect::AtLeast(_)
+                | Effect::Limits(_) => None,
+            })
     }
 }
 
@@ -166,15 +172,25 @@ impl<'a> Firing<'a> {
 
     /// The limits this modifier sets.
     pub fn limits(&self) -> impl Iterator<Item = &'a Limits> {
-        self.modifier.effects.iter().filter_map(|effect| match effect {
-            Effect::Limits(limits) => Some(limits),
-            _ => None,
-        })
+        self.modifier
+            .effects
+            .iter()
+            .filter_map(|effect| match effect {
+                Effect::Limits(limits) => Some(limits),
+                Effect::MergeCause(_)
+                | Effect::StepDown(_)
+                | Effect::AtLeast(_)
+                | Effect::Gate(_) => None,
+            })
     }
 
     /// The floor it sets for a technique; `clearance` at most when it only might hold.
     pub fn floor(&self, technique: &TechniqueId) -> Option<Hit<'a>> {
-        let most = if self.truth == Truth::Yes { Level::Avoid } else { Level::Clearance };
+        let most = if self.truth == Truth::Yes {
+            Level::Avoid
+        } else {
+            Level::Clearance
+        };
         let level = self
             .modifier
             .effects
@@ -183,7 +199,11 @@ impl<'a> Firing<'a> {
                 Effect::AtLeast(floor) if floor.techniques.contains(technique) => {
                     Some(floor.level.min(most))
                 }
-                _ => None,
+                Effect::MergeCause(_)
+                | Effect::StepDown(_)
+                | Effect::AtLeast(_)
+                | Effect::Gate(_)
+                | Effect::Limits(_) => None,
             })
             .max()?;
         Some(self.hit().at(level))
@@ -203,12 +223,16 @@ impl<'a> Grid<'a> {
     /// Rows and modifiers whose gate sends the person to a professional.
     pub fn gate_hits(&self, firing: &[Firing<'a>]) -> Vec<Hit<'a>> {
         let rows = self.rows.iter().map(|row| (row, row.gate));
-        let possible = self.possible.iter().map(|row| (row, row.gate.min(Gate::Check)));
+        let possible = self
+            .possible
+            .iter()
+            .map(|row| (row, row.gate.min(Gate::Check)));
         let rows = rows
             .chain(possible)
             .filter_map(|(row, gate)| Some(Hit::of_row(row).within(triage_of(gate)?)));
         let modifiers = firing.iter().flat_map(|f| {
-            f.gates().filter_map(move |gate| Some(f.hit().within(triage_of(gate)?)))
+            f.gates()
+                .filter_map(move |gate| Some(f.hit().within(triage_of(gate)?)))
         });
         rows.chain(modifiers).collect()
     }
@@ -227,7 +251,9 @@ impl<'a> Grid<'a> {
                 .filter(|f| f.truth == Truth::Yes && f.steps_down(technique));
             hits.extend(steps.map(|f| f.hit().at(merged.level())));
         }
-        let gates = firing.iter().filter(|f| f.gates().any(|gate| gate >= Gate::Check));
+        let gates = firing
+            .iter()
+            .filter(|f| f.gates().any(|gate| gate >= Gate::Check));
         hits.extend(gates.map(|f| f.hit().at(Level::Clearance)));
         hits.extend(self.possible.iter().filter_map(|row| {
             let level = row_level(row, technique)?.min(Level::Clearance);

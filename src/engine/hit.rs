@@ -76,7 +76,12 @@ impl<'a> Hit<'a> {
             grade: Some(modifier.grade),
             unverified: modifier.unverified.as_deref(),
             because,
-            ..Self::new(modifier.id(), &modifier.name, &modifier.why, &modifier.sources)
+            ..Self::new(
+                modifier.id(),
+                &modifier.name,
+                &modifier.why,
+                &modifier.sources,
+            )
         }
     }
 
@@ -124,9 +129,7 @@ impl<'a> Hit<'a> {
 /// Reasons for the report, strictest first, then by rule; each rule once.
 pub fn reasons(hits: &[Hit<'_>]) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = hits.iter().filter_map(Hit::reason).collect();
-    reasons.sort_by(|a, b| {
-        (b.triage, b.level, &a.rule).cmp(&(a.triage, a.level, &b.rule))
-    });
+    reasons.sort_by(|a, b| (b.triage, b.level, &a.rule).cmp(&(a.triage, a.level, &b.rule)));
     let mut seen = BTreeSet::new();
     reasons.retain(|reason| seen.insert(reason.rule.clone()));
     reasons

@@ -32,9 +32,9 @@ use crate::engine::triage::Triaged;
 use crate::kb::KnowledgeBase;
 use crate::report::Report;
 
+pub use alone::condition_alone;
 pub use alone::entry_alone;
 pub use alone::lines_alone;
-pub use alone::modifier_alone;
 pub use questions::screening_open;
 
 /// What the rules decide, before anything is put into words.

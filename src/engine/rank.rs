@@ -47,7 +47,9 @@ fn technique_report(
     });
     let unwanted_because = unwanted(facts, technique);
     let mut own_limits = limits.clone();
-    own_limits.avoid_areas.extend(technique.no_go.iter().cloned());
+    own_limits
+        .avoid_areas
+        .extend(technique.no_go.iter().cloned());
     let mut hits = screened.hits.clone();
     hits.extend(fit.map(|fit| ranking_hit(technique, fit)));
     TechniqueReport {
@@ -118,7 +120,10 @@ fn unwanted(facts: &Facts<'_>, technique: &Technique) -> Option<String> {
     if wishes.skip.contains(&technique.id) {
         return Some("you asked to leave it out".to_owned());
     }
-    if wishes.setting.is_some_and(|setting| setting != technique.setting) {
+    if wishes
+        .setting
+        .is_some_and(|setting| setting != technique.setting)
+    {
         return Some(match technique.setting {
             Setting::Therapist => "it needs a therapist".to_owned(),
             Setting::Home => "it is for use at home".to_owned(),
@@ -130,7 +135,12 @@ fn unwanted(facts: &Facts<'_>, technique: &Technique) -> Option<String> {
             return Some(format!("you like {} pressure", pressure_word(liked)));
         }
     }
-    if !wishes.goals.is_empty() && !technique.goals.iter().any(|goal| wishes.goals.contains(goal)) {
+    if !wishes.goals.is_empty()
+        && !technique
+            .goals
+            .iter()
+            .any(|goal| wishes.goals.contains(goal))
+    {
         return Some("it does not serve what you hope for".to_owned());
     }
     None

@@ -137,7 +137,11 @@ fn entry_hit<'a>(facts: &Facts<'a>, fired: &Fired<'a>, id: &TechniqueId) -> Hit<
             let barred = &fired.entry.limits.avoid_areas;
             barred.iter().any(|area| lies_in(facts.kb, booked, area))
         });
-    let text = if level >= Level::Clearance { &fired.entry.why } else { &fired.entry.changes };
+    let text = if level >= Level::Clearance {
+        &fired.entry.why
+    } else {
+        &fired.entry.changes
+    };
     Hit::of_entry(fired.entry, text).at(if on_site { Level::Avoid } else { level })
 }
 
@@ -167,7 +171,11 @@ fn area_level(facts: &Facts<'_>, technique: &Technique, booked: &AreaId) -> Opti
     }
     barred
         .any(|area| lies_in(facts.kb, area, booked))
-        .then_some(if technique.moves_itself { Level::Avoid } else { Level::Local })
+        .then_some(if technique.moves_itself {
+            Level::Avoid
+        } else {
+            Level::Local
+        })
 }
 
 /// Words that were not understood restrict, because they could be anything.

@@ -64,10 +64,10 @@ fn unrecognised(facts: &Facts<'_>) -> Vec<String> {
 
 fn case_view(facts: &Facts<'_>, core: &Core<'_>) -> CaseView {
     let case = facts.case;
-    let default = case.band().filter(|_| case.causes.is_empty()).and_then(|_| {
-        let cause = find(&facts.kb.causes, DEFAULT_CAUSE)?;
-        Some(cause.id.clone())
-    });
+    let default = case
+        .band()
+        .filter(|_| case.causes.is_empty())
+        .and_then(|_| find(&facts.kb.causes, DEFAULT_CAUSE).map(|default| default.id.clone()));
     let wishes = &case.preferences;
     CaseView {
         causes: case.causes.iter().cloned().chain(default).collect(),
@@ -147,10 +147,17 @@ fn triage_report(
 fn numbers(facts: &Facts<'_>) -> String {
     let safety = facts.kb.safety();
     let wanted = facts.case.country.as_deref();
-    match safety.countries.iter().find(|c| Some(c.id.as_str()) == wanted) {
+    match safety
+        .countries
+        .iter()
+        .find(|c| Some(c.id.as_str()) == wanted)
+    {
         None => safety.default_numbers.clone(),
         Some(country) => match &country.urgent_line {
-            Some(line) => format!("{}: {}. Help today: {line}.", country.name, country.emergency),
+            Some(line) => format!(
+                "{}: {}. Help today: {line}.",
+                country.name, country.emergency
+            ),
             None => format!("{}: {}.", country.name, country.emergency),
         },
     }
@@ -197,8 +204,8 @@ fn ask(core: &Core<'_>) -> Vec<String> {
 
 fn session(facts: &Facts<'_>, core: &Core<'_>, limits: crate::domain::Limits) -> Session {
     let safety = facts.kb.safety();
-    let may_book = core.triaged.level < Triage::Urgent
-        && core.screened.iter().any(|s| s.level < Level::Avoid);
+    let may_book =
+        core.triaged.level < Triage::Urgent && core.screened.iter().any(|s| s.level < Level::Avoid);
     let changes: Vec<Hit<'_>> = core
         .fired
         .iter()
@@ -208,7 +215,11 @@ fn session(facts: &Facts<'_>, core: &Core<'_>, limits: crate::domain::Limits) ->
         avoid_area_names: screen::area_names(facts, &limits),
         limits,
         changes: reasons(&changes),
-        dose: core.grid.as_ref().filter(|_| may_book).and_then(|_| plan::dose(facts)),
+        dose: core
+            .grid
+            .as_ref()
+            .filter(|_| may_book)
+            .and_then(|_| plan::dose(facts)),
         tell_therapist: core
             .fired
             .iter()
@@ -223,7 +234,9 @@ fn session(facts: &Facts<'_>, core: &Core<'_>, limits: crate::domain::Limits) ->
 /// Every source that the report names, by id.
 fn sources(facts: &Facts<'_>, report: &Report) -> Vec<SourceReport> {
     let of_reasons = |list: &[Reason]| -> Vec<SourceId> {
-        list.iter().flat_map(|reason| reason.sources.clone()).collect()
+        list.iter()
+            .flat_map(|reason| reason.sources.clone())
+            .collect()
     };
     let mut named: BTreeSet<SourceId> = BTreeSet::new();
     named.extend(of_reasons(&report.triage.reasons));
@@ -234,7 +247,12 @@ fn sources(facts: &Facts<'_>, report: &Report) -> Vec<SourceReport> {
     }
     named.extend(report.session.dose.iter().flat_map(|d| d.sources.clone()));
     named.extend(report.self_care.iter().flat_map(|s| s.sources.clone()));
-    named.extend(report.expected_course.iter().flat_map(|c| c.sources.clone()));
+    named.extend(
+        report
+            .expected_course
+            .iter()
+            .flat_map(|c| c.sources.clone()),
+    );
     named.extend(report.causes.iter().flat_map(|c| c.sources.clone()));
     named
         .iter()

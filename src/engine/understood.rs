@@ -44,7 +44,11 @@ fn pain(facts: &Facts<'_>) -> Vec<String> {
         });
     }
     words.extend(case.duration.map(duration_words));
-    words.extend(case.places.iter().filter_map(|place| place_words(facts, place)));
+    words.extend(
+        case.places
+            .iter()
+            .filter_map(|place| place_words(facts, place)),
+    );
     let booked = &case.booking.areas;
     words.extend(booked.iter().filter_map(|id| {
         let area = find(&facts.kb.areas, id.as_str())?;
@@ -82,9 +86,7 @@ fn said(facts: &Facts<'_>, finding: &Finding) -> String {
         .kb
         .fact(&finding.fact)
         .map_or(finding.fact.as_str(), |fact| fact.short.as_str());
-    let mut words = if finding.text.is_empty() || finding.text.eq_ignore_ascii_case(short) {
-        short.to_owned()
-    } else if finding.text == finding.fact.as_str() {
+    let mut words = if says_no_more(finding, short) {
         short.to_owned()
     } else {
         format!("\"{}\" ({short})", finding.text)
@@ -96,6 +98,12 @@ fn said(facts: &Facts<'_>, finding: &Finding) -> String {
         words.push_str(", checked and unchanged");
     }
     words
+}
+
+/// True when the words typed are nothing else than the fact's own name.
+fn says_no_more(finding: &Finding, short: &str) -> bool {
+    let text = finding.text.as_str();
+    text.is_empty() || text == finding.fact.as_str() || text.eq_ignore_ascii_case(short)
 }
 
 /// Facts as typed, then those worked out, by id.
@@ -125,7 +133,11 @@ pub fn findings(facts: &Facts<'_>) -> Vec<FindingReport> {
 
 fn finding_report(facts: &Facts<'_>, finding: &Finding) -> Option<FindingReport> {
     let fact = facts.kb.fact(&finding.fact)?;
-    let harmless = facts.kb.no_change.iter().find(|known| known.id == finding.fact);
+    let harmless = facts
+        .kb
+        .no_change
+        .iter()
+        .find(|known| known.id == finding.fact);
     let level = match fact.kind {
         FactKind::Condition | FactKind::Medicine => facts
             .kb

@@ -14,9 +14,11 @@ pub fn check(records: &Records, facts: &Registry) -> Vec<Problem> {
     conditions(records)
         .into_iter()
         .flat_map(|(record, field, condition)| {
-            faults(condition, facts).into_iter().map(move |(message, hint)| {
-                Problem::of_record(records.file_of(record), record, field, message).hint(hint)
-            })
+            faults(condition, facts)
+                .into_iter()
+                .map(move |(message, hint)| {
+                    Problem::of_record(records.file_of(record), record, field, message).hint(hint)
+                })
         })
         .chain(empty_floors(records))
         .collect()
@@ -26,15 +28,28 @@ pub fn check(records: &Records, facts: &Registry) -> Vec<Problem> {
 pub fn conditions(records: &Records) -> Vec<(&str, &'static str, &Condition)> {
     let mut all: Vec<(&str, &'static str, &Condition)> = Vec::new();
     for flag in &records.red_flags {
-        all.extend(flag.triage.iter().map(|line| (flag.id(), "triage", &line.when)));
+        all.extend(
+            flag.triage
+                .iter()
+                .map(|line| (flag.id(), "triage", &line.when)),
+        );
         all.extend(flag.holds_when.iter().map(|c| (flag.id(), "holds_when", c)));
     }
     for fact in &records.context {
-        all.extend(fact.triage.iter().map(|line| (fact.id(), "triage", &line.when)));
+        all.extend(
+            fact.triage
+                .iter()
+                .map(|line| (fact.id(), "triage", &line.when)),
+        );
         all.extend(fact.holds_when.iter().map(|c| (fact.id(), "holds_when", c)));
     }
     for entry in &records.contraindications {
-        all.extend(entry.holds_when.iter().map(|c| (entry.id(), "holds_when", c)));
+        all.extend(
+            entry
+                .holds_when
+                .iter()
+                .map(|c| (entry.id(), "holds_when", c)),
+        );
     }
     for modifier in &records.modifiers {
         all.push((modifier.id(), "when", &modifier.when));
@@ -120,8 +135,13 @@ fn empty_floors(records: &Records) -> Vec<Problem> {
             })
         })
         .map(|modifier| {
-            Problem::of_record("modifiers.json", modifier.id(), "effects", "names no technique")
-                .hint("name the techniques it is about")
+            Problem::of_record(
+                "modifiers.json",
+                modifier.id(),
+                "effects",
+                "names no technique",
+            )
+            .hint("name the techniques it is about")
         })
         .collect()
 }

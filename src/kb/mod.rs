@@ -15,6 +15,7 @@ mod references;
 mod registry;
 mod structure;
 
+pub(crate) use facts_check::conditions;
 pub use files::DataFile;
 pub use files::embedded as embedded_files;
 pub use files::from_dir as files_from_dir;

@@ -50,48 +50,52 @@ impl<'a> References<'a> {
         }
     }
 
-    fn report(&mut self, record: &str, field: &str, what: &str, id: &str, known: Vec<&str>) {
+    fn report(&mut self, record: &str, field: &str, what: &str, id: &str, known: &[&str]) {
         let file = self.records.file_of(record).to_owned();
-        let problem = Problem::of_record(&file, record, field, format!("no {what} is called `{id}`"));
-        self.problems.push(match nearest(id, &known) {
+        let problem =
+            Problem::of_record(&file, record, field, format!("no {what} is called `{id}`"));
+        self.problems.push(match nearest(id, known) {
             Some(near) => problem.hint(format!("did you mean `{near}`?")),
-            None => problem.hint(format!("add it to the data, or use one of {} known ids", known.len())),
+            None => problem.hint(format!(
+                "add it to the data, or use one of {} known ids",
+                known.len()
+            )),
         });
     }
 
     fn technique(&mut self, record: &str, field: &str, id: &TechniqueId) {
         if !self.techniques.contains(id.as_str()) {
-            let known = self.techniques.iter().copied().collect();
-            self.report(record, field, "technique", id.as_str(), known);
+            let known: Vec<&str> = self.techniques.iter().copied().collect();
+            self.report(record, field, "technique", id.as_str(), &known);
         }
     }
 
     fn cause(&mut self, record: &str, field: &str, id: &str) {
         if !self.causes.contains(id) {
-            let known = self.causes.iter().copied().collect();
-            self.report(record, field, "cause", id, known);
+            let known: Vec<&str> = self.causes.iter().copied().collect();
+            self.report(record, field, "cause", id, &known);
         }
     }
 
     fn area(&mut self, record: &str, field: &str, id: &str) {
         if !self.areas.contains(id) {
-            let known = self.areas.iter().copied().collect();
-            self.report(record, field, "body area", id, known);
+            let known: Vec<&str> = self.areas.iter().copied().collect();
+            self.report(record, field, "body area", id, &known);
         }
     }
 
     fn fact(&mut self, record: &str, field: &str, id: &FactId) {
         if !self.facts.contains_key(id) {
-            let known = self.facts.keys().map(FactId::as_str).collect();
-            self.report(record, field, "fact", id.as_str(), known);
+            let known: Vec<&str> = self.facts.keys().map(FactId::as_str).collect();
+            self.report(record, field, "fact", id.as_str(), &known);
         }
     }
 
     fn sources(&mut self, record: &str, field: &str, sources: &[SourceId]) {
         for id in sources {
             if !self.sources.contains(id.as_str()) {
-                let known = self.sources.iter().copied().collect();
-                self.report(record, field, "source", id.as_str(), known);
+                let known: Vec<&str> = self.sources.iter().copied().collect();
+                self.report(record, field, "source", id.as_str(), &known);
             }
         }
     }
@@ -145,7 +149,7 @@ impl<'a> References<'a> {
             for id in &technique.no_go {
                 self.area(record, "no_go", id.as_str());
             }
-            for id in &technique.home_version {
+            if let Some(id) = &technique.home_version {
                 self.technique(record, "home_version", id);
             }
             for evidence in [&technique.evidence, &technique.why_high, &technique.why_low] {
@@ -179,7 +183,11 @@ impl<'a> References<'a> {
             for effect in &modifier.effects {
                 self.effect(modifier.id(), effect);
             }
-            self.rule_sources(modifier.id(), &modifier.sources, modifier.unverified.is_some());
+            self.rule_sources(
+                modifier.id(),
+                &modifier.sources,
+                modifier.unverified.is_some(),
+            );
         }
     }
 
@@ -232,10 +240,10 @@ impl<'a> References<'a> {
             for id in &fact.implies {
                 self.fact(fact.id(), "implies", id);
             }
-            for becomes in &fact.becomes {
+            if let Some(becomes) = &fact.becomes {
                 self.fact(fact.id(), "becomes", &becomes.id);
             }
-            for condition in &fact.holds_when {
+            if let Some(condition) = &fact.holds_when {
                 self.condition(fact.id(), "holds_when", condition);
             }
         }
@@ -246,7 +254,7 @@ impl<'a> References<'a> {
             for id in &item.causes {
                 self.cause(item.id(), "causes", id.as_str());
             }
-            for condition in &item.hide_when {
+            if let Some(condition) = &item.hide_when {
                 self.condition(item.id(), "hide_when", condition);
             }
             self.sources(item.id(), "evidence.sources", &item.evidence.sources);

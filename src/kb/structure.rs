@@ -26,8 +26,9 @@ fn duplicates(records: &Records) -> Vec<Problem> {
     for (file, id) in &records.places {
         if let Some(first) = seen.insert((family(file), id), file) {
             problems.push(
-                Problem::of_record(file, id, "id", "this id is used twice")
-                    .hint(format!("the other one is in data/{first}; rename or merge one of them")),
+                Problem::of_record(file, id, "id", "this id is used twice").hint(format!(
+                    "the other one is in data/{first}; rename or merge one of them"
+                )),
             );
         }
     }
@@ -109,8 +110,13 @@ fn matrix(records: &Records) -> Vec<Problem> {
         let coded: BTreeSet<&TechniqueId> = row.codes.iter().map(|(id, _)| id).collect();
         for missing in all.difference(&coded) {
             problems.push(
-                Problem::of_record("matrix.json", row.id.as_str(), "codes", format!("no code for `{missing}`"))
-                    .hint("every row needs one code for each technique"),
+                Problem::of_record(
+                    "matrix.json",
+                    row.id.as_str(),
+                    "codes",
+                    format!("no code for `{missing}`"),
+                )
+                .hint("every row needs one code for each technique"),
             );
         }
     }
@@ -119,22 +125,21 @@ fn matrix(records: &Records) -> Vec<Problem> {
 
 /// Rules that would be shown without a reason.
 fn empty_texts(records: &Records) -> Vec<Problem> {
-    let flags = records.red_flags.iter().map(|f| (f.id.as_str(), &f.why, &f.sources));
+    let flags = records.red_flags.iter().map(|f| (f.id.as_str(), &f.why));
     let entries = records
         .contraindications
         .iter()
-        .map(|e| (e.id.as_str(), &e.why, &e.sources));
-    let modifiers = records.modifiers.iter().map(|m| (m.id.as_str(), &m.why, &m.sources));
-    let rows = records.matrix.iter().map(|r| (r.id.as_str(), &r.reason, &r.sources));
+        .map(|e| (e.id.as_str(), &e.why));
+    let modifiers = records.modifiers.iter().map(|m| (m.id.as_str(), &m.why));
+    let rows = records.matrix.iter().map(|r| (r.id.as_str(), &r.reason));
     flags
         .chain(entries)
         .chain(modifiers)
         .chain(rows)
-        .filter_map(|(id, why, _)| {
-            why.trim().is_empty().then(|| {
-                Problem::of_record(records.file_of(id), id, "why", "no reason is given")
-                    .hint("say in one plain sentence why the rule exists")
-            })
+        .filter(|(_, why)| why.trim().is_empty())
+        .map(|(id, _)| {
+            Problem::of_record(records.file_of(id), id, "why", "no reason is given")
+                .hint("say in one plain sentence why the rule exists")
         })
         .collect()
 }

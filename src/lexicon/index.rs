@@ -24,17 +24,17 @@ pub enum Lookup<'a> {
 pub struct Index<'a> {
     ids: BTreeSet<&'a str>,
     phrases: BTreeMap<Vec<String>, BTreeSet<&'a str>>,
-    fillers: BTreeSet<&'a str>,
+    fillers: BTreeSet<String>,
     never: &'a [Vec<String>],
 }
 
 impl<'a> Index<'a> {
     /// An empty index. Words in `fillers` are ignored; pairs in `never` are not guessed for each other.
-    pub fn new(fillers: &'a [String], never: &'a [Vec<String>]) -> Self {
+    pub fn new(fillers: &[String], never: &'a [Vec<String>]) -> Self {
         Self {
             ids: BTreeSet::new(),
             phrases: BTreeMap::new(),
-            fillers: fillers.iter().map(String::as_str).collect(),
+            fillers: fillers.iter().flat_map(|filler| words(filler)).collect(),
             never,
         }
     }
@@ -42,9 +42,17 @@ impl<'a> Index<'a> {
     /// Adds an id and a phrase that stands for it.
     pub fn add(&mut self, id: &'a str, phrase: &str) {
         self.ids.insert(id);
-        let content = self.content(&words(phrase));
-        if !content.is_empty() {
-            self.phrases.entry(content).or_default().insert(id);
+        let whole = words(phrase);
+        let content = self.content(&whole);
+        // "just had a baby" must not make every "baby" stand for it.
+        let keeps_meaning = content.len() > 1 || content.len() == whole.len();
+        for form in [Some(whole), keeps_meaning.then_some(content)]
+            .into_iter()
+            .flatten()
+        {
+            if !form.is_empty() {
+                self.phrases.entry(form).or_default().insert(id);
+            }
         }
     }
 
@@ -52,15 +60,24 @@ impl<'a> Index<'a> {
     pub fn content(&self, words: &[String]) -> Vec<String> {
         let kept: Vec<String> = words
             .iter()
-            .filter(|word| !self.fillers.contains(word.as_str()))
+            .filter(|word| !self.fillers.contains(*word))
             .cloned()
             .collect();
-        if kept.is_empty() { words.to_vec() } else { kept }
+        if kept.is_empty() {
+            words.to_vec()
+        } else {
+            kept
+        }
     }
 
     /// True for an id of this index.
     pub fn knows(&self, id: &str) -> bool {
         self.ids.contains(id)
+    }
+
+    /// True for a word that carries no meaning of its own.
+    pub fn is_filler(&self, word: &str) -> bool {
+        self.fillers.contains(word)
     }
 
     /// Looks a whole text up.
@@ -147,10 +164,10 @@ impl<'a> Index<'a> {
         typed != known
             && self.never.iter().any(|pair| {
                 pair.iter().any(|word| word == known)
-                    && pair
-                        .iter()
-                        .filter(|word| *word != known)
-                        .any(|other| distance(typed, other) <= distance(typed, known) && distance(typed, other).is_some())
+                    && pair.iter().filter(|word| *word != known).any(|other| {
+                        distance(typed, other) <= distance(typed, known)
+                            && distance(typed, other).is_some()
+                    })
             })
     }
 
@@ -168,7 +185,11 @@ impl<'a> Index<'a> {
 }
 
 fn found<'a>(ids: BTreeSet<&'a str>, matched: Match) -> Lookup<'a> {
-    let matched = if ids.len() > 1 { Match::Several } else { matched };
+    let matched = if ids.len() > 1 {
+        Match::Several
+    } else {
+        matched
+    };
     Lookup::Found(ids, matched)
 }
 
@@ -195,9 +216,18 @@ mod tests {
             Lookup::Nothing(_) => (Vec::new(), None),
         };
         assert_eq!(ids("dvt"), (vec!["dvt"], Some(Match::Exact)));
-        assert_eq!(ids("Warfarin"), (vec!["med-anticoagulant"], Some(Match::Synonym)));
-        assert_eq!(ids("wafarin"), (vec!["med-anticoagulant"], Some(Match::Guess)));
-        assert_eq!(ids("clot"), (vec!["dvt", "lung-clot"], Some(Match::Several)));
+        assert_eq!(
+            ids("Warfarin"),
+            (vec!["med-anticoagulant"], Some(Match::Synonym))
+        );
+        assert_eq!(
+            ids("wafarin"),
+            (vec!["med-anticoagulant"], Some(Match::Guess))
+        );
+        assert_eq!(
+            ids("clot"),
+            (vec!["dvt", "lung-clot"], Some(Match::Several))
+        );
         assert_eq!(ids("unicorn horn"), (vec![], None));
         // Between the two of a never-guess pair nothing is guessed.
         assert_eq!(ids("hypetension").0, Vec::<&str>::new());

@@ -116,7 +116,9 @@ impl Kind {
     /// Ids and phrases of all records of this kind.
     fn entries(self, kb: &KnowledgeBase) -> Vec<(&str, Vec<&str>)> {
         match self {
-            Self::Technique => of(&kb.techniques, |t| named(&[&t.name, &t.short_name], &t.aliases)),
+            Self::Technique => of(&kb.techniques, |t| {
+                named(&[&t.name, &t.short_name], &t.aliases)
+            }),
             Self::Cause => of(&kb.causes, |c| named(&[&c.name], &c.aliases)),
             Self::Condition => entries_of(kb, |kind| kind != EntryKind::Medicine),
             Self::Medicine => entries_of(kb, |kind| kind == EntryKind::Medicine),
@@ -141,18 +143,31 @@ fn of<'a, T: Identified>(
     records: &'a [T],
     phrases: impl Fn(&'a T) -> Vec<&'a str>,
 ) -> Vec<(&'a str, Vec<&'a str>)> {
-    records.iter().map(|record| (record.id(), phrases(record))).collect()
+    records
+        .iter()
+        .map(|record| (record.id(), phrases(record)))
+        .collect()
 }
 
 fn named<'a>(names: &[&'a String], more: &'a [String]) -> Vec<&'a str> {
-    names.iter().copied().chain(more).map(String::as_str).collect()
+    names
+        .iter()
+        .copied()
+        .chain(more)
+        .map(String::as_str)
+        .collect()
 }
 
 fn entries_of(kb: &KnowledgeBase, keep: impl Fn(EntryKind) -> bool) -> Vec<(&str, Vec<&str>)> {
     kb.contraindications
         .iter()
         .filter(|entry| keep(entry.kind))
-        .map(|entry| (entry.id(), named(&[&entry.name, &entry.short], &entry.phrases)))
+        .map(|entry| {
+            (
+                entry.id(),
+                named(&[&entry.name, &entry.short], &entry.phrases),
+            )
+        })
         .collect()
 }
 
@@ -190,10 +205,16 @@ pub fn find_name<'a>(kb: &'a KnowledgeBase, typed: &str) -> Found<'a> {
         ),
         None => (Kind::ALL.to_vec(), typed),
     };
-    let lookups: Vec<(Kind, Lookup<'a>)> =
-        kinds.into_iter().map(|kind| (kind, index_of(kb, kind).lookup(name))).collect();
+    let lookups: Vec<(Kind, Lookup<'a>)> = kinds
+        .into_iter()
+        .map(|kind| (kind, index_of(kb, kind).lookup(name)))
+        .collect();
     // An exact id beats a phrase, and a phrase beats a guess: a guess of one kind must not crowd in.
-    for wanted in [&[Match::Exact][..], &[Match::Synonym], &[Match::Several, Match::Guess]] {
+    for wanted in [
+        &[Match::Exact][..],
+        &[Match::Synonym],
+        &[Match::Several, Match::Guess],
+    ] {
         let records: Vec<(Kind, &'a str)> = lookups
             .iter()
             .filter_map(|(kind, lookup)| match lookup {

@@ -49,7 +49,9 @@ pub fn read(kb: &KnowledgeBase, text: &str, answer: Answer) -> Reading {
     let mut typed = words(text);
     if about_someone_else(kb, &typed) {
         return Reading {
-            remarks: vec![format!("\"{text}\" is about somebody else, so it does not count.")],
+            remarks: vec![format!(
+                "\"{text}\" is about somebody else, so it does not count."
+            )],
             ..Reading::default()
         };
     }
@@ -65,16 +67,30 @@ pub fn read(kb: &KnowledgeBase, text: &str, answer: Answer) -> Reading {
         typed = without_any(&typed, &kb.lexicon().settled);
     }
     // A phrase may itself hold a "no" ("no feeling down there"), so whole phrases come before negation.
-    let content = index.content(&typed);
-    if let Lookup::Found(ids, matched @ (Match::Synonym | Match::Several)) =
-        index.lookup_words(&content)
-    {
-        return found(kb, &ids, matched, text, answer, context);
+    for form in [typed.clone(), index.content(&typed)] {
+        if let Lookup::Found(ids, matched @ (Match::Synonym | Match::Several)) =
+            index.lookup_words(&form)
+        {
+            let ids = meant(kb, ids, &typed);
+            if !ids.is_empty() {
+                return found(kb, &ids, matched, text, answer, context);
+            }
+        }
     }
     if let Some(rest) = denied(kb, &typed) {
         return deny(kb, &index, &rest, text, answer);
     }
-    scan(kb, &index, &content, text, answer, context)
+    scan(kb, &index, &typed, text, answer, context)
+}
+
+/// Ids without those that say of the words: not this.
+fn meant<'a>(kb: &KnowledgeBase, ids: BTreeSet<&'a str>, typed: &[String]) -> BTreeSet<&'a str> {
+    ids.into_iter()
+        .filter(|id| {
+            let fact = FactId::new(*id).ok().and_then(|id| kb.fact(&id));
+            !fact.is_some_and(|fact| contains_any(typed, &fact.not_this))
+        })
+        .collect()
 }
 
 /// What a value says about time besides its name.
@@ -88,7 +104,7 @@ struct Context {
 fn scan(
     kb: &KnowledgeBase,
     index: &Index<'_>,
-    content: &[String],
+    typed: &[String],
     text: &str,
     answer: Answer,
     context: Context,
@@ -96,26 +112,43 @@ fn scan(
     let mut reading = Reading::default();
     let mut left: Vec<String> = Vec::new();
     let mut at = 0;
-    while let Some(rest) = content.get(at..).filter(|rest| !rest.is_empty()) {
-        match index.longest(rest) {
-            Some((length, ids)) => {
-                let matched = if ids.len() > 1 { Match::Several } else { Match::Synonym };
-                add(&mut reading, found(kb, &ids, matched, text, answer, context));
-                at += length;
-            }
-            None => {
-                left.extend(rest.first().cloned());
-                at += 1;
-            }
+    while let Some(rest) = typed.get(at..).filter(|rest| !rest.is_empty()) {
+        let longest = index
+            .longest(rest)
+            .map(|(length, ids)| (length, meant(kb, ids, typed)));
+        if let Some((length, ids)) = longest.filter(|(_, ids)| !ids.is_empty()) {
+            let matched = if ids.len() > 1 {
+                Match::Several
+            } else {
+                Match::Synonym
+            };
+            add(
+                &mut reading,
+                found(kb, &ids, matched, text, answer, context),
+            );
+            at += length;
+        } else {
+            left.extend(rest.first().cloned());
+            at += 1;
         }
     }
+    left.retain(|word| !index.is_filler(word));
     if left.is_empty() {
         return reading;
     }
-    if let Lookup::Found(ids, matched) = index.lookup_words(&left) {
-        add(&mut reading, found(kb, &ids, matched, text, answer, context));
+    let guess = match index.lookup_words(&left) {
+        Lookup::Found(ids, matched) => Some((meant(kb, ids, typed), matched)),
+        Lookup::Nothing(_) => None,
+    };
+    if let Some((ids, matched)) = guess.filter(|(ids, _)| !ids.is_empty()) {
+        add(
+            &mut reading,
+            found(kb, &ids, matched, text, answer, context),
+        );
     } else if answer == Answer::No {
-        reading.remarks.push(format!("We do not know \"{text}\", so saying no to it changes nothing."));
+        reading.remarks.push(format!(
+            "We do not know \"{text}\", so saying no to it changes nothing."
+        ));
     } else if reading.findings.is_empty() {
         reading.unrecognised.push(text.to_owned());
     } else {
@@ -126,7 +159,11 @@ fn scan(
 
 fn add(reading: &mut Reading, more: Reading) {
     for finding in more.findings {
-        if !reading.findings.iter().any(|known| known.fact == finding.fact) {
+        if !reading
+            .findings
+            .iter()
+            .any(|known| known.fact == finding.fact)
+        {
             reading.findings.push(finding);
         }
     }
@@ -186,7 +223,10 @@ fn denied(kb: &KnowledgeBase, typed: &[String]) -> Option<Vec<String>> {
         let lead = words(negator);
         let rest = typed.strip_prefix(lead.as_slice()).or_else(|| {
             // "I have never had", "I do not have"
-            let own = typed.iter().take_while(|w| matches!(w.as_str(), "i" | "have" | "ive" | "im")).count();
+            let own = typed
+                .iter()
+                .take_while(|w| matches!(w.as_str(), "i" | "have" | "ive" | "im"))
+                .count();
             typed.get(own..)?.strip_prefix(lead.as_slice())
         })?;
         Some(rest.to_vec())
@@ -201,15 +241,16 @@ fn deny(
     text: &str,
     answer: Answer,
 ) -> Reading {
-    let content = index.content(rest);
-    let mut reading = scan(kb, index, &content, text, Answer::No, Context::default());
+    let mut reading = scan(kb, index, rest, text, Answer::No, Context::default());
     let contradicts = answer == Answer::No && !reading.findings.is_empty();
     if contradicts {
         // "--no 'no fever'" could mean either; the stricter reading counts.
         for finding in &mut reading.findings {
             finding.answer = Answer::DontKnow;
         }
-        reading.remarks.push(format!("\"{text}\" says no twice. We treat it as not known."));
+        reading.remarks.push(format!(
+            "\"{text}\" says no twice. We treat it as not known."
+        ));
     }
     reading
 }
@@ -229,7 +270,10 @@ fn without_any(typed: &[String], phrases: &[String]) -> Vec<String> {
     let mut kept = typed.to_vec();
     for phrase in phrases {
         let phrase = words(phrase);
-        while let Some(at) = kept.windows(phrase.len().max(1)).position(|part| part == phrase) {
+        while let Some(at) = kept
+            .windows(phrase.len().max(1))
+            .position(|part| part == phrase)
+        {
             kept.drain(at..at + phrase.len());
         }
     }

@@ -34,9 +34,12 @@ fn number(word: &str) -> Option<Days> {
         ("eleven", 11),
         ("twelve", 12),
     ];
-    word.parse()
-        .ok()
-        .or_else(|| words.iter().find(|(name, _)| *name == word).map(|(_, n)| *n))
+    word.parse().ok().or_else(|| {
+        words
+            .iter()
+            .find(|(name, _)| *name == word)
+            .map(|(_, n)| *n)
+    })
 }
 
 /// Splits "3d" into "3" and "d"; other words stay whole.
@@ -60,7 +63,12 @@ pub enum TimeError {
 /// Reads a whole text as a length of time, in days. Hours round down: 36 hours are 1 day.
 pub fn length(text: &str) -> Result<Days, TimeError> {
     let words = super::words::words(text);
-    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+    match words
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
         ["today"] => return Ok(0),
         ["yesterday"] => return Ok(1),
         ["acute"] => return Ok(7),
@@ -80,9 +88,7 @@ pub fn length(text: &str) -> Result<Days, TimeError> {
             .zip(unit(u))
             .map(|(n, days)| n.saturating_mul(days))
             .ok_or(TimeError::NotATime),
-        [u] => unit(u)
-            .filter(|_| u.len() > 3)
-            .ok_or(TimeError::NotATime),
+        [u] => unit(u).filter(|_| u.len() > 3).ok_or(TimeError::NotATime),
         _ => Err(TimeError::NotATime),
     }
 }
@@ -107,11 +113,15 @@ pub fn past(words: &[String]) -> Option<Past> {
             ("yesterday", _) => Some((1, 1)),
             ("today", _) => Some((0, 1)),
             ("last" | "past", Some(u)) => unit(u).map(|days| (days, 2)),
-            (n, Some(u)) => number(n).zip(unit(u)).map(|(n, days)| (n.saturating_mul(days), 2)),
+            (n, Some(u)) => number(n)
+                .zip(unit(u))
+                .map(|(n, days)| (n.saturating_mul(days), 2)),
             _ => None,
         };
         let joined = || match split(here).as_slice() {
-            [n, u] => number(n).zip(unit(u)).map(|(n, days)| (n.saturating_mul(days), 1)),
+            [n, u] => number(n)
+                .zip(unit(u))
+                .map(|(n, days)| (n.saturating_mul(days), 1)),
             _ => None,
         };
         if let Some((days, length)) = found.or_else(joined) {

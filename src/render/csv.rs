@@ -16,7 +16,11 @@ pub fn rows(header: &[&str], rows: &[Vec<String>]) -> Result<String, ::csv::Erro
 /// A cell that a spreadsheet shows instead of running.
 fn guarded(cell: &str) -> String {
     let cell = super::clean(cell);
-    if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell }
+    if cell.starts_with(['=', '+', '-', '@']) {
+        format!("'{cell}")
+    } else {
+        cell
+    }
 }
 
 #[cfg(test)]

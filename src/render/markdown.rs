@@ -37,9 +37,9 @@ fn escape(text: &str) -> String {
 fn drawn(block: &Block, depth: usize) -> String {
     match block {
         Block::Title(text) => format!("# {}", escape(text)),
-        Block::Headline { start, rest, .. } => {
-            format!("**{}** {}", escape(start), escape(rest)).trim_end().to_owned()
-        }
+        Block::Headline { start, rest, .. } => format!("**{}** {}", escape(start), escape(rest))
+            .trim_end()
+            .to_owned(),
         Block::Text(text) => escape(text),
         Block::Pair(label, text) => format!("**{}:** {}", escape(label), escape(text)),
         Block::Section(heading, body) => {
@@ -48,9 +48,11 @@ fn drawn(block: &Block, depth: usize) -> String {
             parts.join("\n\n")
         }
         Block::Points(points) => joined(points.iter().map(|point| format!("- {}", escape(point)))),
-        Block::Numbered(items) => {
-            joined((1..).zip(items).map(|(n, item)| format!("{n}. {}", escape(item))))
-        }
+        Block::Numbered(items) => joined(
+            (1..)
+                .zip(items)
+                .map(|(n, item)| format!("{n}. {}", escape(item))),
+        ),
         Block::Table(table) => table_lines(table),
         Block::Commands(label, lines) => {
             let body = lines.iter().map(|line| format!("    {}", clean(line)));

@@ -70,6 +70,10 @@ fn rows(table: &Table, label: Option<&str>, lines: &mut Vec<String>) {
             .filter(|(_, cell)| !cell.is_empty())
             .map(|(column, cell)| format!("{column}: {}.", cell.trim_end_matches('.')))
             .collect();
-        lines.push(format!("{number} of {}. {title}. {}", table.rows.len(), cells.join(" ")));
+        lines.push(format!(
+            "{number} of {}. {title}. {}",
+            table.rows.len(),
+            cells.join(" ")
+        ));
     }
 }

@@ -40,11 +40,12 @@ pub fn draw(page: &Page, style: Style) -> String {
 
 /// Labelled lines stand together; everything else gets an empty line before it.
 fn gap(before: &Block, after: &Block) -> bool {
-    match (before, after) {
-        (Block::Pair(..), Block::Pair(..)) | (Block::Headline { .. }, Block::Pair(..) | Block::Text(_)) => false,
-        (Block::Title(_), Block::Text(_)) | (Block::Commands(..), Block::Text(_)) => false,
-        _ => true,
-    }
+    !matches!(
+        (before, after),
+        (Block::Pair(..), Block::Pair(..))
+            | (Block::Headline { .. }, Block::Pair(..) | Block::Text(_))
+            | (Block::Title(_) | Block::Commands(..), Block::Text(_))
+    )
 }
 
 struct Lines {
@@ -111,7 +112,11 @@ impl Lines {
             Block::Table(table) => self.table(table, indent),
             Block::Commands(label, lines) => {
                 for (i, line) in lines.iter().enumerate() {
-                    let lead = if i == 0 { label.clone() } else { " ".repeat(label.len()) };
+                    let lead = if i == 0 {
+                        label.clone()
+                    } else {
+                        " ".repeat(label.len())
+                    };
                     self.line(&format!("{lead}  {}", clean(line)));
                 }
             }
@@ -120,8 +125,12 @@ impl Lines {
 
     fn headline(&mut self, tone: Tone, start: &str, rest: &str) {
         let style = match tone {
-            Tone::Alarm => anstyle::Style::new().bold().fg_color(Some(AnsiColor::Red.into())),
-            Tone::Ask => anstyle::Style::new().bold().fg_color(Some(AnsiColor::Magenta.into())),
+            Tone::Alarm => anstyle::Style::new()
+                .bold()
+                .fg_color(Some(AnsiColor::Red.into())),
+            Tone::Ask => anstyle::Style::new()
+                .bold()
+                .fg_color(Some(AnsiColor::Magenta.into())),
             Tone::Calm => anstyle::Style::new().bold(),
         };
         let start = clean(start);
@@ -165,11 +174,19 @@ impl Lines {
         // Wide columns are shown only where they fit beside the others without breaking.
         let all = table.columns.len();
         let few = all.saturating_sub(table.wide_columns);
-        let columns = if natural_width(table, all) <= room { all } else { few };
+        let columns = if natural_width(table, all) <= room {
+            all
+        } else {
+            few
+        };
         let drawn = self.drawn(table, columns, room);
         for (i, line) in drawn.lines().enumerate() {
             let line = line.trim_end();
-            let line = if i == 0 { self.bold(line) } else { self.emphasise(line) };
+            let line = if i == 0 {
+                self.bold(line)
+            } else {
+                self.emphasise(line)
+            };
             if i == 1 {
                 self.line(line.trim_start());
             } else {

@@ -77,11 +77,18 @@ fn not_understood(page: &mut Page, report: &Report) {
     if report.unrecognised.is_empty() {
         return;
     }
-    let quoted: Vec<String> = report.unrecognised.iter().map(|text| format!("\"{text}\"")).collect();
+    let quoted: Vec<String> = report
+        .unrecognised
+        .iter()
+        .map(|text| format!("\"{text}\""))
+        .collect();
     page.push(Block::Headline {
         tone: Tone::Ask,
         start: "NOT UNDERSTOOD:".to_owned(),
-        rest: format!("{}. We do not know it, so we do not treat it as fine.", words::list(&quoted, "and")),
+        rest: format!(
+            "{}. We do not know it, so we do not treat it as fine.",
+            words::list(&quoted, "and")
+        ),
     });
     let rule = report
         .techniques
@@ -134,9 +141,18 @@ fn whys(report: &Report) -> Vec<Block> {
     if report.triage.outcome == Outcome::Go {
         return Vec::new();
     }
-    let strictest = report.triage.reasons.first().and_then(|reason| reason.triage);
+    let strictest = report
+        .triage
+        .reasons
+        .first()
+        .and_then(|reason| reason.triage);
     let mut texts: Vec<&str> = Vec::new();
-    for reason in report.triage.reasons.iter().filter(|r| r.triage == strictest) {
+    for reason in report
+        .triage
+        .reasons
+        .iter()
+        .filter(|r| r.triage == strictest)
+    {
         if !texts.contains(&reason.text.as_str()) {
             texts.push(&reason.text);
         }
@@ -173,7 +189,11 @@ pub fn session(page: &mut Page, report: &Report) {
 /// Unanswered questions, those that matter most first.
 pub fn still_open(page: &mut Page, report: &Report, options: AnswerOptions) {
     let open = &report.open_questions;
-    let shown = if options.all { open.len() } else { QUESTIONS_SHOWN };
+    let shown = if options.all {
+        open.len()
+    } else {
+        QUESTIONS_SHOWN
+    };
     let mut items: Vec<String> = open
         .iter()
         .take(shown)
@@ -185,7 +205,9 @@ pub fn still_open(page: &mut Page, report: &Report, options: AnswerOptions) {
     let rest = open.len().saturating_sub(shown);
     let mut body = vec![Block::Numbered(std::mem::take(&mut items))];
     if rest > 0 {
-        body.push(Block::Text(format!("And {rest} more. See them with --all.")));
+        body.push(Block::Text(format!(
+            "And {rest} more. See them with --all."
+        )));
     }
     page.section("Still open. A yes would change this answer", body);
 }
@@ -241,23 +263,45 @@ fn explained(reason: &Reason, report: &Report) -> String {
         let names: Vec<String> = report
             .asked()
             .filter(|t| {
-                t.reasons.iter().any(|r| r.rule == reason.rule && r.level == Some(level))
+                t.reasons
+                    .iter()
+                    .any(|r| r.rule == reason.rule && r.level == Some(level))
             })
             .map(|t| t.short_name.clone())
             .collect();
         if !names.is_empty() {
-            parts.push(format!("{}: {}.", words::capital(words::level(level)), names.join(", ")));
+            parts.push(format!(
+                "{}: {}.",
+                words::capital(words::level(level)),
+                names.join(", ")
+            ));
         }
     }
     let sources: Vec<&str> = reason.sources.iter().map(|id| id.as_str()).collect();
     if !sources.is_empty() {
         parts.push(format!("Sources: {}.", sources.join(", ")));
     }
-    parts.extend(reason.backing.map(|b| format!("Backed by: {}.", words::backing(b))));
-    parts.extend(reason.grade.map(|g| {
-        format!("Evidence: {} ({}).", words::grade(g), words::grade_code(g))
-    }));
-    parts.extend(reason.disagreement.as_ref().map(|d| format!("Sources disagree: {d}")));
-    parts.extend(reason.unverified.as_ref().map(|u| format!("Not checked: {u}")));
+    parts.extend(
+        reason
+            .backing
+            .map(|b| format!("Backed by: {}.", words::backing(b))),
+    );
+    parts.extend(
+        reason
+            .grade
+            .map(|g| format!("Evidence: {} ({}).", words::grade(g), words::grade_code(g))),
+    );
+    parts.extend(
+        reason
+            .disagreement
+            .as_ref()
+            .map(|d| format!("Sources disagree: {d}")),
+    );
+    parts.extend(
+        reason
+            .unverified
+            .as_ref()
+            .map(|u| format!("Not checked: {u}")),
+    );
     parts.join(" ")
 }

@@ -44,9 +44,21 @@ fn verdicts(page: &mut Page, report: &Report) {
     let after_yes = report.triage.outcome == Outcome::AskFirst;
     let headings = [
         (Level::Ok, "Fine", "Fine, once they say yes"),
-        (Level::Modify, "Fine if these things change", "Fine if these things change, once they say yes"),
-        (Level::Local, "Fine elsewhere, not on the area", "Fine elsewhere, once they say yes"),
-        (Level::Clearance, "Ask about these first", "Ask the doctor about these too"),
+        (
+            Level::Modify,
+            "Fine if these things change",
+            "Fine if these things change, once they say yes",
+        ),
+        (
+            Level::Local,
+            "Fine elsewhere, not on the area",
+            "Fine elsewhere, once they say yes",
+        ),
+        (
+            Level::Clearance,
+            "Ask about these first",
+            "Ask the doctor about these too",
+        ),
         (Level::Avoid, "Do not book for now", "Do not book for now"),
     ];
     for (level, plain, after) in headings {
@@ -83,17 +95,28 @@ fn changes(report: &Report, level: Level, asked: &[&TechniqueReport]) -> Option<
 
 /// True for a text that already stands under the headline.
 fn known_above(report: &Report, text: &str) -> bool {
-    report.triage.reasons.iter().any(|reason| reason.text == text)
+    report
+        .triage
+        .reasons
+        .iter()
+        .any(|reason| reason.text == text)
 }
 
 /// The verdict for one technique that was asked about.
 fn one(page: &mut Page, report: &Report, technique: &TechniqueReport) {
-    let mut body = vec![Block::Text(words::sentence(words::level_sentence(technique.level)))];
+    let mut body = vec![Block::Text(words::sentence(words::level_sentence(
+        technique.level,
+    )))];
     let decided = technique.reasons.iter().filter(|r| {
-        r.level == Some(technique.level) && technique.level > Level::Ok && !known_above(report, &r.text)
+        r.level == Some(technique.level)
+            && technique.level > Level::Ok
+            && !known_above(report, &r.text)
     });
     body.extend(decided.map(|reason| Block::Text(reason.text.clone())));
-    if technique.level > Level::Ok && technique.level < Level::Avoid && !technique.cannot_keep.is_empty() {
+    if technique.level > Level::Ok
+        && technique.level < Level::Avoid
+        && !technique.cannot_keep.is_empty()
+    {
         body.push(Block::Text(format!(
             "This style needs {}. It must be adapted, or choose another.",
             words::list(&technique.cannot_keep, "and")

@@ -37,17 +37,23 @@ pub fn table(kb: &KnowledgeBase, report: &Report, personal: bool) -> Table {
     let mut columns = vec![String::new()];
     columns.extend(chosen.iter().map(|t| t.short_name.clone()));
     let row = |label: &str, cell: &dyn Fn(&Technique) -> String| -> Vec<String> {
-        std::iter::once(label.to_owned()).chain(chosen.iter().map(|t| cell(t))).collect()
+        std::iter::once(label.to_owned())
+            .chain(chosen.iter().map(|t| cell(t)))
+            .collect()
     };
     let mut rows = Vec::new();
     if personal {
         rows.push(row("For you", &|t| for_you(report, t)));
     }
     rows.extend([
-        row("Feels like", &|t| t.like.trim_end_matches('.').to_lowercase()),
+        row("Feels like", &|t| {
+            t.like.trim_end_matches('.').to_lowercase()
+        }),
         row("Pressure", &|t| t.pressure_words.clone()),
         row("Undressed", &|t| t.undressed.clone()),
-        row("Evidence, back pain", &|t| words::grade(t.evidence.grade).to_owned()),
+        row("Evidence, back pain", &|t| {
+            words::grade(t.evidence.grade).to_owned()
+        }),
         row("Soreness after", &|t| t.soreness.clone()),
         row("Main caution", &|t| t.main_caution.clone()),
         row("Home version", &|t| home_version(kb, t)),
@@ -73,7 +79,9 @@ fn for_you(report: &Report, technique: &Technique) -> String {
         return String::new();
     };
     match own.fit {
-        Some(fit) if own.level.may_book() => format!("{} choice, {}", words::fit(fit), words::level(own.level)),
+        Some(fit) if own.level.may_book() => {
+            format!("{} choice, {}", words::fit(fit), words::level(own.level))
+        }
         _ => words::level(own.level).to_owned(),
     }
 }

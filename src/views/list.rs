@@ -38,12 +38,16 @@ pub fn listing(kb: &KnowledgeBase, kind: Kind) -> Listing {
         Kind::Question => simple(
             kind,
             "What we may ask",
-            kb.context.iter().map(|f| [f.id.to_string(), f.question.clone()]),
+            kb.context
+                .iter()
+                .map(|f| [f.id.to_string(), f.question.clone()]),
         ),
         Kind::Topic => simple(
             kind,
             "About",
-            kb.topics.iter().map(|t| [t.id.to_string(), t.summary.clone()]),
+            kb.topics
+                .iter()
+                .map(|t| [t.id.to_string(), t.summary.clone()]),
         ),
         Kind::Area => simple(
             kind,
@@ -53,7 +57,9 @@ pub fn listing(kb: &KnowledgeBase, kind: Kind) -> Listing {
         Kind::NoChange => simple(
             kind,
             "What to know",
-            kb.no_change.iter().map(|n| [n.id.to_string(), n.remark.clone()]),
+            kb.no_change
+                .iter()
+                .map(|n| [n.id.to_string(), n.remark.clone()]),
         ),
     }
 }
@@ -76,7 +82,11 @@ fn titled(count: usize, plural: &str, more: &str) -> String {
 fn techniques(kb: &KnowledgeBase) -> Listing {
     let mut all: Vec<_> = kb.techniques.iter().collect();
     all.sort_by_key(|t| {
-        (t.setting == Setting::Home, std::cmp::Reverse(t.evidence.grade), &t.id)
+        (
+            t.setting == Setting::Home,
+            std::cmp::Reverse(t.evidence.grade),
+            &t.id,
+        )
     });
     Listing {
         title: titled(all.len(), "techniques", ", evidence for back pain"),
@@ -156,7 +166,8 @@ fn signs(kb: &KnowledgeBase) -> Listing {
                 ]
             })
             .collect(),
-        note: "Most people with back pain have at least one sign. Few have a serious disease.".to_owned(),
+        note: "Most people with back pain have at least one sign. Few have a serious disease."
+            .to_owned(),
     }
 }
 
@@ -185,11 +196,18 @@ fn sources(kb: &KnowledgeBase) -> Listing {
 fn claims(kb: &KnowledgeBase) -> Listing {
     let mut all: Vec<_> = kb.claims.iter().collect();
     all.sort_by_key(|claim| {
-        let mut parts = claim.number.split('.').map(|part| part.parse::<u16>().unwrap_or(0));
+        let mut parts = claim
+            .number
+            .split('.')
+            .map(|part| part.parse::<u16>().unwrap_or(0));
         (parts.next(), parts.next())
     });
     Listing {
-        title: titled(all.len(), "claims", " of five articles, with what the evidence says"),
+        title: titled(
+            all.len(),
+            "claims",
+            " of five articles, with what the evidence says",
+        ),
         columns: vec!["Number", "Verdict", "What the article says"],
         keys: vec!["number", "verdict", "claim", "article", "id", "reason"],
         rows: all
@@ -211,7 +229,11 @@ fn claims(kb: &KnowledgeBase) -> Listing {
 
 fn rules(kb: &KnowledgeBase) -> Listing {
     let modifiers = kb.modifiers.iter().map(|m| {
-        vec![m.id.to_string(), words::grade(m.grade).to_owned(), m.name.clone()]
+        vec![
+            m.id.to_string(),
+            words::grade(m.grade).to_owned(),
+            m.name.clone(),
+        ]
     });
     let rows = kb.matrix.iter().map(|r| {
         vec![
@@ -222,7 +244,11 @@ fn rules(kb: &KnowledgeBase) -> Listing {
     });
     let rows: Vec<Vec<String>> = modifiers.chain(rows).collect();
     Listing {
-        title: titled(rows.len(), "rules", " that rank and change; signs, conditions and medicines are rules too"),
+        title: titled(
+            rows.len(),
+            "rules",
+            " that rank and change; signs, conditions and medicines are rules too",
+        ),
         columns: vec!["Name", "Evidence", "What it is"],
         keys: vec!["id", "grade", "text"],
         rows,
@@ -259,7 +285,8 @@ impl Listing {
     /// Keeps the rows that contain a text in any cell, whatever its case.
     pub fn retain(&mut self, text: &str) {
         let text = text.to_lowercase();
-        self.rows.retain(|row| row.iter().any(|cell| cell.to_lowercase().contains(&text)));
+        self.rows
+            .retain(|row| row.iter().any(|cell| cell.to_lowercase().contains(&text)));
     }
 
     /// The list as a page.
@@ -269,7 +296,11 @@ impl Listing {
         let width = self.columns.len();
         page.push(Block::Table(Table {
             columns: self.columns.iter().map(|&c| c.to_owned()).collect(),
-            rows: self.rows.iter().map(|row| row.iter().take(width).cloned().collect()).collect(),
+            rows: self
+                .rows
+                .iter()
+                .map(|row| row.iter().take(width).cloned().collect())
+                .collect(),
             of: None,
             wide_columns: 0,
         }));

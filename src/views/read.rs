@@ -44,7 +44,11 @@ pub fn cause(kb: &KnowledgeBase, cause: &Cause) -> Page {
     page.pair("It cannot", cause.massage_cannot.clone());
     page.pair("First", cause.first_line.clone());
     page.pair("Also called", words::sentence(&cause.aliases.join(", ")));
-    let rows: Vec<&MatrixRow> = kb.matrix.iter().filter(|row| row.cause == cause.id).collect();
+    let rows: Vec<&MatrixRow> = kb
+        .matrix
+        .iter()
+        .filter(|row| row.cause == cause.id)
+        .collect();
     page.section("Which style, by pain", vec![Block::Table(codes(kb, &rows))]);
     let questions: Vec<String> = cause
         .screen
@@ -67,12 +71,18 @@ fn codes(kb: &KnowledgeBase, rows: &[&MatrixRow]) -> Table {
     columns.extend(sorted.iter().map(|row| words::capital(row.severity.word())));
     let body = kb.techniques.iter().map(|t| {
         let cells = sorted.iter().map(|row| {
-            let cell = row.codes.iter().find(|(id, _)| *id == t.id).map(|(_, cell)| *cell);
+            let cell = row
+                .codes
+                .iter()
+                .find(|(id, _)| *id == t.id)
+                .map(|(_, cell)| *cell);
             cell.map_or(String::new(), |cell| {
                 let fit = words::fit(cell.code.fit());
                 match cell.level() {
                     crate::domain::Level::Ok => fit.to_owned(),
-                    crate::domain::Level::Modify | crate::domain::Level::Local => "with care".to_owned(),
+                    crate::domain::Level::Modify | crate::domain::Level::Local => {
+                        "with care".to_owned()
+                    }
                     crate::domain::Level::Clearance => format!("{fit}, ask first"),
                     crate::domain::Level::Avoid => "leave out".to_owned(),
                 }
@@ -97,7 +107,13 @@ pub fn context(kb: &KnowledgeBase, fact: &ContextFact) -> Page {
     let lines: Vec<String> = fact
         .triage
         .iter()
-        .map(|line| format!("{} when {}.", words::capital(words::triage(line.level)), condition(&line.when)))
+        .map(|line| {
+            format!(
+                "{} when {}.",
+                words::capital(words::triage(line.level)),
+                condition(&line.when)
+            )
+        })
         .collect();
     if !lines.is_empty() {
         page.section("When", vec![Block::Points(lines)]);
@@ -132,10 +148,17 @@ pub fn measure(item: &SelfCare) -> Page {
     page.pair("Stop when", item.stop_when.clone());
     page.pair(
         "Evidence",
-        format!("{} {}", words::sentence(words::grade(item.evidence.grade)), item.evidence.summary),
+        format!(
+            "{} {}",
+            words::sentence(words::grade(item.evidence.grade)),
+            item.evidence.summary
+        ),
     );
     page.pair("Guidelines", item.guidelines.clone());
-    page.pair("Not when", item.hide_when.as_ref().map(condition).unwrap_or_default());
+    page.pair(
+        "Not when",
+        item.hide_when.as_ref().map(condition).unwrap_or_default(),
+    );
     let ids: Vec<&str> = item.evidence.sources.iter().map(|id| id.as_str()).collect();
     page.pair("Sources", words::sentence(&ids.join(", ")));
     page
@@ -158,7 +181,12 @@ pub fn claim(kb: &KnowledgeBase, claim: &Claim) -> Page {
     if claim.r#unsafe {
         page.pair("Careful", "Following it could do harm.");
     }
-    page.pair("Article", find(&kb.sources, claim.article.as_str()).map(|s| s.citation.clone()).unwrap_or_default());
+    page.pair(
+        "Article",
+        find(&kb.sources, claim.article.as_str())
+            .map(|s| s.citation.clone())
+            .unwrap_or_default(),
+    );
     sources(&mut page, kb, &claim.sources);
     page
 }
@@ -176,7 +204,10 @@ fn modifier_page(kb: &KnowledgeBase, modifier: &Modifier) -> Page {
     page.text(modifier.why.clone());
     page.pair("Holds when", words::sentence(&condition(&modifier.when)));
     page.pair("Evidence", words::sentence(words::grade(modifier.grade)));
-    page.pair("Not checked", modifier.unverified.clone().unwrap_or_default());
+    page.pair(
+        "Not checked",
+        modifier.unverified.clone().unwrap_or_default(),
+    );
     sources(&mut page, kb, &modifier.sources);
     page
 }
@@ -219,13 +250,21 @@ pub fn source(kb: &KnowledgeBase, source: &Source) -> Page {
     page.pair("Year", source.year.clone().unwrap_or_default());
     page.pair("Where", source.locator.clone());
     page.pair("How far read", words::sentence(words::seen(source.seen)));
-    page.pair("What was read", source.seen_note.clone().unwrap_or_default());
+    page.pair(
+        "What was read",
+        source.seen_note.clone().unwrap_or_default(),
+    );
     let rules: Vec<&str> = kb
         .contraindications
         .iter()
         .filter(|e| e.sources.contains(&source.id))
         .map(|e| e.id.as_str())
-        .chain(kb.red_flags.iter().filter(|f| f.sources.contains(&source.id)).map(|f| f.id.as_str()))
+        .chain(
+            kb.red_flags
+                .iter()
+                .filter(|f| f.sources.contains(&source.id))
+                .map(|f| f.id.as_str()),
+        )
         .collect();
     page.pair("Rests on it", words::sentence(&rules.join(", ")));
     let claims: Vec<&str> = kb

@@ -32,7 +32,10 @@ pub fn page(kb: &KnowledgeBase, kind: Kind, id: &str) -> Option<Page> {
         Kind::NoChange => read::no_change(find(&kb.no_change, id)?),
         Kind::Source => read::source(kb, find(&kb.sources, id)?),
     };
-    page.push(Block::Pair("Name".to_owned(), format!("{}:{id}", kind.singular())));
+    page.push(Block::Pair(
+        "Name".to_owned(),
+        format!("{}:{id}", kind.singular()),
+    ));
     Some(page)
 }
 
@@ -56,7 +59,11 @@ fn technique(kb: &KnowledgeBase, t: &Technique) -> Page {
     page.pair("Less good for", t.less_good_for.join(" "));
     page.pair(
         "Evidence",
-        format!("{} {}", words::sentence(words::grade(t.evidence.grade)), t.evidence.summary),
+        format!(
+            "{} {}",
+            words::sentence(words::grade(t.evidence.grade)),
+            t.evidence.summary
+        ),
     );
     page.pair("Feels like", t.feels_like.clone());
     page.pair("Strokes", words::sentence(&t.strokes.join(", ")));
@@ -96,7 +103,11 @@ fn not_with(kb: &KnowledgeBase, t: &Technique) -> String {
         "{} things that rule out nearly every style. See: backrelief list conditions.",
         everywhere.count()
     );
-    if barred.is_empty() { words::sentence(&both) } else { format!("{}; and {both}", words::capital(&barred.join(", "))) }
+    if barred.is_empty() {
+        words::sentence(&both)
+    } else {
+        format!("{}; and {both}", words::capital(&barred.join(", ")))
+    }
 }
 
 fn often_said(kb: &KnowledgeBase, t: &Technique) -> String {
@@ -121,7 +132,10 @@ pub fn levels(kb: &KnowledgeBase, entry: &Contraindication) -> Vec<Block> {
             .map(|t| t.short_name.clone())
             .collect();
         if !names.is_empty() {
-            lines.push(Block::Pair(words::capital(words::level(level)), words::sentence(&names.join(", "))));
+            lines.push(Block::Pair(
+                words::capital(words::level(level)),
+                words::sentence(&names.join(", ")),
+            ));
         }
     }
     lines
@@ -136,7 +150,11 @@ fn entry(kb: &KnowledgeBase, e: &Contraindication) -> Page {
     }
     page.section("Styles", levels(kb, e));
     let stages = e.stages.iter().map(|stage| {
-        format!("In the first {} weeks: {}.", stage.within_weeks, words::level(stage.level))
+        format!(
+            "In the first {} weeks: {}.",
+            stage.within_weeks,
+            words::level(stage.level)
+        )
     });
     page.pair("While recent", stages.collect::<Vec<_>>().join(" "));
     page.pair("How long", e.time_limit.clone());
@@ -148,12 +166,18 @@ fn entry(kb: &KnowledgeBase, e: &Contraindication) -> Page {
         .filter_map(|id| find(&kb.areas, id.as_str()))
         .map(|area| area.name.clone())
         .collect();
-    page.pair("Session", words::sentence(&words::limits(&e.limits, &areas).join(", ")));
+    page.pair(
+        "Session",
+        words::sentence(&words::limits(&e.limits, &areas).join(", ")),
+    );
     page.pair("Tell", e.tell_therapist.clone());
     page.pair("Ask", e.ask_doctor.clone().unwrap_or_default());
     page.pair("Ask also", e.ask_why.clone().unwrap_or_default());
     page.pair("Also called", words::sentence(&e.phrases.join(", ")));
-    page.pair("Holds when", e.holds_when.as_ref().map(condition).unwrap_or_default());
+    page.pair(
+        "Holds when",
+        e.holds_when.as_ref().map(condition).unwrap_or_default(),
+    );
     page.pair("Backed by", words::sentence(words::backing(e.backing)));
     page.pair("Disagreement", e.disagreement.clone().unwrap_or_default());
     page.pair("Not checked", e.unverified.clone().unwrap_or_default());
@@ -171,13 +195,28 @@ fn sign(kb: &KnowledgeBase, f: &RedFlag) -> Page {
     let lines: Vec<String> = f
         .triage
         .iter()
-        .map(|line| format!("{} when {}.", words::capital(words::triage(line.level)), condition(&line.when)))
+        .map(|line| {
+            format!(
+                "{} when {}.",
+                words::capital(words::triage(line.level)),
+                condition(&line.when)
+            )
+        })
         .collect();
     page.section("When", vec![Block::Points(lines)]);
     page.pair("In words", f.combine.clone());
-    page.pair("On the phone", f.say.as_ref().map(|say| format!("\"{say}\"")).unwrap_or_default());
+    page.pair(
+        "On the phone",
+        f.say
+            .as_ref()
+            .map(|say| format!("\"{say}\""))
+            .unwrap_or_default(),
+    );
     page.pair("People say", words::sentence(&f.phrases.join(", ")));
-    page.pair("For professionals", words::sentence(&format!("points to {}", f.points_to)));
+    page.pair(
+        "For professionals",
+        words::sentence(&format!("points to {}", f.points_to)),
+    );
     page.pair("Accuracy", f.accuracy.clone().unwrap_or_default());
     page.pair("Not checked", f.unverified.clone().unwrap_or_default());
     sources(&mut page, kb, &f.sources);
@@ -188,7 +227,11 @@ fn sign(kb: &KnowledgeBase, f: &RedFlag) -> Page {
 pub fn condition(c: &Condition) -> String {
     let parts = |list: &[Condition], joint: &str| -> String {
         let parts: Vec<String> = list.iter().map(condition).collect();
-        if parts.len() > 1 { format!("({})", parts.join(joint)) } else { parts.join(joint) }
+        if parts.len() > 1 {
+            format!("({})", parts.join(joint))
+        } else {
+            parts.join(joint)
+        }
     };
     match c {
         Condition::All(list) => parts(list, " and "),
@@ -219,5 +262,8 @@ fn answer(answer: Answer) -> &'static str {
 }
 
 fn joined<T: ToString>(ids: &[T]) -> String {
-    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    ids.iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(", ")
 }

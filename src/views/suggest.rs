@@ -36,11 +36,15 @@ pub fn page(report: &Report, options: AnswerOptions) -> Page {
 }
 
 /// Techniques to show: those that may be booked, wanted, and with some point to them.
-fn shown<'a>(report: &'a Report, options: AnswerOptions) -> Vec<&'a TechniqueReport> {
+fn shown(report: &Report, options: AnswerOptions) -> Vec<&TechniqueReport> {
     let useful = |t: &&TechniqueReport| {
         options.all || (t.level < Level::Avoid && t.wanted && t.fit != Some(Fit::NotSuggested))
     };
-    let most = if options.all { usize::MAX } else { options.limit };
+    let most = if options.all {
+        usize::MAX
+    } else {
+        options.limit
+    };
     report.techniques.iter().filter(useful).take(most).collect()
 }
 
@@ -78,7 +82,8 @@ fn table(report: &Report, shown: &[&TechniqueReport], options: AnswerOptions) ->
         .map(|t| {
             let mut row = vec![
                 t.short_name.clone(),
-                t.fit.map_or(String::new(), |fit| words::fit(fit).to_owned()),
+                t.fit
+                    .map_or(String::new(), |fit| words::fit(fit).to_owned()),
                 t.pressure.clone(),
                 words::grade(t.evidence).to_owned(),
             ];
@@ -120,9 +125,18 @@ fn not_shown(report: &Report, shown: &[&TechniqueReport]) -> Option<String> {
     let count = |keep: &dyn Fn(&TechniqueReport) -> bool| hidden.iter().filter(|t| keep(t)).count();
     let unwanted = count(&|t| !t.wanted);
     let parts: Vec<String> = [
-        (count(&|t| t.wanted && t.level == Level::Ok && t.fit != Some(Fit::NotSuggested)), "more that may fit"),
-        (count(&|t| t.wanted && t.level > Level::Ok && t.fit != Some(Fit::NotSuggested)), "with great care"),
-        (count(&|t| t.wanted && t.fit == Some(Fit::NotSuggested)), "of no known use here"),
+        (
+            count(&|t| t.wanted && t.level == Level::Ok && t.fit != Some(Fit::NotSuggested)),
+            "more that may fit",
+        ),
+        (
+            count(&|t| t.wanted && t.level > Level::Ok && t.fit != Some(Fit::NotSuggested)),
+            "with great care",
+        ),
+        (
+            count(&|t| t.wanted && t.fit == Some(Fit::NotSuggested)),
+            "of no known use here",
+        ),
         (unwanted, "left out at your wish"),
     ]
     .iter()
@@ -134,15 +148,21 @@ fn not_shown(report: &Report, shown: &[&TechniqueReport]) -> Option<String> {
 
 /// Techniques to leave out, with the reasons that decided.
 fn left_out(page: &mut Page, report: &Report, options: AnswerOptions) {
-    let out: Vec<&TechniqueReport> =
-        report.techniques.iter().filter(|t| t.level == Level::Avoid).collect();
+    let out: Vec<&TechniqueReport> = report
+        .techniques
+        .iter()
+        .filter(|t| t.level == Level::Avoid)
+        .collect();
     if out.is_empty() || options.all && !options.why && out.is_empty() {
         return;
     }
     let names: Vec<String> = out.iter().map(|t| t.short_name.clone()).collect();
     let mut texts: Vec<String> = Vec::new();
     for technique in &out {
-        let decided = technique.reasons.iter().filter(|r| r.level == Some(Level::Avoid));
+        let decided = technique
+            .reasons
+            .iter()
+            .filter(|r| r.level == Some(Level::Avoid));
         for reason in decided.take(1) {
             if !texts.contains(&reason.text) {
                 texts.push(reason.text.clone());
@@ -150,7 +170,11 @@ fn left_out(page: &mut Page, report: &Report, options: AnswerOptions) {
         }
     }
     texts.truncate(2);
-    let heading = if out.len() == report.techniques.len() { "Leave out all styles for now" } else { "Leave out for now" };
+    let heading = if out.len() == report.techniques.len() {
+        "Leave out all styles for now"
+    } else {
+        "Leave out for now"
+    };
     let mut body = vec![Block::Text(words::sentence(&names.join(", ")))];
     body.extend(texts.into_iter().map(Block::Text));
     page.section(heading, body);
@@ -160,20 +184,35 @@ fn expect(page: &mut Page, report: &Report, options: AnswerOptions) {
     let mut body: Vec<Block> = Vec::new();
     for cause in &report.causes {
         if report.case.causes.contains(&cause.id) {
-            body.push(Block::Text(format!("Massage can {}. It cannot {}.", lower(&cause.massage_can), lower(&cause.massage_cannot))));
+            body.push(Block::Text(format!(
+                "Massage can {}. It cannot {}.",
+                lower(&cause.massage_can),
+                lower(&cause.massage_cannot)
+            )));
         }
     }
     if let Some(course) = &report.expected_course {
         body.push(Block::Text(course.text.clone()));
     }
     page.section("What to expect", body);
-    let most = if options.all { usize::MAX } else { MEASURES_SHOWN };
+    let most = if options.all {
+        usize::MAX
+    } else {
+        MEASURES_SHOWN
+    };
     let measures: Vec<String> = report
         .self_care
         .iter()
         .filter(|item| item.kind == crate::domain::Advice::Do)
         .take(most)
-        .map(|item| format!("{}: {} Evidence: {}.", item.name, item.what, words::grade(item.evidence)))
+        .map(|item| {
+            format!(
+                "{}: {} Evidence: {}.",
+                item.name,
+                item.what,
+                words::grade(item.evidence)
+            )
+        })
         .collect();
     if !measures.is_empty() {
         page.section("What else helps", vec![Block::Points(measures)]);
@@ -194,8 +233,14 @@ fn next_steps(report: &Report) -> Vec<String> {
     if report.triage.level >= Triage::Urgent {
         return Vec::new();
     }
-    let best = report.techniques.iter().find(|t| t.level < Level::Avoid && t.wanted);
-    let mut next: Vec<String> = best.map(|t| format!("backrelief show {}", t.id)).into_iter().collect();
+    let best = report
+        .techniques
+        .iter()
+        .find(|t| t.level < Level::Avoid && t.wanted);
+    let mut next: Vec<String> = best
+        .map(|t| format!("backrelief show {}", t.id))
+        .into_iter()
+        .collect();
     next.push("add  --why  for rules and sources, or  --all  for every style".to_owned());
     next
 }

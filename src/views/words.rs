@@ -185,7 +185,11 @@ pub fn capital(text: &str) -> String {
 /// A text that ends with a full stop.
 pub fn sentence(text: &str) -> String {
     let text = capital(text.trim());
-    if text.is_empty() || text.ends_with(['.', '?', '!']) { text } else { format!("{text}.") }
+    if text.is_empty() || text.ends_with(['.', '?', '!']) {
+        text
+    } else {
+        format!("{text}.")
+    }
 }
 
 /// "a", "a and b", "a, b and c".

@@ -4,11 +4,12 @@
 //! citations, so that no renderer looks anything up or decides anything. As
 //! JSON it is a published contract, `backrelief/report/1`.
 
+mod plan;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
 
-use crate::domain::Advice;
 use crate::domain::Answer;
 use crate::domain::AreaId;
 use crate::domain::Backing;
@@ -27,14 +28,20 @@ use crate::domain::Outcome;
 use crate::domain::Phase;
 use crate::domain::Place;
 use crate::domain::Pressure;
-use crate::domain::RecordId;
 use crate::domain::RuleId;
-use crate::domain::Seen;
 use crate::domain::Setting;
 use crate::domain::SeverityBand;
 use crate::domain::SourceId;
 use crate::domain::TechniqueId;
 use crate::domain::Triage;
+
+pub use plan::CauseReport;
+pub use plan::CourseReport;
+pub use plan::DoseReport;
+pub use plan::OpenQuestion;
+pub use plan::SelfCareReport;
+pub use plan::Session;
+pub use plan::SourceReport;
 
 /// The name and version of the JSON contract.
 pub const SCHEMA: &str = "backrelief/report/1";
@@ -252,141 +259,6 @@ pub struct TechniqueReport {
     pub limits: Limits,
     /// What to ask for.
     pub ask_for: Vec<String>,
-}
-
-/// One card for the whole session.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Session {
-    /// Limits of all rules, strictest of each element.
-    pub limits: Limits,
-    /// Names of the areas to leave out.
-    pub avoid_area_names: Vec<String>,
-    /// What must change, by rule.
-    pub changes: Vec<Reason>,
-    /// How much massage, and when to judge it; null when no pain was rated or nothing may be booked.
-    pub dose: Option<DoseReport>,
-    /// What the therapist needs to hear.
-    pub tell_therapist: Vec<String>,
-    /// When to stop a session.
-    pub stop_rules: Vec<String>,
-    /// When to get help afterwards.
-    pub after_rules: Vec<String>,
-    /// What a ranking rests on.
-    pub ranking_note: Option<String>,
-}
-
-/// How much massage, and when to judge it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct DoseReport {
-    /// The record.
-    pub id: RecordId,
-    /// Minutes of a session.
-    pub minutes: u16,
-    /// Fewest sessions of a first course.
-    pub sessions_min: u16,
-    /// Most sessions.
-    pub sessions_max: u16,
-    /// Weeks.
-    pub weeks: u16,
-    /// The first course in a sentence.
-    pub first_course: String,
-    /// When to judge it.
-    pub judge: String,
-    /// What counts as useful.
-    pub useful_if: String,
-    /// What to do if it helps.
-    pub if_it_helps: String,
-    /// What to do if it does not.
-    pub if_no_help: String,
-    /// Its sources.
-    pub sources: Vec<SourceId>,
-}
-
-/// A measure without massage, or massage by oneself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct SelfCareReport {
-    /// The record.
-    pub id: RecordId,
-    /// Its name.
-    pub name: String,
-    /// Advised or not.
-    pub kind: Advice,
-    /// What it is.
-    pub what: String,
-    /// How to do it.
-    pub how: String,
-    /// How often.
-    pub how_often: String,
-    /// When to stop.
-    pub stop_when: String,
-    /// Does it help?
-    pub evidence: Grade,
-    /// Its sources.
-    pub sources: Vec<SourceId>,
-}
-
-/// An unanswered question that matters for this person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct OpenQuestion {
-    /// The question record or fact.
-    pub id: String,
-    /// The question.
-    pub question: String,
-    /// What a yes would change, in a few words.
-    pub if_yes: String,
-    /// The triage a yes would lead to.
-    pub triage_if_yes: Triage,
-    /// How many techniques a yes would restrict further.
-    pub techniques_changed: usize,
-    /// True when it is one of the general screening questions or of the cause.
-    pub screening: bool,
-}
-
-/// How such pain usually goes on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct CourseReport {
-    /// The record.
-    pub id: RecordId,
-    /// What to expect.
-    pub text: String,
-    /// The numbers behind it.
-    pub detail: String,
-    /// Its sources.
-    pub sources: Vec<SourceId>,
-}
-
-/// What massage can and cannot do for a cause.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct CauseReport {
-    /// The cause.
-    pub id: CauseId,
-    /// Its name.
-    pub name: String,
-    /// What massage can do.
-    pub massage_can: String,
-    /// What it cannot do.
-    pub massage_cannot: String,
-    /// What comes first, without massage.
-    pub first_line: String,
-    /// Why the techniques are ranked as they are; null when no pain was rated.
-    pub ranking: Option<String>,
-    /// Its sources.
-    pub sources: Vec<SourceId>,
-}
-
-/// A source, ready to print.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-pub struct SourceReport {
-    /// Its id.
-    pub id: SourceId,
-    /// Who wrote what, where.
-    pub citation: String,
-    /// Year or years.
-    pub year: Option<String>,
-    /// DOI, PMID or address.
-    pub locator: String,
-    /// How much was read.
-    pub seen: Seen,
 }
 
 impl Report {

@@ -1,0 +1,150 @@
+//! What to do besides: the session, the plan, the open questions, the sources.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::domain::Advice;
+use crate::domain::CauseId;
+use crate::domain::Grade;
+use crate::domain::Limits;
+use crate::domain::RecordId;
+use crate::domain::Seen;
+use crate::domain::SourceId;
+use crate::domain::Triage;
+use crate::report::Reason;
+
+/// One card for the whole session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Session {
+    /// Limits of all rules, strictest of each element.
+    pub limits: Limits,
+    /// Names of the areas to leave out.
+    pub avoid_area_names: Vec<String>,
+    /// What must change, by rule.
+    pub changes: Vec<Reason>,
+    /// How much massage, and when to judge it; null when no pain was rated or nothing may be booked.
+    pub dose: Option<DoseReport>,
+    /// What the therapist needs to hear.
+    pub tell_therapist: Vec<String>,
+    /// When to stop a session.
+    pub stop_rules: Vec<String>,
+    /// When to get help afterwards.
+    pub after_rules: Vec<String>,
+    /// What a ranking rests on.
+    pub ranking_note: Option<String>,
+}
+
+/// How much massage, and when to judge it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DoseReport {
+    /// The record.
+    pub id: RecordId,
+    /// Minutes of a session.
+    pub minutes: u16,
+    /// Fewest sessions of a first course.
+    pub sessions_min: u16,
+    /// Most sessions.
+    pub sessions_max: u16,
+    /// Weeks.
+    pub weeks: u16,
+    /// The first course in a sentence.
+    pub first_course: String,
+    /// When to judge it.
+    pub judge: String,
+    /// What counts as useful.
+    pub useful_if: String,
+    /// What to do if it helps.
+    pub if_it_helps: String,
+    /// What to do if it does not.
+    pub if_no_help: String,
+    /// Its sources.
+    pub sources: Vec<SourceId>,
+}
+
+/// A measure without massage, or massage by oneself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SelfCareReport {
+    /// The record.
+    pub id: RecordId,
+    /// Its name.
+    pub name: String,
+    /// Advised or not.
+    pub kind: Advice,
+    /// What it is.
+    pub what: String,
+    /// How to do it.
+    pub how: String,
+    /// How often.
+    pub how_often: String,
+    /// When to stop.
+    pub stop_when: String,
+    /// Does it help?
+    pub evidence: Grade,
+    /// Its sources.
+    pub sources: Vec<SourceId>,
+}
+
+/// An unanswered question that matters for this person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OpenQuestion {
+    /// The question record or fact.
+    pub id: String,
+    /// The question.
+    pub question: String,
+    /// What a yes would change, in a few words.
+    pub if_yes: String,
+    /// The triage a yes would lead to.
+    pub triage_if_yes: Triage,
+    /// How many techniques a yes would restrict further.
+    pub techniques_changed: usize,
+    /// True when it is one of the general screening questions or of the cause.
+    pub screening: bool,
+}
+
+/// How such pain usually goes on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CourseReport {
+    /// The record.
+    pub id: RecordId,
+    /// What to expect.
+    pub text: String,
+    /// The numbers behind it.
+    pub detail: String,
+    /// Its sources.
+    pub sources: Vec<SourceId>,
+}
+
+/// What massage can and cannot do for a cause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CauseReport {
+    /// The cause.
+    pub id: CauseId,
+    /// Its name.
+    pub name: String,
+    /// What massage can do.
+    pub massage_can: String,
+    /// What it cannot do.
+    pub massage_cannot: String,
+    /// What comes first, without massage.
+    pub first_line: String,
+    /// Why the techniques are ranked as they are; null when no pain was rated.
+    pub ranking: Option<String>,
+    /// Its sources.
+    pub sources: Vec<SourceId>,
+}
+
+/// A source, ready to print.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct SourceReport {
+    /// Its id.
+    pub id: SourceId,
+    /// Who wrote what, where.
+    pub citation: String,
+    /// Year or years.
+    pub year: Option<String>,
+    /// DOI, PMID or address.
+    pub locator: String,
+    /// How much was read.
+    pub seen: Seen,
+}

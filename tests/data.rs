@@ -1,0 +1,281 @@
+//! The built-in data: without faults, whole, and in step with the folder, the schemas and the articles.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+
+use backrelief::check;
+use backrelief::domain::*;
+use backrelief::kb;
+use backrelief::kb::DataFile;
+use support::kb;
+
+fn data_dir() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data")
+}
+
+#[test]
+fn the_built_in_data_has_no_faults() {
+    let problems = check::check(&kb::embedded_files());
+    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert!(
+        told.is_empty(),
+        "{} faults:\n{}",
+        told.len(),
+        told.join("\n\n")
+    );
+}
+
+#[test]
+fn every_file_of_the_folder_is_built_in() {
+    let paths =
+        |files: Vec<DataFile>| -> BTreeSet<String> { files.into_iter().map(|f| f.path).collect() };
+    let folder = kb::files_from_dir(&data_dir()).expect("the data folder");
+    assert_eq!(paths(kb::embedded_files()), paths(folder));
+}
+
+#[test]
+fn the_schemas_are_those_of_the_types() {
+    let binary = env!("CARGO_BIN_EXE_backrelief");
+    let run = |args: &[&str]| -> String {
+        let output = std::process::Command::new(binary)
+            .args(args)
+            .output()
+            .expect("the program");
+        String::from_utf8(output.stdout).expect("text")
+    };
+    let names = run(&["data", "schema"]);
+    assert!(names.lines().count() > 10);
+    for name in names.lines() {
+        let path = data_dir()
+            .join("schema")
+            .join(format!("{name}.schema.json"));
+        let current = run(&["data", "schema", name]);
+        let stored = fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            stored == current,
+            "{} is stale: write `backrelief data schema {name}` to it",
+            path.display()
+        );
+    }
+}
+
+/// How many claims the evidence file lists for each of the five articles, section 6.
+const CLAIMS: [(&str, usize); 5] = [
+    ("article-healthplus24", 17),
+    ("article-massage-therapy", 12),
+    ("article-relief", 21),
+    ("article-guide", 22),
+    ("article-back-problems", 18),
+];
+
+#[test]
+fn every_article_is_covered_to_its_last_claim() {
+    for (number, (article, count)) in CLAIMS.iter().enumerate() {
+        let claims: Vec<&Claim> = kb()
+            .claims
+            .iter()
+            .filter(|c| c.article.as_str() == *article)
+            .collect();
+        let numbers: BTreeSet<&str> = claims.iter().map(|c| c.number.as_str()).collect();
+        for part in 1..=*count {
+            assert!(
+                numbers.contains(format!("{number}.{part}").as_str()),
+                "{article}: claim {number}.{part}"
+            );
+        }
+        assert_eq!(claims.len(), *count, "{article}");
+        for claim in claims {
+            assert!(
+                !claim.parts.is_empty() && !claim.reason.is_empty(),
+                "{}",
+                claim.number
+            );
+        }
+    }
+}
+
+/// What each article names, by reading it: techniques, then causes.
+const NAMED: [(&str, &[&str], &[&str]); 5] = [
+    (
+        "article-healthplus24",
+        &["swedish", "deep-tissue", "shiatsu", "hot-stone"],
+        &[
+            "sitting",
+            "travel",
+            "lifting",
+            "fall",
+            "shoes",
+            "fibromyalgia",
+            "pregnancy",
+            "trigger-points",
+        ],
+    ),
+    (
+        "article-massage-therapy",
+        &[
+            "swedish",
+            "deep-tissue",
+            "trigger-point",
+            "sports",
+            "aromatherapy",
+            "lymphatic",
+            "reflexology",
+        ],
+        &["posture", "sciatica", "herniated-disc"],
+    ),
+    (
+        "article-relief",
+        &["swedish", "deep-tissue", "trigger-point"],
+        &["strain", "spasm"],
+    ),
+    (
+        "article-guide",
+        &[
+            "swedish",
+            "deep-tissue",
+            "trigger-point",
+            "thai",
+            "myofascial",
+            "shiatsu",
+            "sports",
+            "aromatherapy",
+            "hot-stone",
+        ],
+        &["posture", "herniated-disc"],
+    ),
+    (
+        "article-back-problems",
+        &["swedish", "massage-chair"],
+        &[
+            "strain",
+            "lifting",
+            "fall",
+            "deconditioning",
+            "overuse",
+            "sports-injury",
+            "spinal-oa",
+            "fibromyalgia",
+        ],
+    ),
+];
+
+#[test]
+fn every_technique_and_cause_of_the_articles_has_a_home() {
+    for (article, techniques, causes) in NAMED {
+        for id in techniques {
+            let technique = find(&kb().techniques, id).expect("a technique");
+            assert!(
+                technique.named_in.iter().any(|s| s.as_str() == article),
+                "{article}: {id}"
+            );
+        }
+        for id in causes {
+            let cause = find(&kb().causes, id).expect("a cause");
+            assert!(
+                cause.named_in.iter().any(|s| s.as_str() == article),
+                "{article}: {id}"
+            );
+        }
+    }
+}
+
+#[test]
+fn counts_are_those_of_the_knowledge_files() {
+    assert_eq!(kb().techniques.len(), 14);
+    assert_eq!(kb().causes.len(), 20);
+    assert_eq!(kb().matrix.len(), 60);
+    assert_eq!(kb().red_flags.len(), 93);
+    let alone = |level: Triage| {
+        kb().red_flags
+            .iter()
+            .filter(|flag| flag.alone == level)
+            .count()
+    };
+    let by_level = [Triage::Emergency, Triage::Urgent, Triage::Soon, Triage::Go].map(alone);
+    assert_eq!(by_level, [29, 27, 28, 9]);
+}
+
+#[test]
+fn a_rule_that_was_not_checked_says_so_to_the_reader() {
+    for entry in kb()
+        .contraindications
+        .iter()
+        .filter(|e| e.backing == Backing::U)
+    {
+        assert!(entry.unverified.is_some(), "{}", entry.id);
+    }
+}
+
+/// Ten faults put into the real data, each in another file or field, all told in one run.
+#[test]
+fn ten_faults_are_told_at_once() {
+    let mut files = kb::embedded_files();
+    let mut change = |path: &str, from: &str, to: &str| {
+        let file = files.iter_mut().find(|f| f.path == path).expect("a file");
+        assert!(file.text.contains(from), "{path}: {from}");
+        file.text = file.text.replacen(from, to, 1).into();
+    };
+    change("causes.json", "\"massage_can\"", "\"masage_can\"");
+    change(
+        "techniques.json",
+        "\"setting\": \"therapist\"",
+        "\"setting\": \"spa\"",
+    );
+    change("matrix.json", "\"swedish\": \"1\"", "\"swedish\": \"9\"");
+    change("modifiers.json", "\"merge_cause\"", "\"merge_causes\"");
+    change("doses.json", "\"weeks\": ", "\"weeks\": -");
+    change(
+        "claims.json",
+        "\"verdict\": \"supported\"",
+        "\"verdict\": \"true\"",
+    );
+    change("topics.json", "\"title\"", "\"titel\"");
+    change(
+        "contraindications/skin.json",
+        "\"level\": \"avoid\"",
+        "\"level\": \"never\"",
+    );
+    change(
+        "red_flags/infection.json",
+        "\"alone\": \"urgent\"",
+        "\"alone\": \"today\"",
+    );
+    change("sources.json", "\"seen\": \"yes\"", "\"seen\": \"maybe\"");
+    let problems = check::check(&files);
+    let faulty: BTreeSet<&str> = problems.iter().map(|p| p.file.as_str()).collect();
+    assert_eq!(faulty.len(), 10, "{problems:#?}");
+    for problem in &problems {
+        assert!(problem.field.is_some(), "{problem}");
+    }
+}
+
+#[test]
+fn dangling_ids_wrong_polarity_and_silent_rules_are_found() {
+    let mut files = kb::embedded_files();
+    let mut change = |path: &str, from: &str, to: &str| {
+        let file = files.iter_mut().find(|f| f.path == path).expect("a file");
+        assert!(file.text.contains(from), "{path}: {from}");
+        file.text = file.text.replacen(from, to, 1).into();
+    };
+    change(
+        "modifiers.json",
+        "\"merge_cause\": \"pregnancy\"",
+        "\"merge_cause\": \"pregnanci\"",
+    );
+    change(
+        "contraindications/pregnancy.json",
+        "\"without\": \"pregnant-14-weeks-or-more\"",
+        "\"without\": \"pregnant\"",
+    );
+    let told: String = check::check(&files)
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert!(told.contains("no cause is called `pregnanci`"), "{told}");
+    assert!(told.contains("did you mean `pregnancy`?"), "{told}");
+    assert!(told.contains("`pregnant` is not reassuring"), "{told}");
+}
