@@ -32,6 +32,8 @@ pub enum Block {
     Text(String),
     /// A label and what belongs to it, on one line.
     Pair(String, String),
+    /// A property of a record: a short label and its text, lined up with the others.
+    Fact(String, String),
     /// A heading with its body.
     Section(String, Vec<Block>),
     /// List points.
@@ -82,6 +84,14 @@ impl Page {
         let text = text.into();
         if !text.is_empty() {
             self.push(Block::Text(text));
+        }
+    }
+
+    /// Adds a property, unless it is empty.
+    pub fn fact(&mut self, label: &str, text: impl Into<String>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.push(Block::Fact(label.to_owned(), text));
         }
     }
 

@@ -28,7 +28,7 @@ const BANNED: [&str; 14] = [
 const MOST_WORDS: usize = 25;
 
 /// Keys whose text is not shown as a sentence of ours.
-const NOT_SENTENCES: [&str; 20] = [
+const NOT_SENTENCES: [&str; 21] = [
     "id",
     "$schema",
     "phrases",
@@ -44,6 +44,7 @@ const NOT_SENTENCES: [&str; 20] = [
     "often_said",
     "number",
     "fillers",
+    "leftovers",
     "negators",
     "other_people",
     "settled",

@@ -89,7 +89,7 @@ fn said(facts: &Facts<'_>, finding: &Finding) -> String {
     let mut words = if says_no_more(finding, short) {
         short.to_owned()
     } else {
-        format!("\"{}\" ({short})", finding.text)
+        read_as(&finding.text, short)
     };
     if let Some(weeks) = finding.weeks_ago {
         words.push_str(&format!(", {} ago", duration_words(u32::from(weeks) * 7)));
@@ -98,6 +98,20 @@ fn said(facts: &Facts<'_>, finding: &Finding) -> String {
         words.push_str(", checked and unchanged");
     }
     words
+}
+
+/// The words typed, with what they were read as: `Eliquis (blood thinner)`.
+fn read_as(text: &str, short: &str) -> String {
+    let typed = if text.contains(' ') {
+        format!("\"{text}\"")
+    } else {
+        text.to_owned()
+    };
+    if short.contains('(') {
+        format!("{typed}: {short}")
+    } else {
+        format!("{typed} ({short})")
+    }
 }
 
 /// True when the words typed are nothing else than the fact's own name.

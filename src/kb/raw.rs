@@ -61,8 +61,10 @@ pub struct Lexicon {
     /// Where the schema of this file is.
     #[serde(rename = "$schema", default)]
     pub schema_file: Option<String>,
-    /// Words that carry no medical meaning and may be left over.
+    /// Words that are ignored when phrases are compared.
     pub fillers: Vec<String>,
+    /// Words that may be left over beside a known phrase: sides, degrees, times.
+    pub leftovers: Vec<String>,
     /// Words that deny what follows.
     pub negators: Vec<String>,
     /// Words that say it is about somebody else.

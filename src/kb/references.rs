@@ -30,6 +30,8 @@ struct References<'a> {
     causes: BTreeSet<&'a str>,
     areas: BTreeSet<&'a str>,
     sources: BTreeSet<&'a str>,
+    /// The family being read: two families may share an id.
+    family: &'static str,
     problems: Vec<Problem>,
 }
 
@@ -46,12 +48,13 @@ impl<'a> References<'a> {
             causes: ids(&records.causes),
             areas: ids(&records.areas),
             sources: ids(&records.sources),
+            family: "",
             problems: Vec::new(),
         }
     }
 
     fn report(&mut self, record: &str, field: &str, what: &str, id: &str, known: &[&str]) {
-        let file = self.records.file_of(record).to_owned();
+        let file = self.records.file_in(self.family, record).to_owned();
         let problem =
             Problem::of_record(&file, record, field, format!("no {what} is called `{id}`"));
         self.problems.push(match nearest(id, known) {
@@ -103,7 +106,7 @@ impl<'a> References<'a> {
     /// Sources of a rule: at least one must be there.
     fn rule_sources(&mut self, record: &str, sources: &[SourceId], unverified: bool) {
         if sources.is_empty() && !unverified {
-            let file = self.records.file_of(record).to_owned();
+            let file = self.records.file_in(self.family, record).to_owned();
             self.problems.push(
                 Problem::of_record(&file, record, "sources", "a rule without a source")
                     .hint("name a source, or say in `unverified` what was not checked"),
@@ -139,11 +142,13 @@ impl<'a> References<'a> {
     }
 
     fn techniques(&mut self) {
+        self.family = "areas";
         for area in &self.records.areas {
             for id in area.part_of.iter().chain(&area.region) {
                 self.area(area.id(), "part_of", id.as_str());
             }
         }
+        self.family = "techniques";
         for technique in &self.records.techniques {
             let record = technique.id();
             for id in &technique.no_go {
@@ -161,6 +166,7 @@ impl<'a> References<'a> {
     }
 
     fn causes(&mut self) {
+        self.family = "causes";
         for cause in &self.records.causes {
             for id in &cause.screen {
                 self.fact(cause.id(), "screen", id);
@@ -171,6 +177,7 @@ impl<'a> References<'a> {
             self.sources(cause.id(), "sources", &cause.sources);
             self.sources(cause.id(), "named_in", &cause.named_in);
         }
+        self.family = "matrix";
         for row in &self.records.matrix {
             self.cause(row.id(), "cause", row.cause.as_str());
             for (id, _) in &row.codes {
@@ -178,6 +185,7 @@ impl<'a> References<'a> {
             }
             self.sources(row.id(), "sources", &row.sources);
         }
+        self.family = "modifiers";
         for modifier in &self.records.modifiers {
             self.condition(modifier.id(), "when", &modifier.when);
             for effect in &modifier.effects {
@@ -214,18 +222,21 @@ impl<'a> References<'a> {
     }
 
     fn rules(&mut self) {
+        self.family = "red_flags";
         for flag in &self.records.red_flags {
             for line in &flag.triage {
                 self.condition(flag.id(), "triage", &line.when);
             }
             self.rule_sources(flag.id(), &flag.sources, flag.unverified.is_some());
         }
+        self.family = "facts";
         for fact in &self.records.context {
             for line in &fact.triage {
                 self.condition(fact.id(), "triage", &line.when);
             }
             self.rule_sources(fact.id(), &fact.sources, fact.unverified.is_some());
         }
+        self.family = "contraindications";
         for entry in &self.records.contraindications {
             let stages = entry.stages.iter().flat_map(|stage| &stage.by_technique);
             for (id, _) in entry.by_technique.iter().chain(stages) {
@@ -236,6 +247,7 @@ impl<'a> References<'a> {
             }
             self.rule_sources(entry.id(), &entry.sources, entry.unverified.is_some());
         }
+        self.family = "";
         for fact in self.facts.values() {
             for id in &fact.implies {
                 self.fact(fact.id(), "implies", id);
@@ -250,6 +262,7 @@ impl<'a> References<'a> {
     }
 
     fn guidance(&mut self) {
+        self.family = "self_care";
         for item in &self.records.self_care {
             for id in &item.causes {
                 self.cause(item.id(), "causes", id.as_str());
@@ -260,19 +273,23 @@ impl<'a> References<'a> {
             self.sources(item.id(), "evidence.sources", &item.evidence.sources);
             self.sources(item.id(), "named_in", &item.named_in);
         }
+        self.family = "doses";
         for dose in &self.records.doses {
             for id in &dose.causes {
                 self.cause(dose.id(), "causes", id.as_str());
             }
             self.sources(dose.id(), "sources", &dose.sources);
         }
+        self.family = "courses";
         for course in &self.records.courses {
             self.sources(course.id(), "sources", &course.sources);
         }
+        self.family = "topics";
         for topic in &self.records.topics {
             self.sources(topic.id(), "sources", &topic.sources);
             self.sources(topic.id(), "named_in", &topic.named_in);
         }
+        self.family = "claims";
         for claim in &self.records.claims {
             self.sources(claim.id(), "sources", &claim.sources);
             self.sources(claim.id(), "article", std::slice::from_ref(&claim.article));
@@ -280,6 +297,7 @@ impl<'a> References<'a> {
                 self.technique(claim.id(), "techniques", id);
             }
         }
+        self.family = "questions";
         for question in &self.records.questions {
             for id in &question.facts {
                 self.fact(question.id(), "facts", id);

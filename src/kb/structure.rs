@@ -147,9 +147,14 @@ fn empty_texts(records: &Records) -> Vec<Problem> {
 impl Records {
     /// The file a record was read from.
     pub fn file_of(&self, id: &str) -> &str {
+        self.file_in("", id)
+    }
+
+    /// The file of a record of one family; of any family when that is empty.
+    pub fn file_in(&self, wanted: &str, id: &str) -> &str {
         self.places
             .iter()
-            .find(|(_, known)| known == id)
+            .find(|(file, known)| known == id && (wanted.is_empty() || family(file) == wanted))
             .map_or("", |(file, _)| file.as_str())
     }
 }

@@ -132,7 +132,13 @@ fn scan(
             at += 1;
         }
     }
-    left.retain(|word| !index.is_filler(word));
+    let may_be_left: Vec<String> = kb
+        .lexicon()
+        .leftovers
+        .iter()
+        .flat_map(|word| words(word))
+        .collect();
+    left.retain(|word| !index.is_filler(word) && !may_be_left.contains(word));
     if left.is_empty() {
         return reading;
     }

@@ -41,7 +41,9 @@ fn drawn(block: &Block, depth: usize) -> String {
             .trim_end()
             .to_owned(),
         Block::Text(text) => escape(text),
-        Block::Pair(label, text) => format!("**{}:** {}", escape(label), escape(text)),
+        Block::Pair(label, text) | Block::Fact(label, text) => {
+            format!("**{}:** {}", escape(label), escape(text))
+        }
         Block::Section(heading, body) => {
             let mut parts = vec![format!("{} {}", "#".repeat(depth), escape(heading))];
             parts.extend(body.iter().map(|block| drawn(block, depth + 1)));

@@ -33,7 +33,7 @@ fn statements(block: &Block, label: Option<&str>, lines: &mut Vec<String>) {
             lines.push(format!("Result: {} {rest}", start.trim_end_matches(':')));
         }
         Block::Text(text) => lines.push(labelled(text)),
-        Block::Pair(name, text) => lines.push(match label {
+        Block::Pair(name, text) | Block::Fact(name, text) => lines.push(match label {
             Some(label) => format!("{label}, {}: {text}", name.to_lowercase()),
             None => format!("{name}: {text}"),
         }),

@@ -19,7 +19,7 @@ use crate::page::Table;
 use crate::page::Tone;
 
 /// The label column of a page is as wide as this at most.
-const LABEL_WIDTH: usize = 12;
+const LABEL_WIDTH: usize = 14;
 
 /// Draws a page; every line ends without spaces, the page with a newline.
 pub fn draw(page: &Page, style: Style) -> String {
@@ -43,6 +43,7 @@ fn gap(before: &Block, after: &Block) -> bool {
     !matches!(
         (before, after),
         (Block::Pair(..), Block::Pair(..))
+            | (Block::Fact(..), Block::Fact(..))
             | (Block::Headline { .. }, Block::Pair(..) | Block::Text(_))
             | (Block::Title(_) | Block::Commands(..), Block::Text(_))
     )
@@ -98,6 +99,7 @@ impl Lines {
             Block::Headline { tone, start, rest } => self.headline(*tone, start, rest),
             Block::Text(text) => self.prose(text, indent, 0),
             Block::Pair(label, text) => self.pair(label, text, indent),
+            Block::Fact(label, text) => self.fact(label, text, indent),
             Block::Section(heading, body) => self.section(heading, body, indent),
             Block::Points(points) => {
                 for point in points {
@@ -145,22 +147,31 @@ impl Lines {
         self.text.push_str(&painted);
     }
 
-    /// A label and its text. Short labels of a page line up; long ones start a sentence.
+    /// A label and its text as a sentence; what was said back stands at the edge.
     fn pair(&mut self, label: &str, text: &str, indent: usize) {
-        if indent == 0 && matches!(label, "You said" | "Health" | "Not" | "Not sure") {
-            self.prose(&format!("{label}: {text}"), 0, 0);
-        } else if label.len() < LABEL_WIDTH && indent > 0 {
-            self.prose(&format!("{label}: {text}"), indent, 2);
-        } else {
-            self.prose(&format!("{label}: {text}"), indent.max(2), 0);
-        }
+        let said_back = matches!(label, "You said" | "Health" | "Not" | "Not sure");
+        let indent = if said_back { indent } else { indent.max(2) };
+        self.prose(&format!("{label}: {text}"), indent, 0);
+    }
+
+    /// A label and its text in two columns.
+    fn fact(&mut self, label: &str, text: &str, indent: usize) {
+        let before = self.text.len();
+        self.prose(&format!("{label:<LABEL_WIDTH$}{text}"), indent, LABEL_WIDTH);
+        let drawn = self.text.split_off(before);
+        let painted = drawn.replacen(label, &self.bold(label), 1);
+        self.text.push_str(&painted);
     }
 
     fn section(&mut self, heading: &str, body: &[Block], indent: usize) {
         let heading = clean(heading);
         let painted = self.bold(&heading);
         self.line(&format!("{}{painted}", " ".repeat(indent)));
-        for block in body {
+        for (i, block) in body.iter().enumerate() {
+            let after_table = i > 0 && matches!(body.get(i - 1), Some(Block::Table(_)));
+            if after_table {
+                self.text.push('\n');
+            }
             self.block(block, indent + 2);
         }
     }

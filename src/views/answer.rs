@@ -62,7 +62,7 @@ fn said(page: &mut Page, report: &Report) {
     ];
     for (label, items) in lines {
         if !items.is_empty() {
-            page.pair(label, words::sentence(&items.join("; ")));
+            page.pair(label, format!("{}.", items.join(", ")));
         }
     }
     for remark in &report.remarks {
@@ -90,6 +90,10 @@ fn not_understood(page: &mut Page, report: &Report) {
             words::list(&quoted, "and")
         ),
     });
+    if report.triage.level >= Triage::Urgent {
+        page.text("Tell the doctor about it.");
+        return;
+    }
     let rule = report
         .techniques
         .iter()
@@ -117,7 +121,7 @@ fn headline(page: &mut Page, report: &Report) {
     };
     page.push(Block::Headline { tone, start, rest });
     if triage.outcome == Outcome::GetHelpNow || triage.outcome == Outcome::SeeDoctorToday {
-        page.text(triage.numbers.clone());
+        page.pair("Numbers", triage.numbers.clone());
     }
     let mut body: Vec<Block> = triage
         .say
@@ -141,18 +145,18 @@ fn whys(report: &Report) -> Vec<Block> {
     if report.triage.outcome == Outcome::Go {
         return Vec::new();
     }
-    let strictest = report
-        .triage
-        .reasons
-        .first()
-        .and_then(|reason| reason.triage);
+    let reasons = &report.triage.reasons;
+    let strictest = reasons.first().and_then(|reason| reason.triage);
+    let deciding: Vec<&Reason> = reasons.iter().filter(|r| r.triage == strictest).collect();
+    // A pattern built of signs that are explained themselves would say the same twice.
+    let repeats = |reason: &Reason| {
+        !reason.because.is_empty()
+            && reason.because.iter().all(|id| {
+                *id != reason.rule.as_str() && deciding.iter().any(|r| r.rule.as_str() == id)
+            })
+    };
     let mut texts: Vec<&str> = Vec::new();
-    for reason in report
-        .triage
-        .reasons
-        .iter()
-        .filter(|r| r.triage == strictest)
-    {
+    for reason in deciding.iter().filter(|reason| !repeats(reason)) {
         if !texts.contains(&reason.text.as_str()) {
             texts.push(&reason.text);
         }

@@ -40,10 +40,10 @@ fn titled(title: &str) -> Page {
 pub fn cause(kb: &KnowledgeBase, cause: &Cause) -> Page {
     let mut page = titled(&cause.name);
     page.text(cause.feels_like.clone());
-    page.pair("Massage can", cause.massage_can.clone());
-    page.pair("It cannot", cause.massage_cannot.clone());
-    page.pair("First", cause.first_line.clone());
-    page.pair("Also called", words::sentence(&cause.aliases.join(", ")));
+    page.fact("Massage can", cause.massage_can.clone());
+    page.fact("It cannot", cause.massage_cannot.clone());
+    page.fact("First", cause.first_line.clone());
+    page.fact("Also called", words::sentence(&cause.aliases.join(", ")));
     let rows: Vec<&MatrixRow> = kb
         .matrix
         .iter()
@@ -102,8 +102,8 @@ fn codes(kb: &KnowledgeBase, rows: &[&MatrixRow]) -> Table {
 pub fn context(kb: &KnowledgeBase, fact: &ContextFact) -> Page {
     let mut page = titled(&fact.name);
     page.text(fact.why.clone());
-    page.pair("We ask", fact.question.clone());
-    page.pair("Because", fact.why_asked.clone());
+    page.fact("We ask", fact.question.clone());
+    page.fact("Because", fact.why_asked.clone());
     let lines: Vec<String> = fact
         .triage
         .iter()
@@ -118,7 +118,7 @@ pub fn context(kb: &KnowledgeBase, fact: &ContextFact) -> Page {
     if !lines.is_empty() {
         page.section("When", vec![Block::Points(lines)]);
     }
-    page.pair("Not checked", fact.unverified.clone().unwrap_or_default());
+    page.fact("Not checked", fact.unverified.clone().unwrap_or_default());
     sources(&mut page, kb, &fact.sources);
     page
 }
@@ -135,7 +135,7 @@ pub fn topic(topic: &Topic) -> Page {
         page.section(&section.heading, body);
     }
     let ids: Vec<&str> = topic.sources.iter().map(|id| id.as_str()).collect();
-    page.pair("Sources", words::sentence(&ids.join(", ")));
+    page.fact("Sources", words::sentence(&ids.join(", ")));
     page
 }
 
@@ -143,10 +143,10 @@ pub fn topic(topic: &Topic) -> Page {
 pub fn measure(item: &SelfCare) -> Page {
     let mut page = titled(&item.name);
     page.text(item.what.clone());
-    page.pair("How", item.how.clone());
-    page.pair("How often", item.how_often.clone());
-    page.pair("Stop when", item.stop_when.clone());
-    page.pair(
+    page.fact("How", item.how.clone());
+    page.fact("How often", item.how_often.clone());
+    page.fact("Stop when", item.stop_when.clone());
+    page.fact(
         "Evidence",
         format!(
             "{} {}",
@@ -154,20 +154,20 @@ pub fn measure(item: &SelfCare) -> Page {
             item.evidence.summary
         ),
     );
-    page.pair("Guidelines", item.guidelines.clone());
-    page.pair(
+    page.fact("Guidelines", item.guidelines.clone());
+    page.fact(
         "Not when",
         item.hide_when.as_ref().map(condition).unwrap_or_default(),
     );
     let ids: Vec<&str> = item.evidence.sources.iter().map(|id| id.as_str()).collect();
-    page.pair("Sources", words::sentence(&ids.join(", ")));
+    page.fact("Sources", words::sentence(&ids.join(", ")));
     page
 }
 
 /// A claim with its verdict.
 pub fn claim(kb: &KnowledgeBase, claim: &Claim) -> Page {
     let mut page = titled(&format!("Claim {}", claim.number));
-    page.pair("It says", claim.claim.clone());
+    page.fact("It says", claim.claim.clone());
     let parts: Vec<String> = claim
         .parts
         .iter()
@@ -176,12 +176,12 @@ pub fn claim(kb: &KnowledgeBase, claim: &Claim) -> Page {
             of => format!("{of}: {}", words::verdict(part.verdict)),
         })
         .collect();
-    page.pair("Verdict", words::sentence(&parts.join("; ")));
-    page.pair("Why", claim.reason.clone());
+    page.fact("Verdict", words::sentence(&parts.join("; ")));
+    page.fact("Why", claim.reason.clone());
     if claim.r#unsafe {
-        page.pair("Careful", "Following it could do harm.");
+        page.fact("Careful", "Following it could do harm.");
     }
-    page.pair(
+    page.fact(
         "Article",
         find(&kb.sources, claim.article.as_str())
             .map(|s| s.citation.clone())
@@ -202,9 +202,9 @@ pub fn rule(kb: &KnowledgeBase, id: &str) -> Option<Page> {
 fn modifier_page(kb: &KnowledgeBase, modifier: &Modifier) -> Page {
     let mut page = titled(&modifier.name);
     page.text(modifier.why.clone());
-    page.pair("Holds when", words::sentence(&condition(&modifier.when)));
-    page.pair("Evidence", words::sentence(words::grade(modifier.grade)));
-    page.pair(
+    page.fact("Holds when", words::sentence(&condition(&modifier.when)));
+    page.fact("Evidence", words::sentence(words::grade(modifier.grade)));
+    page.fact(
         "Not checked",
         modifier.unverified.clone().unwrap_or_default(),
     );
@@ -215,9 +215,9 @@ fn modifier_page(kb: &KnowledgeBase, modifier: &Modifier) -> Page {
 fn row_page(kb: &KnowledgeBase, row: &MatrixRow) -> Page {
     let mut page = titled(&format!("{}, {} pain", row.cause, row.severity.word()));
     page.text(row.reason.clone());
-    page.pair("First", words::sentence(words::gate(row.gate)));
+    page.fact("First", words::sentence(words::gate(row.gate)));
     page.section("Styles", vec![Block::Table(codes(kb, &[row]))]);
-    page.pair("Evidence", words::sentence(words::grade(row.grade)));
+    page.fact("Evidence", words::sentence(words::grade(row.grade)));
     sources(&mut page, kb, &row.sources);
     page
 }
@@ -225,14 +225,14 @@ fn row_page(kb: &KnowledgeBase, row: &MatrixRow) -> Page {
 /// A body area and who must stay off it.
 pub fn area(kb: &KnowledgeBase, area: &Area) -> Page {
     let mut page = titled(&area.name);
-    page.pair("Also called", words::sentence(&area.phrases.join(", ")));
+    page.fact("Also called", words::sentence(&area.phrases.join(", ")));
     let off: Vec<String> = kb
         .techniques
         .iter()
         .filter(|t| t.no_go.contains(&area.id))
         .map(|t| t.short_name.clone())
         .collect();
-    page.pair("Never here", words::sentence(&off.join(", ")));
+    page.fact("Never here", words::sentence(&off.join(", ")));
     page
 }
 
@@ -240,17 +240,17 @@ pub fn area(kb: &KnowledgeBase, area: &Area) -> Page {
 pub fn no_change(known: &NoChange) -> Page {
     let mut page = titled(&known.short);
     page.text(known.remark.clone());
-    page.pair("Not checked", known.unverified.clone());
+    page.fact("Not checked", known.unverified.clone());
     page
 }
 
 /// A source and what rests on it.
 pub fn source(kb: &KnowledgeBase, source: &Source) -> Page {
     let mut page = titled(&source.citation);
-    page.pair("Year", source.year.clone().unwrap_or_default());
-    page.pair("Where", source.locator.clone());
-    page.pair("How far read", words::sentence(words::seen(source.seen)));
-    page.pair(
+    page.fact("Year", source.year.clone().unwrap_or_default());
+    page.fact("Where", source.locator.clone());
+    page.fact("How far read", words::sentence(words::seen(source.seen)));
+    page.fact(
         "What was read",
         source.seen_note.clone().unwrap_or_default(),
     );
@@ -266,13 +266,13 @@ pub fn source(kb: &KnowledgeBase, source: &Source) -> Page {
                 .map(|f| f.id.as_str()),
         )
         .collect();
-    page.pair("Rests on it", words::sentence(&rules.join(", ")));
+    page.fact("Rests on it", words::sentence(&rules.join(", ")));
     let claims: Vec<&str> = kb
         .claims
         .iter()
         .filter(|c| c.article == source.id || c.sources.contains(&source.id))
         .map(|c| c.number.as_str())
         .collect();
-    page.pair("Claims", words::sentence(&claims.join(", ")));
+    page.fact("Claims", words::sentence(&claims.join(", ")));
     page
 }

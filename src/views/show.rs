@@ -32,8 +32,8 @@ pub fn page(kb: &KnowledgeBase, kind: Kind, id: &str) -> Option<Page> {
         Kind::NoChange => read::no_change(find(&kb.no_change, id)?),
         Kind::Source => read::source(kb, find(&kb.sources, id)?),
     };
-    page.push(Block::Pair(
-        "Name".to_owned(),
+    page.push(Block::Fact(
+        "Id".to_owned(),
         format!("{}:{id}", kind.singular()),
     ));
     Some(page)
@@ -55,9 +55,9 @@ fn technique(kb: &KnowledgeBase, t: &Technique) -> Page {
     let mut page = Page::default();
     page.push(Block::Title(t.name.clone()));
     page.text(t.what_it_is.clone());
-    page.pair("Good for", t.good_for.join(" "));
-    page.pair("Less good for", t.less_good_for.join(" "));
-    page.pair(
+    page.fact("Good for", t.good_for.join(" "));
+    page.fact("Less good for", t.less_good_for.join(" "));
+    page.fact(
         "Evidence",
         format!(
             "{} {}",
@@ -65,19 +65,19 @@ fn technique(kb: &KnowledgeBase, t: &Technique) -> Page {
             t.evidence.summary
         ),
     );
-    page.pair("Feels like", t.feels_like.clone());
-    page.pair("Strokes", words::sentence(&t.strokes.join(", ")));
-    page.pair("Pressure", words::sentence(&t.pressure_words));
-    page.pair("Undressed", words::sentence(&t.undressed));
-    page.pair("Session", t.session.clone());
-    page.pair("After", format!("{} {}", t.after, t.aftercare.join(" ")));
-    page.pair("Ask for", t.ask_for.join(" "));
-    page.pair("Adds", t.hazards.clone());
-    page.pair("Not on", t.no_go_words.clone());
-    page.pair("Not with", not_with(kb, t));
-    page.pair("Often said", often_said(kb, t));
-    page.pair("Named in", names(&t.named_in));
-    page.pair("Not checked", t.unverified.clone().unwrap_or_default());
+    page.fact("Feels like", t.feels_like.clone());
+    page.fact("Strokes", words::sentence(&t.strokes.join(", ")));
+    page.fact("Pressure", words::sentence(&t.pressure_words));
+    page.fact("Undressed", words::sentence(&t.undressed));
+    page.fact("Session", t.session.clone());
+    page.fact("After", format!("{} {}", t.after, t.aftercare.join(" ")));
+    page.fact("Ask for", t.ask_for.join(" "));
+    page.fact("Adds", t.hazards.clone());
+    page.fact("Not on", t.no_go_words.clone());
+    page.fact("Not with", not_with(kb, t));
+    page.fact("Often said", often_said(kb, t));
+    page.fact("Named in", names(&t.named_in));
+    page.fact("Not checked", t.unverified.clone().unwrap_or_default());
     sources(&mut page, kb, &t.sources);
     page
 }
@@ -132,7 +132,7 @@ pub fn levels(kb: &KnowledgeBase, entry: &Contraindication) -> Vec<Block> {
             .map(|t| t.short_name.clone())
             .collect();
         if !names.is_empty() {
-            lines.push(Block::Pair(
+            lines.push(Block::Fact(
                 words::capital(words::level(level)),
                 words::sentence(&names.join(", ")),
             ));
@@ -146,7 +146,7 @@ fn entry(kb: &KnowledgeBase, e: &Contraindication) -> Page {
     page.push(Block::Title(e.name.clone()));
     page.text(e.why.clone());
     if let Some(urgency) = e.urgency {
-        page.pair("How soon", words::sentence(words::triage(urgency)));
+        page.fact("How soon", words::sentence(words::triage(urgency)));
     }
     page.section("Styles", levels(kb, e));
     let stages = e.stages.iter().map(|stage| {
@@ -156,9 +156,9 @@ fn entry(kb: &KnowledgeBase, e: &Contraindication) -> Page {
             words::level(stage.level)
         )
     });
-    page.pair("While recent", stages.collect::<Vec<_>>().join(" "));
-    page.pair("How long", e.time_limit.clone());
-    page.pair("Change", e.changes.clone());
+    page.fact("While recent", stages.collect::<Vec<_>>().join(" "));
+    page.fact("How long", e.time_limit.clone());
+    page.fact("Change", e.changes.clone());
     let areas: Vec<String> = e
         .limits
         .avoid_areas
@@ -166,21 +166,21 @@ fn entry(kb: &KnowledgeBase, e: &Contraindication) -> Page {
         .filter_map(|id| find(&kb.areas, id.as_str()))
         .map(|area| area.name.clone())
         .collect();
-    page.pair(
+    page.fact(
         "Session",
         words::sentence(&words::limits(&e.limits, &areas).join(", ")),
     );
-    page.pair("Tell", e.tell_therapist.clone());
-    page.pair("Ask", e.ask_doctor.clone().unwrap_or_default());
-    page.pair("Ask also", e.ask_why.clone().unwrap_or_default());
-    page.pair("Also called", words::sentence(&e.phrases.join(", ")));
-    page.pair(
+    page.fact("Tell", e.tell_therapist.clone());
+    page.fact("Ask", e.ask_doctor.clone().unwrap_or_default());
+    page.fact("Ask also", e.ask_why.clone().unwrap_or_default());
+    page.fact("Also called", words::sentence(&e.phrases.join(", ")));
+    page.fact(
         "Holds when",
         e.holds_when.as_ref().map(condition).unwrap_or_default(),
     );
-    page.pair("Backed by", words::sentence(words::backing(e.backing)));
-    page.pair("Disagreement", e.disagreement.clone().unwrap_or_default());
-    page.pair("Not checked", e.unverified.clone().unwrap_or_default());
+    page.fact("Backed by", words::sentence(words::backing(e.backing)));
+    page.fact("Disagreement", e.disagreement.clone().unwrap_or_default());
+    page.fact("Not checked", e.unverified.clone().unwrap_or_default());
     sources(&mut page, kb, &e.sources);
     page
 }
@@ -189,9 +189,9 @@ fn sign(kb: &KnowledgeBase, f: &RedFlag) -> Page {
     let mut page = Page::default();
     page.push(Block::Title(f.name.clone()));
     page.text(f.why.clone());
-    page.pair("We ask", f.question.clone());
-    page.pair("Because", f.why_asked.clone());
-    page.pair("Alone", words::sentence(words::triage(f.alone)));
+    page.fact("We ask", f.question.clone());
+    page.fact("Because", f.why_asked.clone());
+    page.fact("Alone", words::sentence(words::triage(f.alone)));
     let lines: Vec<String> = f
         .triage
         .iter()
@@ -204,21 +204,21 @@ fn sign(kb: &KnowledgeBase, f: &RedFlag) -> Page {
         })
         .collect();
     page.section("When", vec![Block::Points(lines)]);
-    page.pair("In words", f.combine.clone());
-    page.pair(
+    page.fact("In words", f.combine.clone());
+    page.fact(
         "On the phone",
         f.say
             .as_ref()
             .map(|say| format!("\"{say}\""))
             .unwrap_or_default(),
     );
-    page.pair("People say", words::sentence(&f.phrases.join(", ")));
-    page.pair(
-        "For professionals",
+    page.fact("People say", words::sentence(&f.phrases.join(", ")));
+    page.fact(
+        "Doctors",
         words::sentence(&format!("points to {}", f.points_to)),
     );
-    page.pair("Accuracy", f.accuracy.clone().unwrap_or_default());
-    page.pair("Not checked", f.unverified.clone().unwrap_or_default());
+    page.fact("Accuracy", f.accuracy.clone().unwrap_or_default());
+    page.fact("Not checked", f.unverified.clone().unwrap_or_default());
     sources(&mut page, kb, &f.sources);
     page
 }
