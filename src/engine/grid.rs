@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::Cell;
+use crate::domain::Code;
 use crate::domain::Effect;
 use crate::domain::Gate;
 use crate::domain::Level;
@@ -138,6 +139,18 @@ fn stepped(mut merged: Cell, technique: &TechniqueId, firing: &[Firing<'_>]) -> 
     merged
 }
 
+/// The level of a cell after so many steps down.
+///
+/// A style that is not suggested keeps that code, but its level steps down as if it
+/// were optional: otherwise more pain, which turns `3` into `N`, would be milder.
+fn stepped_level(cell: Cell, steps: usize) -> Level {
+    if cell.code != Code::NotSuggested {
+        return cell.level();
+    }
+    let optional = (0..steps).fold(Code::Optional, |code, _| code.step_down());
+    optional.level().max(cell.level())
+}
+
 impl Firing<'_> {
     fn steps_down(&self, technique: &TechniqueId) -> bool {
         self.modifier
@@ -246,10 +259,12 @@ impl<'a> Grid<'a> {
             .collect();
         let merged = self.cells.iter().find(|(id, _)| *id == technique);
         if let Some((_, merged)) = merged {
-            let steps = firing
+            let steps: Vec<&Firing<'a>> = firing
                 .iter()
-                .filter(|f| f.truth == Truth::Yes && f.steps_down(technique));
-            hits.extend(steps.map(|f| f.hit().at(merged.level())));
+                .filter(|f| f.truth == Truth::Yes && f.steps_down(technique))
+                .collect();
+            let level = stepped_level(*merged, steps.len());
+            hits.extend(steps.into_iter().map(|f| f.hit().at(level)));
         }
         let gates = firing
             .iter()
