@@ -10,7 +10,9 @@ use crate::domain::Answer;
 use crate::domain::AreaId;
 use crate::domain::Case;
 use crate::domain::CauseId;
+use crate::domain::FactId;
 use crate::domain::FactKind;
+use crate::domain::Match;
 use crate::domain::Place;
 use crate::domain::Side;
 use crate::domain::TechniqueId;
@@ -96,6 +98,10 @@ impl<'a> Intake<'a> {
         let mut found = BTreeSet::new();
         for text in typed {
             match index.lookup(text) {
+                Lookup::Found(ids, Match::Guess | Match::Several) => {
+                    let near: Vec<&str> = ids.into_iter().collect();
+                    self.unknown(flag, text, "style", &near, "techniques");
+                }
                 Lookup::Found(ids, _) => {
                     found.extend(ids.into_iter().filter_map(|id| TechniqueId::new(id).ok()));
                 }
@@ -157,17 +163,15 @@ impl<'a> Intake<'a> {
             .map(|cause| cause.name.as_str())
             .collect();
         match matched {
-            crate::domain::Match::Guess => self.case.remarks.push(format!(
+            Match::Guess => self.case.remarks.push(format!(
                 "We read \"{text}\" as {}. If that is wrong, choose from: backrelief list causes.",
                 names.join(" and ")
             )),
-            crate::domain::Match::Several => self.case.remarks.push(format!(
+            Match::Several => self.case.remarks.push(format!(
                 "\"{text}\" can mean: {}. All of them count, the most careful wins.",
                 names.join("; ")
             )),
-            crate::domain::Match::Exact
-            | crate::domain::Match::Synonym
-            | crate::domain::Match::Derived => {}
+            Match::Exact | Match::Synonym | Match::Derived => {}
         }
         self.case.causes.extend(causes);
         true
@@ -182,6 +186,10 @@ impl<'a> Intake<'a> {
         };
         let side = side.or_else(|| side_in_words(name));
         match lexicon::index_of(self.kb, Kind::Area).lookup(name) {
+            Lookup::Found(ids, Match::Guess | Match::Several) => {
+                let near: Vec<&str> = ids.into_iter().collect();
+                self.unknown("--area", name, "body area", &near, "areas");
+            }
             Lookup::Found(ids, _) => {
                 for area in ids.into_iter().filter_map(|id| AreaId::new(id).ok()) {
                     if booked {
@@ -242,7 +250,7 @@ impl<'a> Intake<'a> {
     /// Says so when one thing was answered in two ways. The stricter answer counts.
     fn contradictions(&mut self) {
         let findings = &self.case.findings;
-        let both: BTreeSet<&crate::domain::FactId> = findings
+        let both: BTreeSet<&FactId> = findings
             .iter()
             .filter(|f| f.answer == Answer::Yes)
             .map(|f| &f.fact)

@@ -29,22 +29,12 @@ use crate::views::Listing;
 pub fn list(session: &Session<'_>, args: &ListArgs) -> Result<Outcome, Failure> {
     session.refuse_fixes()?;
     let typed = args.what.as_deref().unwrap_or("techniques");
-    let kind = kind(typed).ok_or_else(|| unknown_list(session, typed))?;
+    let kind = Kind::of_list(typed).ok_or_else(|| unknown_list(session, typed))?;
     let mut listing = views::listing(session.kb, kind);
     if let Some(text) = &args.matching {
         listing.retain(text);
     }
     Ok(Outcome::fine(draw_listing(session, kind, &listing)?))
-}
-
-/// A kind by the name of its list, its singular or another name of it.
-fn kind(typed: &str) -> Option<Kind> {
-    let typed = typed.to_lowercase();
-    Kind::ALL.into_iter().find(|kind| {
-        kind.plural() == typed
-            || kind.singular() == typed
-            || kind.aliases().contains(&typed.as_str())
-    })
 }
 
 fn unknown_list(session: &Session<'_>, typed: &str) -> UsageError {
@@ -185,35 +175,9 @@ fn record(kb: &KnowledgeBase, kind: Kind, id: &str) -> Result<Value, serde_json:
     }
 }
 
-/// A guess in place of a command: the name of a list or of a page, or a misspelt command.
-pub fn other(session: &Session<'_>, words: &[String]) -> Result<Outcome, Failure> {
-    let (first, rest) = match words {
-        [first, rest @ ..] => (first.as_str(), rest),
-        [] => ("", words),
-    };
-    if let Some(kind) = kind(first) {
-        if rest.is_empty() {
-            let args = ListArgs {
-                what: Some(first.to_owned()),
-                matching: None,
-            };
-            return list(session, &args);
-        }
-        let names: Vec<String> = rest
-            .iter()
-            .map(|name| format!("{}:{name}", kind.singular()))
-            .collect();
-        return show(session, &names);
-    }
-    let page = match first {
-        "faq" => Some("faq"),
-        "therapist" => Some("choosing-a-therapist"),
-        _ => None,
-    };
-    if let Some(page) = page {
-        return show(session, &[page.to_owned()]);
-    }
-    Err(unknown_command(session.argv, first).into())
+/// A word in place of a command that is none.
+pub fn other(session: &Session<'_>, words: &[String]) -> UsageError {
+    unknown_command(session.argv, words.first().map_or("", String::as_str))
 }
 
 fn unknown_command(argv: &[String], typed: &str) -> UsageError {

@@ -162,7 +162,7 @@ fn dispatch(context: Session<'_>, command: &Command) -> Result<Outcome, Failure>
         Command::Completions(args) => setup::completions(&context, args),
         Command::Man => setup::man(&context),
         Command::Data(args) => data::run(&context, args),
-        Command::Other(words) => lookup::other(&context, words),
+        Command::Other(words) => Err(lookup::other(&context, words).into()),
     }
 }
 

@@ -17,6 +17,7 @@ use clap::error::ErrorKind;
 use crate::cli::args::Cli;
 use crate::cli::error::Fix;
 use crate::cli::error::UsageError;
+use crate::lexicon::Kind;
 
 /// How a command line was read.
 #[derive(Debug)]
@@ -32,7 +33,7 @@ const MOST_FIXES: usize = 8;
 
 /// Reads a command line.
 pub fn parse(argv: &[String]) -> Result<Parsed, Box<UsageError>> {
-    let mut line = argv.to_vec();
+    let mut line = expanded(argv);
     let mut fixes: Vec<Fix> = Vec::new();
     loop {
         let error = match Cli::try_parse_from(&line) {
@@ -49,6 +50,32 @@ pub fn parse(argv: &[String]) -> Result<Parsed, Box<UsageError>> {
             _ => return Err(Box::new(UsageError::of_fixes(argv, fixes))),
         }
     }
+}
+
+/// A guess in place of a command, such as `techniques` or `faq`, as the command it stands for.
+fn expanded(argv: &[String]) -> Vec<String> {
+    let mut line = argv.to_vec();
+    let Some(first) = argv.get(1).map(|word| word.to_lowercase()) else {
+        return line;
+    };
+    let page = match first.as_str() {
+        "faq" => Some("faq"),
+        "therapist" => Some("choosing-a-therapist"),
+        _ => None,
+    };
+    if let Some(page) = page {
+        line.splice(1..2, ["show".to_owned(), page.to_owned()]);
+    } else if let Some(kind) = Kind::of_list(&first) {
+        let named = argv.get(2).is_some_and(|word| !word.starts_with('-'));
+        if named {
+            let name = argv.get(2).map(String::as_str).unwrap_or_default();
+            let name = format!("{}:{name}", kind.singular());
+            line.splice(1..3, ["show".to_owned(), name]);
+        } else {
+            line.insert(1, "list".to_owned());
+        }
+    }
+    line
 }
 
 fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
@@ -91,12 +118,9 @@ fn repair(error: &clap::Error, line: &[String]) -> (Fix, Option<Vec<String>>) {
             (Fix::new(flag, message), None)
         }
         ErrorKind::MissingRequiredArgument => {
-            let flag = argument
-                .split_whitespace()
-                .next()
-                .unwrap_or_default()
-                .to_owned();
-            (Fix::new(flag, "is missing"), None)
+            let name = argument.split_whitespace().next().unwrap_or_default();
+            let name = name.trim_matches(['<', '>', '.']);
+            (Fix::new(name, "is missing"), None)
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => (
             Fix::new(

@@ -37,6 +37,9 @@ pub struct Action {
     pub outcome: Outcome,
     /// Its first words.
     pub headline: String,
+    /// Its first words when only some styles were asked about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub headline_for_booking: Option<String>,
     /// What to do, in order.
     pub r#do: Vec<String>,
 }

@@ -39,6 +39,8 @@ pub struct Hit<'a> {
     pub unverified: Option<&'a str>,
     /// Where sources differ.
     pub disagreement: Option<&'a str>,
+    /// How long it holds.
+    pub until: Option<&'a str>,
 }
 
 impl<'a> Hit<'a> {
@@ -56,6 +58,7 @@ impl<'a> Hit<'a> {
             grade: None,
             unverified: None,
             disagreement: None,
+            until: None,
         }
     }
 
@@ -65,6 +68,7 @@ impl<'a> Hit<'a> {
             backing: Some(entry.backing),
             unverified: entry.unverified.as_deref(),
             disagreement: entry.disagreement.as_deref(),
+            until: Some(&entry.time_limit),
             because: BTreeSet::from([entry.id().to_owned()]),
             ..Self::new(entry.id(), &entry.short, text, &entry.sources)
         }
@@ -122,6 +126,7 @@ impl<'a> Hit<'a> {
             grade: self.grade,
             unverified: self.unverified.map(str::to_owned),
             disagreement: self.disagreement.map(str::to_owned),
+            until: self.until.map(str::to_owned),
         })
     }
 }

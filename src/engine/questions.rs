@@ -78,7 +78,7 @@ fn candidates<'a>(facts: &Facts<'a>, now: &Core<'a>) -> Vec<Candidate<'a>> {
     }
     for question in &facts.kb.questions {
         if question.facts.is_empty() {
-            all.extend(of_case(facts.case, question));
+            all.extend(of_case(facts, question));
         }
         for fact in &question.facts {
             all.extend(of_fact(facts, fact, false));
@@ -122,8 +122,13 @@ fn of_fact<'a>(facts: &Facts<'a>, id: &'a FactId, of_cause: bool) -> Option<Cand
 }
 
 /// A question for a field of the case that was not told, such as the duration.
-fn of_case<'a>(case: &Case, question: &'a ScreenQuestion) -> Option<Candidate<'a>> {
+fn of_case<'a>(facts: &Facts<'a>, question: &'a ScreenQuestion) -> Option<Candidate<'a>> {
+    let case = facts.case;
     let assume = &question.assume;
+    let causes = &facts.kb.causes;
+    let injury = causes
+        .iter()
+        .any(|c| c.injury && case.causes.contains(&c.id));
     let mut then = case.clone();
     let known = [
         assume.duration_days.is_some() && case.duration.is_some(),
@@ -138,7 +143,7 @@ fn of_case<'a>(case: &Case, question: &'a ScreenQuestion) -> Option<Candidate<'a
         id: question.id(),
         question: &question.question,
         if_yes: &question.if_yes,
-        of_cause: false,
+        of_cause: injury && assume.duration_days.is_some(),
         screening: false,
         then,
     })

@@ -107,7 +107,12 @@ fn outcome(facts: &Facts<'_>, triage: Triage, techniques: &[TechniqueReport]) ->
         Some(Level::Clearance) => Outcome::AskFirst,
         Some(Level::Ok | Level::Modify | Level::Local) | None => Outcome::Go,
     };
-    of_levels.max(match triage {
+    let of_words = if unrecognised(facts).is_empty() {
+        Outcome::Go
+    } else {
+        Outcome::AskFirst
+    };
+    of_levels.max(of_words).max(match triage {
         Triage::Go => Outcome::Go,
         Triage::Soon => Outcome::AskFirst,
         Triage::Urgent => Outcome::SeeDoctorToday,
@@ -126,12 +131,12 @@ fn triage_report(
     let action: Option<&Action> = safety.actions.iter().find(|a| a.outcome == outcome);
     let mut why = reasons(&triaged.hits);
     if why.is_empty() && outcome > Outcome::Go {
-        why = deciding(core);
+        why = deciding(facts, core);
     }
     TriageReport {
         level: triaged.level,
         outcome,
-        headline: action.map(|a| a.headline.clone()).unwrap_or_default(),
+        headline: action.map(|a| headline(a, techniques)).unwrap_or_default(),
         reasons: why,
         remarks: reasons(&triaged.remarks),
         what_to_do: action.map(|a| a.r#do.clone()).unwrap_or_default(),
@@ -163,11 +168,20 @@ fn numbers(facts: &Facts<'_>) -> String {
     }
 }
 
-/// Without triage, the rules that bar the techniques decide.
-fn deciding(core: &Core<'_>) -> Vec<Reason> {
+/// The first words of an outcome; others when a style that was not asked about is still open.
+fn headline(action: &Action, techniques: &[TechniqueReport]) -> String {
+    let some_open = techniques.iter().any(|t| t.level < Level::Avoid);
+    let for_booking = action.headline_for_booking.as_ref().filter(|_| some_open);
+    for_booking.unwrap_or(&action.headline).clone()
+}
+
+/// Without triage, the rules that bar the techniques asked about decide.
+fn deciding(facts: &Facts<'_>, core: &Core<'_>) -> Vec<Reason> {
+    let booked = &facts.case.booking.techniques;
     let hits: Vec<Hit<'_>> = core
         .screened
         .iter()
+        .filter(|s| booked.is_empty() || booked.contains(&s.technique.id))
         .flat_map(|screened| &screened.hits)
         .filter(|hit| hit.level >= Some(Level::Clearance))
         .cloned()

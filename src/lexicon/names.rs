@@ -113,6 +113,16 @@ impl Kind {
         }
     }
 
+    /// A kind by the name of its list, its singular or another name of it, whatever the case.
+    pub fn of_list(typed: &str) -> Option<Self> {
+        let typed = typed.to_lowercase();
+        Self::ALL.into_iter().find(|kind| {
+            kind.plural() == typed
+                || kind.singular() == typed
+                || kind.aliases().contains(&typed.as_str())
+        })
+    }
+
     /// Ids and phrases of all records of this kind.
     fn entries(self, kb: &KnowledgeBase) -> Vec<(&str, Vec<&str>)> {
         match self {
@@ -209,16 +219,13 @@ pub fn find_name<'a>(kb: &'a KnowledgeBase, typed: &str) -> Found<'a> {
         .into_iter()
         .map(|kind| (kind, index_of(kb, kind).lookup(name)))
         .collect();
-    // An exact id beats a phrase, and a phrase beats a guess: a guess of one kind must not crowd in.
-    for wanted in [
-        &[Match::Exact][..],
-        &[Match::Synonym],
-        &[Match::Several, Match::Guess],
-    ] {
+    // An exact id beats a phrase, and a phrase beats a part of one. A misspelt name shows nothing:
+    // unlike a health word, a wrong page can't be made right by taking the stricter one.
+    for wanted in [Match::Exact, Match::Synonym, Match::Several] {
         let records: Vec<(Kind, &'a str)> = lookups
             .iter()
             .filter_map(|(kind, lookup)| match lookup {
-                Lookup::Found(ids, matched) if wanted.contains(matched) => Some((*kind, ids)),
+                Lookup::Found(ids, matched) if *matched == wanted => Some((*kind, ids)),
                 Lookup::Found(..) | Lookup::Nothing(_) => None,
             })
             .flat_map(|(kind, ids)| ids.iter().map(move |id| (kind, *id)))
@@ -229,11 +236,10 @@ pub fn find_name<'a>(kb: &'a KnowledgeBase, typed: &str) -> Found<'a> {
     }
     let mut near: Vec<&'a str> = lookups
         .into_iter()
-        .filter_map(|(_, lookup)| match lookup {
-            Lookup::Nothing(near) => Some(near),
-            Lookup::Found(..) => None,
+        .flat_map(|(_, lookup)| match lookup {
+            Lookup::Nothing(near) => near,
+            Lookup::Found(ids, _) => ids.into_iter().collect(),
         })
-        .flatten()
         .collect();
     near.sort_by_key(|id| strsim::damerau_levenshtein(name, id));
     near.dedup();

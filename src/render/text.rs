@@ -19,7 +19,7 @@ use crate::page::Table;
 use crate::page::Tone;
 
 /// The label column of a page is as wide as this at most.
-const LABEL_WIDTH: usize = 14;
+const LABEL_WIDTH: usize = 15;
 
 /// Draws a page; every line ends without spaces, the page with a newline.
 pub fn draw(page: &Page, style: Style) -> String {
@@ -92,10 +92,7 @@ impl Lines {
 
     fn block(&mut self, block: &Block, indent: usize) {
         match block {
-            Block::Title(text) => {
-                let title = self.bold(&clean(text));
-                self.line(&title);
-            }
+            Block::Title(text) => self.heading(text, 0),
             Block::Headline { tone, start, rest } => self.headline(*tone, start, rest),
             Block::Text(text) => self.prose(text, indent, 0),
             Block::Pair(label, text) => self.pair(label, text, indent),
@@ -113,15 +110,23 @@ impl Lines {
             }
             Block::Table(table) => self.table(table, indent),
             Block::Commands(label, lines) => {
+                let hang = label.len() + 2;
                 for (i, line) in lines.iter().enumerate() {
-                    let lead = if i == 0 {
-                        label.clone()
-                    } else {
-                        " ".repeat(label.len())
-                    };
-                    self.line(&format!("{lead}  {}", clean(line)));
+                    let lead = if i == 0 { label.as_str() } else { "" };
+                    self.prose(&format!("{lead:hang$}{line}"), 0, hang);
                 }
             }
+        }
+    }
+
+    /// A bold line, wrapped before it is painted.
+    fn heading(&mut self, text: &str, indent: usize) {
+        let before = self.text.len();
+        self.prose(text, indent, 0);
+        let drawn = self.text.split_off(before);
+        for line in drawn.lines() {
+            let painted = self.bold(line.trim_start());
+            self.line(&format!("{}{painted}", " ".repeat(indent)));
         }
     }
 
@@ -156,6 +161,10 @@ impl Lines {
 
     /// A label and its text in two columns.
     fn fact(&mut self, label: &str, text: &str, indent: usize) {
+        if label.len() >= LABEL_WIDTH {
+            self.prose(&format!("{label}: {text}"), indent, 2);
+            return;
+        }
         let before = self.text.len();
         self.prose(&format!("{label:<LABEL_WIDTH$}{text}"), indent, LABEL_WIDTH);
         let drawn = self.text.split_off(before);
@@ -164,9 +173,7 @@ impl Lines {
     }
 
     fn section(&mut self, heading: &str, body: &[Block], indent: usize) {
-        let heading = clean(heading);
-        let painted = self.bold(&heading);
-        self.line(&format!("{}{painted}", " ".repeat(indent)));
+        self.heading(heading, indent);
         for (i, block) in body.iter().enumerate() {
             let after_table = i > 0 && matches!(body.get(i - 1), Some(Block::Table(_)));
             if after_table {

@@ -198,6 +198,8 @@ pub struct Reason {
     pub unverified: Option<String>,
     /// Where sources differ.
     pub disagreement: Option<String>,
+    /// How long it holds, when that is known.
+    pub until: Option<String>,
 }
 
 /// A fact as answered or worked out.

@@ -129,6 +129,13 @@ fn headline(page: &mut Page, report: &Report) {
         .map(|say| Block::Pair("What to say".to_owned(), format!("\"{say}\"")))
         .collect();
     body.extend(whys(report));
+    if triage.outcome == Outcome::DoNotBook {
+        let until = triage
+            .reasons
+            .first()
+            .and_then(|reason| reason.until.as_ref());
+        body.extend(until.map(|until| Block::Pair("Until".to_owned(), until.clone())));
+    }
     for question in &triage.ask {
         body.push(Block::Pair("Ask".to_owned(), format!("\"{question}\"")));
     }
@@ -147,7 +154,11 @@ fn whys(report: &Report) -> Vec<Block> {
     }
     let reasons = &report.triage.reasons;
     let strictest = reasons.first().and_then(|reason| reason.triage);
-    let deciding: Vec<&Reason> = reasons.iter().filter(|r| r.triage == strictest).collect();
+    // Words that were not understood have a block of their own.
+    let deciding: Vec<&Reason> = reasons
+        .iter()
+        .filter(|r| r.triage == strictest && r.rule.as_str() != "not-understood")
+        .collect();
     // A pattern built of signs that are explained themselves would say the same twice.
     let repeats = |reason: &Reason| {
         !reason.because.is_empty()
@@ -177,8 +188,11 @@ pub fn session(page: &mut Page, report: &Report) {
     }
     let best = report.asked().find(|t| t.level < Level::Avoid && t.wanted);
     if limits.is_empty() {
-        let asks = best.into_iter().flat_map(|t| t.ask_for.iter().take(2));
-        ask.extend(asks.map(|text| Block::Text(text.clone())));
+        let asks: Vec<&str> = best
+            .into_iter()
+            .flat_map(|t| t.ask_for.iter().take(2).map(String::as_str))
+            .collect();
+        ask.extend((!asks.is_empty()).then(|| Block::Text(asks.join(" "))));
     }
     if let Some(dose) = &report.session.dose {
         ask.push(Block::Text(format!("{} {}", dose.first_course, dose.judge)));

@@ -39,6 +39,11 @@ fn verdicts(page: &mut Page, report: &Report) {
         for technique in asked {
             one(page, report, technique);
         }
+        instead(page, report);
+        return;
+    }
+    if report.triage.outcome == Outcome::DoNotBook {
+        page.text("No style is fine for now.");
         return;
     }
     let after_yes = report.triage.outcome == Outcome::AskFirst;
@@ -78,7 +83,7 @@ fn verdicts(page: &mut Page, report: &Report) {
 
 /// What the rules that gave this level say, each once.
 fn changes(report: &Report, level: Level, asked: &[&TechniqueReport]) -> Option<String> {
-    if level == Level::Ok || report.triage.outcome == Outcome::DoNotBook {
+    if level == Level::Ok {
         return None;
     }
     let mut texts: Vec<&str> = Vec::new();
@@ -100,6 +105,31 @@ fn known_above(report: &Report, text: &str) -> bool {
         .reasons
         .iter()
         .any(|reason| reason.text == text)
+}
+
+/// Styles that were not asked about and may be fine, when those asked about are not.
+fn instead(page: &mut Page, report: &Report) {
+    if report.triage.outcome == Outcome::Go || report.asked().any(|t| t.level.may_book()) {
+        return;
+    }
+    let names: Vec<String> = report
+        .techniques
+        .iter()
+        .filter(|t| t.level.may_book())
+        .map(|t| t.short_name.clone())
+        .collect();
+    if names.is_empty() {
+        return;
+    }
+    let heading = if report.triage.level > Triage::Go {
+        "May be fine instead, once they say yes"
+    } else {
+        "May be fine instead"
+    };
+    page.section(
+        heading,
+        vec![Block::Text(words::sentence(&names.join(", ")))],
+    );
 }
 
 /// The verdict for one technique that was asked about.

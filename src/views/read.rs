@@ -135,7 +135,7 @@ pub fn topic(topic: &Topic) -> Page {
         page.section(&section.heading, body);
     }
     let ids: Vec<&str> = topic.sources.iter().map(|id| id.as_str()).collect();
-    page.fact("Sources", words::sentence(&ids.join(", ")));
+    page.fact("Sources", ids.join(", "));
     page
 }
 
@@ -160,7 +160,7 @@ pub fn measure(item: &SelfCare) -> Page {
         item.hide_when.as_ref().map(condition).unwrap_or_default(),
     );
     let ids: Vec<&str> = item.evidence.sources.iter().map(|id| id.as_str()).collect();
-    page.fact("Sources", words::sentence(&ids.join(", ")));
+    page.fact("Sources", ids.join(", "));
     page
 }
 
@@ -266,13 +266,13 @@ pub fn source(kb: &KnowledgeBase, source: &Source) -> Page {
                 .map(|f| f.id.as_str()),
         )
         .collect();
-    page.fact("Rests on it", words::sentence(&rules.join(", ")));
+    page.fact("Rests on it", rules.join(", "));
     let claims: Vec<&str> = kb
         .claims
         .iter()
         .filter(|c| c.article == source.id || c.sources.contains(&source.id))
         .map(|c| c.number.as_str())
         .collect();
-    page.fact("Claims", words::sentence(&claims.join(", ")));
+    page.fact("Claims", claims.join(", "));
     page
 }

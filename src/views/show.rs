@@ -213,10 +213,7 @@ fn sign(kb: &KnowledgeBase, f: &RedFlag) -> Page {
             .unwrap_or_default(),
     );
     page.fact("People say", words::sentence(&f.phrases.join(", ")));
-    page.fact(
-        "Doctors",
-        words::sentence(&format!("points to {}", f.points_to)),
-    );
+    page.fact("Doctors", words::sentence(&f.points_to));
     page.fact("Accuracy", f.accuracy.clone().unwrap_or_default());
     page.fact("Not checked", f.unverified.clone().unwrap_or_default());
     sources(&mut page, kb, &f.sources);

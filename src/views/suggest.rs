@@ -1,5 +1,6 @@
 //! Which massage may fit, after a safety check.
 
+use crate::domain::Advice;
 use crate::domain::Fit;
 use crate::domain::Level;
 use crate::domain::Outcome;
@@ -72,7 +73,12 @@ fn styles(page: &mut Page, report: &Report, options: AnswerOptions) {
 
 fn table(report: &Report, shown: &[&TechniqueReport], options: AnswerOptions) -> Table {
     let changes = shown.iter().any(|t| t.level > Level::Ok);
-    let mut columns = vec!["Massage", "Choice", "Pressure", "Evidence"];
+    let ranked = shown.iter().any(|t| t.fit.is_some());
+    let mut columns = vec!["Massage"];
+    if ranked {
+        columns.push("Choice");
+    }
+    columns.extend(["Pressure", "Evidence"]);
     if changes || options.all {
         columns.push("Level");
     }
@@ -80,13 +86,14 @@ fn table(report: &Report, shown: &[&TechniqueReport], options: AnswerOptions) ->
     let rows = shown
         .iter()
         .map(|t| {
-            let mut row = vec![
-                t.short_name.clone(),
-                t.fit
-                    .map_or(String::new(), |fit| words::fit(fit).to_owned()),
-                t.pressure.clone(),
-                words::grade(t.evidence).to_owned(),
-            ];
+            let mut row = vec![t.short_name.clone()];
+            if ranked {
+                row.push(
+                    t.fit
+                        .map_or(String::new(), |fit| words::fit(fit).to_owned()),
+                );
+            }
+            row.extend([t.pressure.clone(), words::grade(t.evidence).to_owned()]);
             if changes || options.all {
                 row.push(words::level(t.level).to_owned());
             }
@@ -195,28 +202,44 @@ fn expect(page: &mut Page, report: &Report, options: AnswerOptions) {
         body.push(Block::Text(course.text.clone()));
     }
     page.section("What to expect", body);
-    let most = if options.all {
-        usize::MAX
-    } else {
-        MEASURES_SHOWN
-    };
-    let measures: Vec<String> = report
+    page.section("What else helps", measures(report, options.all));
+}
+
+/// Self-care: the best few in one sentence, or all of them with what they are.
+fn measures(report: &Report, all: bool) -> Vec<Block> {
+    let advised = report
         .self_care
         .iter()
-        .filter(|item| item.kind == crate::domain::Advice::Do)
-        .take(most)
-        .map(|item| {
-            format!(
-                "{}: {} Evidence: {}.",
-                item.name,
-                item.what,
-                words::grade(item.evidence)
-            )
+        .filter(|item| item.kind == Advice::Do);
+    if all {
+        let points: Vec<String> = advised
+            .map(|item| {
+                format!(
+                    "{}: {} Evidence: {}.",
+                    item.name,
+                    item.what,
+                    words::grade(item.evidence)
+                )
+            })
+            .collect();
+        return if points.is_empty() {
+            Vec::new()
+        } else {
+            vec![Block::Points(points)]
+        };
+    }
+    let names: Vec<String> = advised
+        .take(MEASURES_SHOWN)
+        .enumerate()
+        .map(|(i, item)| match i {
+            0 => format!("{} ({} evidence)", item.name, words::grade(item.evidence)),
+            _ => format!("{} ({})", lower(&item.name), words::grade(item.evidence)),
         })
         .collect();
-    if !measures.is_empty() {
-        page.section("What else helps", vec![Block::Points(measures)]);
+    if names.is_empty() {
+        return Vec::new();
     }
+    vec![Block::Text(format!("{}.", names.join(", ")))]
 }
 
 /// A data text as the middle of a sentence: no capital, no full stop.

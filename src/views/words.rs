@@ -156,7 +156,7 @@ pub fn limits(limits: &Limits, area_names: &[String]) -> Vec<String> {
     let mut words = Vec::new();
     words.extend(limits.pressure.map(|p| pressure(p).to_owned()));
     if !area_names.is_empty() {
-        words.push(format!("not on: {}", area_names.join(", ")));
+        words.push(format!("not on the {}", list(area_names, "or")));
     }
     words.extend(limits.position.iter().map(|p| position(*p).to_owned()));
     for (allowed, phrase) in [

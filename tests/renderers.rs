@@ -1,0 +1,271 @@
+//! Every format over many people, widths and hostile texts.
+
+mod support;
+
+use backrelief::domain::*;
+use backrelief::engine;
+use backrelief::page::Page;
+use backrelief::render;
+use backrelief::render::Drawing;
+use backrelief::render::Style;
+use backrelief::report::Report;
+use backrelief::views;
+use backrelief::views::AnswerOptions;
+use proptest::prelude::*;
+use support::*;
+
+/// People whose answers differ in shape.
+fn people() -> Vec<Report> {
+    let cases = [
+        pain("strain", 2),
+        since(pain("strain", 5), 1),
+        pain("nonspecific", 0),
+        pain("fall", 8),
+        with(
+            pain("posture", 5),
+            &["med-anticoagulant", "bp-high-controlled"],
+        ),
+        with(pain("lifting", 6), &["saddle-numbness"]),
+        with(Case::default(), &["dvt-current"]),
+        with(Case::default(), &["osteoporosis"]),
+        answered(pain("stress", 3), "fever", Answer::DontKnow),
+        Case {
+            unrecognised: vec!["Fabry disease".to_owned()],
+            ..pain("strain", 2)
+        },
+    ];
+    cases
+        .iter()
+        .map(|case| engine::assess(kb(), case))
+        .collect()
+}
+
+fn pages(report: &Report) -> Vec<Page> {
+    let all = AnswerOptions {
+        all: true,
+        why: true,
+        ..AnswerOptions::default()
+    };
+    [AnswerOptions::default(), all]
+        .into_iter()
+        .flat_map(|options| {
+            [
+                views::suggest(report, options),
+                views::check(report, options),
+            ]
+        })
+        .collect()
+}
+
+fn text(page: &Page, width: usize) -> String {
+    render::draw(
+        page,
+        Drawing::Text,
+        Style {
+            width,
+            ..Style::default()
+        },
+    )
+}
+
+#[test]
+fn no_line_is_longer_than_the_screen_and_none_ends_in_a_space() {
+    for report in people() {
+        for page in pages(&report) {
+            for width in [40, 60, 71, 72, 80, 120, 200] {
+                for line in text(&page, width).lines() {
+                    assert!(line.chars().count() <= width, "{width}: {line}");
+                    assert_eq!(line, line.trim_end(), "{width}: {line:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn colour_only_colours() {
+    for report in people() {
+        for page in pages(&report) {
+            let style = Style {
+                color: true,
+                ..Style::default()
+            };
+            let colored = render::draw(&page, Drawing::Text, style);
+            assert!(colored.contains('\u{1b}'));
+            let stripped = strip(&colored);
+            assert_eq!(stripped, text(&page, 80));
+        }
+    }
+}
+
+/// Text without colour codes.
+fn strip(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\u{1b}') {
+        out.push_str(before);
+        rest = after.split_once('m').map_or("", |(_, rest)| rest);
+    }
+    out + rest
+}
+
+#[test]
+fn plain_is_one_statement_per_line() {
+    for report in people() {
+        for page in pages(&report) {
+            let plain = render::draw(&page, Drawing::Plain, Style::default());
+            for line in plain.lines() {
+                assert!(!line.is_empty() && line == line.trim(), "{line:?}");
+                assert!(!line.contains('\u{2500}'), "{line}");
+            }
+            assert!(plain.ends_with("End of answer.\n"));
+        }
+    }
+}
+
+#[test]
+fn every_level_and_rule_of_the_report_can_be_read_in_every_view() {
+    for report in people().iter().filter(|r| r.triage.level < Triage::Urgent) {
+        let all = AnswerOptions {
+            all: true,
+            why: true,
+            ..AnswerOptions::default()
+        };
+        let page = views::suggest(report, all);
+        let drawn = [
+            text(&page, 200),
+            render::draw(&page, Drawing::Plain, Style::default()),
+            render::draw(&page, Drawing::Markdown, Style::default()).replace('\\', ""),
+        ];
+        for view in drawn {
+            let flat = view.split_whitespace().collect::<Vec<_>>().join(" ");
+            for technique in &report.techniques {
+                assert!(flat.contains(&technique.short_name), "{}", technique.id);
+                for reason in &technique.reasons {
+                    assert!(
+                        flat.contains(&format!("Rule {}", reason.rule)),
+                        "{}",
+                        reason.rule
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn an_emergency_stands_first_and_names_no_style() {
+    for flag in kb()
+        .red_flags
+        .iter()
+        .filter(|flag| flag.alone == Triage::Emergency)
+    {
+        let mut case = with(pain("strain", 2), &[flag.id.as_str()]);
+        case.unrecognised.push("something else".to_owned());
+        let report = engine::assess(kb(), &case);
+        for page in [
+            views::suggest(&report, AnswerOptions::default()),
+            views::check(&report, AnswerOptions::default()),
+        ] {
+            let drawn = text(&page, 80);
+            let first = drawn.lines().find(|line| {
+                !line.is_empty() && !line.starts_with("You said") && !line.starts_with("Health")
+            });
+            let after_echo = drawn.split("\n\n").nth(1).unwrap_or_default();
+            assert!(
+                after_echo.starts_with("GET HELP NOW"),
+                "{}: {first:?}",
+                flag.id
+            );
+            for technique in &kb().techniques {
+                assert!(
+                    !drawn.contains(&technique.short_name),
+                    "{}: {}",
+                    flag.id,
+                    technique.short_name
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn urgent_and_go_never_promise() {
+    for report in people() {
+        for page in pages(&report) {
+            let drawn = text(&page, 120).to_lowercase();
+            for word in [
+                "you are clear",
+                "you are safe",
+                "should be fine",
+                "guaranteed",
+                " cure ",
+            ] {
+                assert!(!drawn.contains(word), "{word}");
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn typed_words_cannot_move_the_cursor_or_become_markup(typed in "\\PC{0,40}|[\u{0}-\u{2f}\u{1b}\u{202e}<>&*_`|]{0,20}", width in 20usize..400) {
+        let case = Case { unrecognised: vec![typed.clone()], ..pain("strain", 2) };
+        let report = engine::assess(kb(), &case);
+        let page = views::suggest(&report, AnswerOptions::default());
+        let drawn = text(&page, width);
+        prop_assert!(!drawn.chars().any(|c| c.is_control() && c != '\n'));
+        let turned = drawn.contains('\u{202e}');
+        prop_assert!(!turned);
+        let markdown = render::draw(&page, Drawing::Markdown, Style::default());
+        prop_assert!(!markdown.contains('<'));
+        let plain = render::draw(&page, Drawing::Plain, Style::default());
+        let escaped = plain.contains('\u{1b}');
+        prop_assert!(!escaped);
+    }
+
+    #[test]
+    fn any_words_end_in_an_answer_that_keeps_them(typed in "[a-zA-Z0-9 ',.-]{1,40}") {
+        let reading = backrelief::lexicon::read(kb(), &typed, Answer::Yes);
+        let told = !reading.findings.is_empty() || !reading.unrecognised.is_empty() || !reading.remarks.is_empty();
+        let meaningless = backrelief::lexicon::words(&typed).is_empty();
+        prop_assert!(told || meaningless || only_fillers(&typed), "{typed:?} was dropped");
+    }
+}
+
+/// True when nothing is left after words without meaning.
+fn only_fillers(typed: &str) -> bool {
+    let lexicon = kb().lexicon();
+    let known: Vec<String> = lexicon
+        .fillers
+        .iter()
+        .chain(&lexicon.leftovers)
+        .flat_map(|word| backrelief::lexicon::words(word))
+        .collect();
+    let negators: Vec<String> = lexicon
+        .negators
+        .iter()
+        .flat_map(|w| backrelief::lexicon::words(w))
+        .collect();
+    backrelief::lexicon::words(typed).iter().all(|word| {
+        known.contains(word) || negators.contains(word) || word.bytes().any(|b| b.is_ascii_digit())
+    })
+}
+
+#[test]
+fn random_letters_behind_has_are_shown_and_restrict() {
+    for typed in ["xqzzkj", "blorp disease", "zzz zzz", "krankheit"] {
+        let reading = backrelief::lexicon::read(kb(), typed, Answer::Yes);
+        assert_eq!(reading.unrecognised, [typed], "{typed}");
+        let case = Case {
+            unrecognised: reading.unrecognised,
+            ..pain("strain", 2)
+        };
+        let report = engine::assess(kb(), &case);
+        assert!(text(&views::suggest(&report, AnswerOptions::default()), 80).contains(typed));
+        assert!(technique(&report, "deep-tissue").level >= Level::Clearance);
+        assert!(technique(&report, "swedish").level >= Level::Modify);
+    }
+}
