@@ -57,41 +57,33 @@ fn allowed() -> bool {
     true
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde passes a reference"
-)]
-fn is_allowed(flag: &bool) -> bool {
-    *flag
-}
-
 /// What a session must keep to. `true` and `None` mean: no limit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Limits {
     /// The most pressure allowed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub pressure: Option<Pressure>,
     /// Areas to leave out.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    #[serde(default)]
     pub avoid_areas: BTreeSet<AreaId>,
     /// How to lie, sit and get up.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    #[serde(default)]
     pub position: BTreeSet<Position>,
     /// May heat be used?
-    #[serde(default = "allowed", skip_serializing_if = "is_allowed")]
+    #[serde(default = "allowed")]
     pub heat: bool,
     /// May joints be stretched or twisted?
-    #[serde(default = "allowed", skip_serializing_if = "is_allowed")]
+    #[serde(default = "allowed")]
     pub stretch: bool,
     /// May tapping or a vibrating device be used?
-    #[serde(default = "allowed", skip_serializing_if = "is_allowed")]
+    #[serde(default = "allowed")]
     pub percussion: bool,
     /// What to mind about oils, in words.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    #[serde(default)]
     pub oils: BTreeSet<String>,
     /// The most minutes of one session.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub minutes: Option<u16>,
 }
 

@@ -285,8 +285,11 @@ impl Listing {
     /// Keeps the rows that contain a text in any cell, whatever its case.
     pub fn retain(&mut self, text: &str) {
         let text = text.to_lowercase();
+        let all = self.rows.len();
         self.rows
             .retain(|row| row.iter().any(|cell| cell.to_lowercase().contains(&text)));
+        let rest = self.title.split_once(' ').map_or("", |(_, rest)| rest);
+        self.title = format!("{} of {all} {rest}", self.rows.len());
     }
 
     /// The list as a page.

@@ -1,0 +1,230 @@
+//! The program as a process: files, pipes, exit codes, completions, and what it leaves behind.
+
+use std::fs;
+use std::io::Read;
+use std::path::PathBuf;
+use std::process::Command;
+use std::process::Output;
+use std::process::Stdio;
+
+fn program(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_backrelief"));
+    command.args(args).env_clear();
+    command
+}
+
+fn run(args: &[&str]) -> Output {
+    program(args).output().expect("the program")
+}
+
+fn code(args: &[&str]) -> i32 {
+    run(args).status.code().expect("an exit code")
+}
+
+fn stdout(args: &[&str]) -> String {
+    String::from_utf8(run(args).stdout).expect("text")
+}
+
+/// A folder of its own for a test.
+fn folder(name: &str) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).expect("a folder");
+    path
+}
+
+#[test]
+fn exit_codes() {
+    assert_eq!(code(&[]), 0);
+    assert_eq!(code(&["suggest", "-c", "strain", "-s", "mild"]), 0);
+    assert_eq!(code(&["check", "--takes", "warfarin"]), 3);
+    assert_eq!(code(&["check", "--has", "xqzzkj"]), 3);
+    assert_eq!(code(&["suggest", "-c", "strain"]), 2);
+    assert_eq!(code(&["list", "causes"]), 0);
+    let dir = folder("faulty");
+    fs::write(dir.join("areas.json"), "{ \"records\": [ { } ] }").expect("a file");
+    assert_eq!(code(&["data", "check", dir.to_str().expect("a path")]), 4);
+}
+
+#[test]
+fn a_file_is_written_once_and_for_its_owner_only() {
+    let dir = folder("written");
+    let path = dir.join("answer.md");
+    let name = path.to_str().expect("a path");
+    let args = ["suggest", "-c", "strain", "-s", "mild", "-o", name];
+    let first = run(&args);
+    assert_eq!(first.status.code(), Some(0));
+    assert!(first.stdout.is_empty());
+    assert!(String::from_utf8_lossy(&first.stderr).contains("Wrote"));
+    let text = fs::read_to_string(&path).expect("the file");
+    assert!(text.contains("## What may fit"));
+    let again = run(&args);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(
+        String::from_utf8_lossy(&again.stderr).contains("already exists, so nothing was written")
+    );
+    assert_eq!(
+        code(&[
+            "suggest", "-c", "strain", "-s", "mild", "-o", name, "--force"
+        ]),
+        0
+    );
+    assert_eq!(
+        fs::read_dir(&dir).expect("the folder").count(),
+        1,
+        "nothing else is left behind"
+    );
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(&path).expect("metadata").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}
+
+#[test]
+fn a_file_cannot_hide_an_emergency() {
+    let path = folder("alarm").join("answer.txt");
+    let name = path.to_str().expect("a path");
+    let output = run(&[
+        "suggest",
+        "-s",
+        "5",
+        "--sign",
+        "saddle-numbness",
+        "-o",
+        name,
+        "--quiet",
+    ]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("GET HELP NOW."));
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_failure() {
+    let mut child = program(&["list", "sources"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program");
+    let mut first = [0; 16];
+    let mut pipe = child.stdout.take().expect("a pipe");
+    pipe.read_exact(&mut first).expect("some bytes");
+    drop(pipe);
+    assert_eq!(child.wait().expect("an end").code(), Some(0));
+}
+
+#[test]
+fn completions_and_the_manual_come_from_the_same_definition() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = stdout(&["completions", shell]);
+        assert!(
+            script.contains("suggest") && script.contains("takes"),
+            "{shell}"
+        );
+    }
+    let manual = stdout(&["man"]);
+    for part in [".TH", "suggest", "EXIT STATUS", "PRIVACY"] {
+        assert!(manual.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn the_root_page_names_every_command() {
+    let help = stdout(&["--help"]);
+    for command in [
+        "suggest",
+        "check",
+        "list",
+        "show",
+        "compare",
+        "completions",
+        "man",
+        "data",
+    ] {
+        assert!(help.contains(command), "{command}");
+        assert_eq!(code(&[command, "--help"]), 0, "{command}");
+    }
+    // No command is promised that is not there.
+    for absent in ["  ask ", "  batch "] {
+        assert!(!help.contains(absent), "{absent}");
+    }
+}
+
+#[test]
+fn the_report_as_json_keeps_its_contract() {
+    let text = stdout(&[
+        "suggest", "-c", "posture", "-s", "5", "--takes", "Eliquis", "--has", "xqzzkj", "--json",
+    ]);
+    let report: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(report["schema"], "backrelief/report/1");
+    for key in [
+        "program_version",
+        "data_version",
+        "case",
+        "triage",
+        "findings",
+        "unrecognised",
+        "techniques",
+        "session",
+        "self_care",
+        "open_questions",
+        "expected_course",
+        "sources",
+    ] {
+        assert!(!report[key].is_null() || key == "expected_course", "{key}");
+    }
+    assert_eq!(report["case"]["causes"][0], "posture");
+    assert_eq!(report["case"]["severity"], "moderate");
+    assert_eq!(report["case"]["severity_nrs"], 5);
+    assert_eq!(report["triage"]["level"], "soon");
+    assert_eq!(report["unrecognised"][0], "xqzzkj");
+    assert_eq!(report["techniques"].as_array().map(Vec::len), Some(14));
+    let first = &report["techniques"][0];
+    for key in [
+        "id", "name", "level", "fit", "evidence", "reasons", "limits",
+    ] {
+        assert!(!first[key].is_null(), "{key}");
+    }
+    for key in [
+        "pressure",
+        "avoid_areas",
+        "position",
+        "heat",
+        "stretch",
+        "percussion",
+        "oils",
+        "minutes",
+    ] {
+        assert!(first["limits"].get(key).is_some(), "{key}");
+    }
+    let medicine = report["findings"]
+        .as_array()
+        .and_then(|f| f.iter().find(|f| f["id"] == "med-anticoagulant"));
+    let medicine = medicine.expect("the medicine");
+    assert_eq!(medicine["kind"], "medicine");
+    assert_eq!(medicine["answer"], "yes");
+    assert_eq!(medicine["level"], "modify");
+    assert_eq!(medicine["text"], "Eliquis");
+}
+
+#[test]
+fn the_answer_depends_on_nothing_but_its_input() {
+    let args = [
+        "suggest", "-c", "strain", "-s", "mild", "--takes", "Eliquis",
+    ];
+    let plain = run(&args).stdout;
+    let elsewhere = program(&args)
+        .current_dir(folder("elsewhere"))
+        .env("LANG", "de_DE.UTF-8")
+        .env("TZ", "Asia/Tokyo")
+        .env("HOME", "/nowhere")
+        .output()
+        .expect("the program");
+    assert_eq!(plain, elsewhere.stdout);
+    assert_eq!(
+        fs::read_dir(folder("elsewhere"))
+            .expect("the folder")
+            .count(),
+        0
+    );
+}
