@@ -85,12 +85,26 @@ fn small_case() -> impl Strategy<Value = Case> {
 }
 
 fn real_case() -> impl Strategy<Value = Case> {
-    case(ids_of(kb()), causes_of(kb()))
+    let areas: Vec<AreaId> = kb().areas.iter().map(|area| area.id.clone()).collect();
+    let places = proptest::sample::subsequence(areas.clone(), 0..=2);
+    let booked = proptest::sample::subsequence(areas, 0..=2);
+    (case(ids_of(kb()), causes_of(kb())), places, booked).prop_map(|(case, places, booked)| Case {
+        places: places
+            .into_iter()
+            .map(|area| Place { area, side: None })
+            .collect(),
+        booking: Booking {
+            areas: booked.into_iter().collect(),
+            ..Booking::default()
+        },
+        ..case
+    })
 }
 
 /// The laws of one case, whatever the knowledge base.
 fn laws(kb: &KnowledgeBase, case: &Case, fact: &FactId) -> Result<(), TestCaseError> {
     answers_are_ordered(kb, case, fact)?;
+    one_more_warning_is_never_milder(kb, case, fact)?;
     order_and_repetition_change_nothing(kb, case)?;
     more_pain_is_never_milder(kb, case)?;
     several_causes_give_the_most_cautious_row(kb, case)?;
@@ -143,6 +157,31 @@ fn answers_are_ordered(
         assert_not_milder(&dated(Some(100), false), &dated(Some(3), false))?;
         assert_not_milder(&dated(Some(3), false), &dated(None, false))?;
         assert_not_milder(&dated(None, true), &dated(None, false))?;
+    }
+    Ok(())
+}
+
+/// Whatever else was said, even of the same fact.
+fn one_more_warning_is_never_milder(
+    kb: &KnowledgeBase,
+    case: &Case,
+    fact: &FactId,
+) -> Result<(), TestCaseError> {
+    if kb
+        .fact(fact)
+        .is_some_and(|f| f.polarity == Polarity::Reassuring)
+    {
+        return Ok(());
+    }
+    for answer in [Answer::DontKnow, Answer::Yes] {
+        for weeks_ago in [None, Some(1), Some(1000)] {
+            let mut more = case.clone();
+            more.findings.push(Finding {
+                weeks_ago,
+                ..Finding::new(fact.clone(), answer)
+            });
+            assert_not_milder(&engine::decide(kb, case), &engine::decide(kb, &more))?;
+        }
     }
     Ok(())
 }

@@ -26,16 +26,19 @@ use crate::views::AnswerOptions;
 
 /// Which massage may fit.
 pub fn suggest(mut session: Session<'_>, args: &SuggestArgs) -> Result<Outcome, Failure> {
-    if args.facts.severity.is_none() && session.fixes.is_empty() {
-        return Err(severity_missing(session.argv).into());
-    }
     let mut intake = Intake::new(session.kb);
     intake.facts(&args.facts, false);
     intake.wishes(&args.wishes);
+    if args.facts.severity.is_none() {
+        if session.fixes.is_empty() && intake.fixes.is_empty() {
+            return Err(severity_missing(session.argv).into());
+        }
+        intake.fixes.push(missing_severity());
+    }
     let options = options(&mut session, args.answer);
     let case = finish(&mut session, intake)?;
     let report = engine::assess(session.kb, &case);
-    let exit = exit(&session, &case, &report, args.answer.strict);
+    let exit = exit(&report, args.answer.strict);
     answered(&session, &report, exit, |report| {
         views::suggest(report, options)
     })
@@ -54,7 +57,7 @@ pub fn check(mut session: Session<'_>, args: &CheckArgs) -> Result<Outcome, Fail
     }
     let case = finish(&mut session, intake)?;
     let report = engine::assess(session.kb, &case);
-    let exit = exit(&session, &case, &report, args.answer.strict);
+    let exit = exit(&report, args.answer.strict);
     answered(&session, &report, exit, |report| {
         views::check(report, options)
     })
@@ -75,7 +78,7 @@ pub fn compare(mut session: Session<'_>, args: &CompareArgs) -> Result<Outcome, 
     let report = engine::assess(session.kb, &case);
     let personal = !is_empty(&args.facts);
     let exit = if personal {
-        exit(&session, &case, &report, false)
+        exit(&report, false)
     } else {
         Exit::Fine
     };
@@ -150,8 +153,8 @@ fn options(session: &mut Session<'_>, args: AnswerArgs) -> AnswerOptions {
     }
 }
 
-fn exit(session: &Session<'_>, case: &Case, report: &Report, strict: bool) -> Exit {
-    let open = strict && engine::screening_open(session.kb, case);
+fn exit(report: &Report, strict: bool) -> Exit {
+    let open = strict && report.open_questions.iter().any(|q| q.screening);
     if report.needs_professional() || open {
         Exit::Refer
     } else {
@@ -205,9 +208,17 @@ pub fn no_csv(session: &Session<'_>) -> UsageError {
     )
 }
 
+/// The severity that has to be added.
+fn missing_severity() -> Fix {
+    Fix::new(
+        "--severity",
+        "is missing: mild, moderate, severe or 0 to 10",
+    )
+    .add("--severity mild")
+}
+
 fn severity_missing(argv: &[String]) -> UsageError {
-    let fix = Fix::new("--severity", "is missing").replace("--severity", "--severity mild");
-    let error = UsageError::of_fixes(argv, vec![fix]).lines(&[
+    let error = UsageError::of_fixes(argv, vec![missing_severity()]).lines(&[
         "--severity mild        comes and goes, you can do what you want",
         "--severity moderate    always there, hard to concentrate or sleep",
         "--severity severe      hard to think, sleep, wash or dress",

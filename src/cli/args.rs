@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
-use clap::ValueEnum;
 
 /// Massage for back pain, and when not to have one. Works offline.
 #[derive(Debug, Parser)]
@@ -332,15 +331,4 @@ pub struct OutputArgs {
     /// Leave out next steps and hints, never the safety lines
     #[arg(short, long, global = true, help_heading = "Output")]
     pub quiet: bool,
-}
-
-/// When to use colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Color {
-    /// On a terminal.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
 }

@@ -12,9 +12,18 @@ pub struct Fix {
     /// Values that are allowed, when there are few.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub allowed: Vec<String>,
-    /// What to type instead of the argument, when there is one clear reading.
+    /// How to correct the command line, when there is one clear reading.
     #[serde(skip)]
-    pub replacement: Option<(String, String)>,
+    pub correction: Option<Correction>,
+}
+
+/// A change to the words of a command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Correction {
+    /// Another text for a word, for a value after `=`, or for a name before `:`.
+    Replace(String, String),
+    /// Words that are missing.
+    Add(String),
 }
 
 impl Fix {
@@ -24,14 +33,21 @@ impl Fix {
             argument: argument.into(),
             message: message.into(),
             allowed: Vec::new(),
-            replacement: None,
+            correction: None,
         }
     }
 
     /// The same with what to type instead of a word on the command line.
     #[must_use]
     pub fn replace(mut self, typed: impl Into<String>, with: impl Into<String>) -> Self {
-        self.replacement = Some((typed.into(), with.into()));
+        self.correction = Some(Correction::Replace(typed.into(), with.into()));
+        self
+    }
+
+    /// The same with words to add to the command line.
+    #[must_use]
+    pub fn add(mut self, words: &str) -> Self {
+        self.correction = Some(Correction::Add(words.to_owned()));
         self
     }
 
@@ -143,26 +159,78 @@ impl UsageError {
 
 /// The command line with every correction, when each has one clear reading.
 fn corrected(argv: &[String], fixes: &[Fix]) -> Option<String> {
-    let mut words: Vec<String> = argv.get(1..)?.to_vec();
+    let mut words: Vec<String> = argv.get(1..)?.iter().map(|word| quote(word)).collect();
     for fix in fixes {
-        let (typed, with) = fix.replacement.as_ref()?;
-        match words.iter_mut().find(|word| *word == typed) {
-            Some(word) => word.clone_from(with),
-            None => words.push(with.clone()),
+        match fix.correction.as_ref()? {
+            Correction::Add(more) => words.push(more.clone()),
+            Correction::Replace(typed, with) => {
+                let place = argv
+                    .get(1..)?
+                    .iter()
+                    .position(|word| replaced(word, typed, with).is_some())?;
+                let word = replaced(argv.get(place + 1)?, typed, with)?;
+                *words.get_mut(place)? = quote(&word);
+            }
         }
     }
-    let quoted: Vec<String> = words.iter().map(|word| quote(word)).collect();
-    Some(format!("backrelief {}", quoted.join(" ")))
+    Some(format!("backrelief {}", words.join(" ")))
+}
+
+/// A word with its correction: as a whole, after `=`, or before `:`.
+fn replaced(word: &str, typed: &str, with: &str) -> Option<String> {
+    if word == typed {
+        return Some(with.to_owned());
+    }
+    match word.split_once('=') {
+        Some((flag, value)) if value == typed => return Some(format!("{flag}={with}")),
+        Some((flag, value)) if flag == typed => return Some(format!("{with}={value}")),
+        _ => {}
+    }
+    let side = word.strip_prefix(typed)?.strip_prefix(':')?;
+    Some(format!("{with}:{side}"))
 }
 
 /// A word as a shell needs it.
 pub fn quote(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_=:./,".contains(c);
-    let bare = word.split(' ').all(|part| part.chars().all(plain)) && !word.contains(' ');
-    // A correction may itself be two words, such as `--severity mild`.
-    if bare || word.starts_with("--") {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_=:./,+".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
         word.to_owned()
+    } else if word.contains(['"', '$', '`', '\\', '!']) {
+        format!("'{}'", word.replace('\'', "'\\''"))
     } else {
-        format!("\"{}\"", word.replace('"', "\\\""))
+        format!("\"{word}\"")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(argv: &[&str], typed: &str, with: &str) -> Option<String> {
+        let argv: Vec<String> = argv.iter().map(|&word| word.to_owned()).collect();
+        corrected(&argv, &[Fix::new("x", "wrong").replace(typed, with)])
+    }
+
+    #[test]
+    fn corrections_reach_values_behind_equals_and_before_a_side() {
+        let equals = line(
+            &["b", "suggest", "--severity=modrate"],
+            "modrate",
+            "moderate",
+        );
+        assert_eq!(
+            equals.as_deref(),
+            Some("backrelief suggest --severity=moderate")
+        );
+        let side = line(&["b", "suggest", "--area", "neckk:left"], "neckk", "neck");
+        assert_eq!(side.as_deref(), Some("backrelief suggest --area neck:left"));
+        assert_eq!(line(&["b", "suggest"], "absent", "x"), None);
+    }
+
+    #[test]
+    fn words_are_quoted_for_a_shell() {
+        assert_eq!(quote("blood clot"), "\"blood clot\"");
+        assert_eq!(quote("$(rm)"), "'$(rm)'");
+        assert_eq!(quote(""), "\"\"");
     }
 }

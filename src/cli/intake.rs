@@ -137,7 +137,22 @@ impl<'a> Intake<'a> {
         }
     }
 
+    /// An empty value, such as that of an unset variable, would otherwise pass for nothing.
+    fn is_missing(&mut self, text: &str) -> bool {
+        let missing = text.trim().is_empty();
+        if missing {
+            self.fixes.push(Fix::new(
+                "\"\"",
+                "an empty value tells nothing: write it, or leave the flag out",
+            ));
+        }
+        missing
+    }
+
     fn cause(&mut self, text: &str) {
+        if self.is_missing(text) {
+            return;
+        }
         if matches!(
             text.trim().to_lowercase().as_str(),
             "unsure" | "unknown" | "don't know"
@@ -178,10 +193,11 @@ impl<'a> Intake<'a> {
     }
 
     fn area(&mut self, typed: &str, booked: bool) {
-        let (name, side) = match typed.rsplit_once(':') {
-            Some((name, "left")) => (name, Some(Side::Left)),
-            Some((name, "right")) => (name, Some(Side::Right)),
-            Some((name, "both")) => (name, Some(Side::Both)),
+        let parts = typed.rsplit_once(':');
+        let (name, side) = match parts.map(|(name, side)| (name, side.to_lowercase())) {
+            Some((name, side)) if side == "left" => (name, Some(Side::Left)),
+            Some((name, side)) if side == "right" => (name, Some(Side::Right)),
+            Some((name, side)) if side == "both" => (name, Some(Side::Both)),
             _ => (typed, None),
         };
         let side = side.or_else(|| side_in_words(name));
@@ -204,6 +220,9 @@ impl<'a> Intake<'a> {
     }
 
     fn health(&mut self, text: &str, answer: Answer, kind: Option<FactKind>) {
+        if self.is_missing(text) {
+            return;
+        }
         let reading = lexicon::read(self.kb, text, answer);
         let nothing = reading.findings.is_empty() && !reading.unrecognised.is_empty();
         if nothing && answer == Answer::Yes {
@@ -250,20 +269,22 @@ impl<'a> Intake<'a> {
     /// Says so when one thing was answered in two ways. The stricter answer counts.
     fn contradictions(&mut self) {
         let findings = &self.case.findings;
-        let both: BTreeSet<&FactId> = findings
+        let two_ways: BTreeSet<&FactId> = findings
             .iter()
-            .filter(|f| f.answer == Answer::Yes)
-            .map(|f| &f.fact)
-            .filter(|id| {
+            .filter(|a| {
                 findings
                     .iter()
-                    .any(|f| f.fact == **id && f.answer != Answer::Yes)
+                    .any(|b| a.fact == b.fact && a.answer != b.answer)
             })
+            .map(|finding| &finding.fact)
             .collect();
-        let remarks: Vec<String> = both
+        let remarks: Vec<String> = two_ways
             .into_iter()
             .filter_map(|id| self.kb.fact(id))
-            .map(|fact| format!("You gave two answers to: {}. We count the yes.", fact.short))
+            .map(|fact| {
+                let short = &fact.short;
+                format!("You gave two answers to: {short}. The stricter one counts.")
+            })
             .collect();
         self.case.remarks.extend(remarks);
     }

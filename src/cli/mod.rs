@@ -21,8 +21,6 @@ use std::io;
 use std::io::IsTerminal;
 use std::io::Write;
 
-use anyhow::Context;
-
 use crate::cli::args::Cli;
 use crate::cli::args::Command;
 use crate::cli::args::OutputArgs;
@@ -107,7 +105,6 @@ pub fn run(argv: &[String]) -> Exit {
             complain(&usage_text(argv, &error));
             Exit::Usage
         }
-        Err(Failure::Broken(error)) if closed_pipe(&error) => Exit::Fine,
         Err(Failure::Broken(error)) => {
             complain(&format!("error: {error:#}\n"));
             Exit::Broken
@@ -214,7 +211,22 @@ fn deliver(output: &OutputArgs, outcome: &Outcome) -> Result<(), Failure> {
     let Some(path) = &output.output else {
         return print(&outcome.text);
     };
-    if path.exists() && !output.force {
+    let found = path.symlink_metadata().ok();
+    if found
+        .as_ref()
+        .is_some_and(|found| found.is_symlink() || found.is_dir())
+    {
+        return Err(UsageError::new(
+            "not-a-file",
+            format!(
+                "{} is a link or a folder, so nothing was written",
+                path.display()
+            ),
+            "the same with the name of a file after -o",
+        )
+        .into());
+    }
+    if found.is_some_and(|found| found.is_file()) && !output.force {
         return Err(UsageError::new(
             "file-exists",
             format!("{} already exists, so nothing was written", path.display()),
@@ -230,12 +242,15 @@ fn deliver(output: &OutputArgs, outcome: &Outcome) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Prints to standard output. A reader that has gone, as with `| head`, is no failure.
 fn print(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())
-        .and_then(|()| out.flush())
-        .context("could not write to standard output")?;
-    Ok(())
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(anyhow::Error::new(error)
+            .context("could not write to standard output")
+            .into()),
+        _ => Ok(()),
+    }
 }
 
 /// Tells something on standard error. When even that is closed, there is nobody to tell.
@@ -261,12 +276,4 @@ fn usage_text(argv: &[String], error: &UsageError) -> String {
         return text.replacen("error:", &format!("{red}error:{red:#}"), 1);
     }
     text
-}
-
-/// True when the reader of our output has gone, as with `| head`: not a failure.
-fn closed_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<io::Error>())
-        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
 }

@@ -155,7 +155,13 @@ pub fn country(args: &OutputArgs) -> Option<String> {
 }
 
 /// Writes a file for its owner only: first under another name, then renamed.
+///
+/// Something that is there and no file, such as `/dev/stdout`, is written to as it is.
 pub fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
+    if path.symlink_metadata().is_ok_and(|found| !found.is_file()) {
+        return fs::write(path, text)
+            .with_context(|| format!("could not write `{}`", path.display()));
+    }
     let name = path
         .file_name()
         .map(|n| n.to_string_lossy().into_owned())

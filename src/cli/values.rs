@@ -146,6 +146,7 @@ pub fn goal(typed: &str) -> Result<Goal, Fix> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::error::Correction;
 
     #[test]
     fn severities() {
@@ -160,8 +161,11 @@ mod tests {
         }
         let fix = severity("modrate").expect_err("a misspelling");
         assert_eq!(
-            fix.replacement,
-            Some(("modrate".to_owned(), "moderate".to_owned()))
+            fix.correction,
+            Some(Correction::Replace(
+                "modrate".to_owned(),
+                "moderate".to_owned()
+            ))
         );
     }
 

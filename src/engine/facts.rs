@@ -173,15 +173,10 @@ impl<'a> Facts<'a> {
             .kb
             .fact(id)
             .is_some_and(|fact| fact.polarity == Polarity::Reassuring);
-        let merged = match (new.answer.cmp(&old.answer), reassuring) {
-            (std::cmp::Ordering::Equal, _) => Known {
-                answer: old.answer,
-                weeks_ago: latest(*old, new),
-                settled: old.settled && (new.settled || new.derived),
-                derived: old.derived && new.derived,
-            },
-            (std::cmp::Ordering::Greater, false) | (std::cmp::Ordering::Less, true) => new,
-            (std::cmp::Ordering::Less, false) | (std::cmp::Ordering::Greater, true) => *old,
+        let merged = if reassuring {
+            milder_answer(*old, new)
+        } else {
+            stricter_answer(*old, new)
         };
         let changed = *old != merged;
         *old = merged;
@@ -189,7 +184,26 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// The later of two dates. A date given in person wins over one worked out.
+/// Two answers to a warning: the stricter of each part. A no adds nothing to another answer.
+fn stricter_answer(old: Known, new: Known) -> Known {
+    match (old.answer, new.answer) {
+        (Answer::No, _) if new.answer > Answer::No => new,
+        (_, Answer::No) if old.answer > Answer::No => old,
+        _ => Known {
+            answer: old.answer.max(new.answer),
+            weeks_ago: latest(old, new),
+            settled: old.settled && (new.settled || new.derived),
+            derived: old.derived && new.derived,
+        },
+    }
+}
+
+/// Two answers to a reassuring fact: the one that reassures less.
+fn milder_answer(old: Known, new: Known) -> Known {
+    if new.answer < old.answer { new } else { old }
+}
+
+/// The later of two dates; none when one is missing. A date told wins over one worked out.
 fn latest(old: Known, new: Known) -> Option<u16> {
     match (old.derived, new.derived) {
         (false, true) => old.weeks_ago,

@@ -35,7 +35,6 @@ use crate::report::Report;
 pub use alone::condition_alone;
 pub use alone::entry_alone;
 pub use alone::lines_alone;
-pub use questions::screening_open;
 
 /// What the rules decide, before anything is put into words.
 #[derive(Debug)]

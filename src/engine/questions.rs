@@ -14,7 +14,6 @@ use crate::domain::Triage;
 use crate::engine::Core;
 use crate::engine::core;
 use crate::engine::facts::Facts;
-use crate::kb::KnowledgeBase;
 use crate::report::OpenQuestion;
 
 /// A question with the case that a yes would lead to.
@@ -88,7 +87,7 @@ fn candidates<'a>(facts: &Facts<'a>, now: &Core<'a>) -> Vec<Candidate<'a>> {
     all
 }
 
-/// The facts that the causes ask about, when the gate says so or a professional is due anyway.
+/// The facts that the causes ask about, when the gate says so.
 fn screen_facts<'a>(facts: &Facts<'a>, now: &Core<'a>) -> Vec<&'a FactId> {
     let gate = now.grid.as_ref().map(|grid| grid.gate);
     if gate.is_none_or(|gate| gate < Gate::Screen) {
@@ -147,13 +146,4 @@ fn of_case<'a>(facts: &Facts<'a>, question: &'a ScreenQuestion) -> Option<Candid
         screening: false,
         then,
     })
-}
-
-/// True while a general screening question, or one of the cause, is unanswered.
-pub fn screening_open(kb: &KnowledgeBase, case: &Case) -> bool {
-    let facts = Facts::new(kb, case);
-    kb.questions
-        .iter()
-        .flat_map(|question| &question.facts)
-        .any(|id| facts.get(id).is_none())
 }

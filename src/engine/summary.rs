@@ -94,7 +94,9 @@ fn case_view(facts: &Facts<'_>, core: &Core<'_>) -> CaseView {
     }
 }
 
-/// The most serious outcome that holds for the techniques asked about.
+/// The outcome: how soon a professional must look, or what is left of the techniques asked about.
+///
+/// One technique that may be booked is enough not to stop the person; its level is in the report.
 fn outcome(facts: &Facts<'_>, triage: Triage, techniques: &[TechniqueReport]) -> Outcome {
     let booked = &facts.case.booking.techniques;
     let mildest = techniques

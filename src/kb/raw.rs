@@ -13,6 +13,7 @@ use crate::domain::ContextFact;
 use crate::domain::Contraindication;
 use crate::domain::Course;
 use crate::domain::Dose;
+use crate::domain::FactId;
 use crate::domain::Identified;
 use crate::domain::MatrixRow;
 use crate::domain::Modifier;
@@ -71,6 +72,8 @@ pub struct Lexicon {
     pub other_people: Vec<String>,
     /// Phrases that say it is old, unchanged and already checked.
     pub settled: Vec<String>,
+    /// Facts whose bare length of time tells when they began: "20 weeks pregnant".
+    pub counted_in_weeks: Vec<FactId>,
     /// Pairs of words that are never guessed for each other.
     pub never_guess: Vec<Vec<String>>,
 }

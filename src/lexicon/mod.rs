@@ -3,6 +3,7 @@
 //! Whatever is typed is read as a fact, denied, put down to somebody else, or
 //! handed back word for word as not understood. Guesses are said back.
 
+mod clause;
 mod index;
 mod names;
 mod read;

@@ -1,4 +1,7 @@
 //! Reads one typed value, such as the one behind `--has`, as facts.
+//!
+//! A value is read clause by clause, so that one "no" or one date does not reach
+//! further than it should. Whatever is left over is handed back.
 
 use std::collections::BTreeSet;
 
@@ -7,9 +10,9 @@ use crate::domain::FactId;
 use crate::domain::Finding;
 use crate::domain::Match;
 use crate::kb::KnowledgeBase;
+use crate::lexicon::clause::Clause;
 use crate::lexicon::index::Index;
 use crate::lexicon::index::Lookup;
-use crate::lexicon::time;
 use crate::lexicon::words::words;
 
 /// What became of a typed value.
@@ -23,15 +26,47 @@ pub struct Reading {
     pub remarks: Vec<String>,
 }
 
+impl Reading {
+    fn is_empty(&self) -> bool {
+        self.findings.is_empty() && self.unrecognised.is_empty() && self.remarks.is_empty()
+    }
+
+    fn remark(text: String) -> Self {
+        Self {
+            remarks: vec![text],
+            ..Self::default()
+        }
+    }
+
+    fn add(&mut self, more: Self) {
+        for finding in more.findings {
+            let known = |f: &Finding| f.fact == finding.fact && f.answer == finding.answer;
+            if !self.findings.iter().any(known) {
+                self.findings.push(finding);
+            }
+        }
+        for (list, new) in [
+            (&mut self.unrecognised, more.unrecognised),
+            (&mut self.remarks, more.remarks),
+        ] {
+            for text in new {
+                if !list.contains(&text) {
+                    list.push(text);
+                }
+            }
+        }
+    }
+}
+
 /// Every name of every fact, ready to be looked up.
 pub fn fact_index(kb: &KnowledgeBase) -> Index<'_> {
     let lexicon = kb.lexicon();
     let mut index = Index::new(&lexicon.fillers, &lexicon.never_guess);
     for fact in kb.facts().values() {
         let id = fact.id.as_str();
-        index.add(id, id);
-        index.add(id, &fact.name);
-        index.add(id, &fact.short);
+        for name in [id, &fact.name, &fact.short] {
+            index.add(id, name);
+        }
         for phrase in &fact.phrases {
             index.add(id, phrase);
         }
@@ -41,247 +76,277 @@ pub fn fact_index(kb: &KnowledgeBase) -> Index<'_> {
 
 /// Reads a value as facts with the answer that its flag gives.
 pub fn read(kb: &KnowledgeBase, text: &str, answer: Answer) -> Reading {
-    let index = fact_index(kb);
-    let text = text.trim();
-    if let Lookup::Found(ids, Match::Exact) = index.lookup(text) {
-        return found(kb, &ids, Match::Exact, text, answer, Context::default());
-    }
-    let mut typed = words(text);
-    if about_someone_else(kb, &typed) {
-        return Reading {
-            remarks: vec![format!(
-                "\"{text}\" is about somebody else, so it does not count."
-            )],
-            ..Reading::default()
-        };
-    }
-    let mut context = Context {
-        settled: contains_any(&typed, &kb.lexicon().settled),
-        weeks_ago: None,
+    let reader = Reader {
+        kb,
+        index: fact_index(kb),
+        text: text.trim(),
+        answer,
     };
-    if let Some(past) = time::past(&typed) {
-        context.weeks_ago = u16::try_from(past.days / 7).ok();
-        typed.drain(past.start..past.end);
+    let mut reading = reader.whole().unwrap_or_else(|| reader.clauses());
+    if reading.is_empty() {
+        reading.unrecognised.push(reader.text.to_owned());
     }
-    if context.settled {
-        typed = without_any(&typed, &kb.lexicon().settled);
+    reading
+}
+
+struct Reader<'a> {
+    kb: &'a KnowledgeBase,
+    index: Index<'a>,
+    text: &'a str,
+    answer: Answer,
+}
+
+impl<'a> Reader<'a> {
+    /// The value as one known name, however many clauses that has.
+    fn whole(&self) -> Option<Reading> {
+        if let Lookup::Found(ids, Match::Exact) = self.index.lookup(self.text) {
+            let nothing_else = Clause::default();
+            return Some(self.found(&ids, Match::Exact, self.answer, &nothing_else));
+        }
+        let clause = Clause::new(self.kb, self.text);
+        self.known(&clause)
     }
-    // A phrase may itself hold a "no" ("no feeling down there"), so whole phrases come before negation.
-    for form in [typed.clone(), index.content(&typed)] {
-        if let Lookup::Found(ids, matched @ (Match::Synonym | Match::Several)) =
-            index.lookup_words(&form)
-        {
-            let ids = meant(kb, ids, &typed);
-            if !ids.is_empty() {
-                return found(kb, &ids, matched, text, answer, context);
+
+    fn clauses(&self) -> Reading {
+        let mut reading = Reading::default();
+        for clause in Clause::split(self.kb, self.text) {
+            reading.add(self.clause(&clause));
+        }
+        reading
+    }
+
+    fn clause(&self, clause: &Clause) -> Reading {
+        if clause.about_someone_else {
+            let text = self.text;
+            return Reading::remark(format!(
+                "\"{text}\" speaks of somebody else. That part does not count."
+            ));
+        }
+        // A phrase may itself hold a "no" ("no feeling down there"), so whole phrases come first.
+        if let Some(reading) = self.known(clause) {
+            return reading;
+        }
+        match &clause.denied {
+            Some(rest) => self.deny(clause, rest),
+            None => self.scan(clause, &clause.words, self.answer),
+        }
+    }
+
+    /// The clause as one known phrase.
+    fn known(&self, clause: &Clause) -> Option<Reading> {
+        [clause.words.clone(), self.index.content(&clause.words)]
+            .into_iter()
+            .find_map(|form| match self.index.lookup_words(&form) {
+                Lookup::Found(ids, matched @ (Match::Synonym | Match::Several)) => {
+                    let ids = self.meant(ids, clause);
+                    (!ids.is_empty()).then(|| self.found(&ids, matched, self.answer, clause))
+                }
+                Lookup::Found(..) | Lookup::Nothing(_) => None,
+            })
+    }
+
+    /// Ids without those that say of the words: not this.
+    fn meant(&self, ids: BTreeSet<&'a str>, clause: &Clause) -> BTreeSet<&'a str> {
+        ids.into_iter()
+            .filter(|id| {
+                let fact = FactId::new(*id).ok().and_then(|id| self.kb.fact(&id));
+                !fact.is_some_and(|fact| clause.contains_any(&fact.not_this))
+            })
+            .collect()
+    }
+
+    /// A denial: the facts it names are answered no, whatever the flag said.
+    fn deny(&self, clause: &Clause, rest: &[String]) -> Reading {
+        let mut reading = self.scan(clause, rest, Answer::No);
+        if self.answer == Answer::No {
+            // "--no 'no fever'" could mean either; the stricter reading counts.
+            for finding in &mut reading.findings {
+                finding.answer = Answer::DontKnow;
+            }
+            let text = self.text;
+            reading.remarks.push(format!(
+                "\"{text}\" says no twice. We treat it as not known."
+            ));
+        } else if reading.findings.is_empty() {
+            // "Not able to ..." may be the trouble itself, so it is not a harmless no.
+            reading.remarks.clear();
+            reading.unrecognised.push(clause.text.clone());
+        }
+        reading
+    }
+
+    /// Takes the longest known phrases out of the words; what is left over is not understood.
+    fn scan(&self, clause: &Clause, typed: &[String], answer: Answer) -> Reading {
+        let mut reading = Reading::default();
+        let mut left: Vec<String> = Vec::new();
+        let mut at = 0;
+        while let Some(rest) = typed.get(at..).filter(|rest| !rest.is_empty()) {
+            let longest = self.index.longest(rest);
+            let longest = longest.map(|(length, ids)| (length, self.meant(ids, clause)));
+            if let Some((length, ids)) = longest.filter(|(_, ids)| !ids.is_empty()) {
+                let several = ids.len() > 1;
+                let matched = if several {
+                    Match::Several
+                } else {
+                    Match::Synonym
+                };
+                reading.add(self.found(&ids, matched, answer, clause));
+                at += length;
+            } else {
+                left.extend(rest.first().cloned());
+                at += 1;
             }
         }
+        if reading.findings.len() > 1 {
+            // One date among several facts could belong to any of them: no date is the strict choice.
+            for finding in &mut reading.findings {
+                finding.weeks_ago = None;
+            }
+        }
+        left.retain(|word| !self.index.is_filler(word) && !self.may_be_left(word));
+        self.left_over(clause, &left, answer, &mut reading);
+        reading
     }
-    if let Some(rest) = denied(kb, &typed) {
-        return deny(kb, &index, &rest, text, answer);
+
+    fn may_be_left(&self, word: &str) -> bool {
+        let leftovers = &self.kb.lexicon().leftovers;
+        leftovers.iter().any(|known| words(known) == [word])
     }
-    scan(kb, &index, &typed, text, answer, context)
-}
 
-/// Ids without those that say of the words: not this.
-fn meant<'a>(kb: &KnowledgeBase, ids: BTreeSet<&'a str>, typed: &[String]) -> BTreeSet<&'a str> {
-    ids.into_iter()
-        .filter(|id| {
-            let fact = FactId::new(*id).ok().and_then(|id| kb.fact(&id));
-            !fact.is_some_and(|fact| contains_any(typed, &fact.not_this))
-        })
-        .collect()
-}
-
-/// What a value says about time besides its name.
-#[derive(Debug, Clone, Copy, Default)]
-struct Context {
-    weeks_ago: Option<u16>,
-    settled: bool,
-}
-
-/// Takes the longest known phrases out of the words; what is left over is not understood.
-fn scan(
-    kb: &KnowledgeBase,
-    index: &Index<'_>,
-    typed: &[String],
-    text: &str,
-    answer: Answer,
-    context: Context,
-) -> Reading {
-    let mut reading = Reading::default();
-    let mut left: Vec<String> = Vec::new();
-    let mut at = 0;
-    while let Some(rest) = typed.get(at..).filter(|rest| !rest.is_empty()) {
-        let longest = index
-            .longest(rest)
-            .map(|(length, ids)| (length, meant(kb, ids, typed)));
-        if let Some((length, ids)) = longest.filter(|(_, ids)| !ids.is_empty()) {
-            let matched = if ids.len() > 1 {
-                Match::Several
-            } else {
-                Match::Synonym
-            };
-            add(
-                &mut reading,
-                found(kb, &ids, matched, text, answer, context),
-            );
-            at += length;
+    fn left_over(&self, clause: &Clause, left: &[String], answer: Answer, reading: &mut Reading) {
+        if left.is_empty() {
+            return;
+        }
+        let guess = match self.index.lookup_words(left) {
+            Lookup::Found(ids, matched) => Some((self.meant(ids, clause), matched)),
+            Lookup::Nothing(_) => None,
+        };
+        if let Some((ids, matched)) = guess.filter(|(ids, _)| !ids.is_empty()) {
+            reading.add(self.found(&ids, matched, answer, clause));
+        } else if answer == Answer::No {
+            let text = &clause.text;
+            reading.remarks.push(format!(
+                "We do not know \"{text}\", so saying no to it changes nothing."
+            ));
+        } else if reading.findings.is_empty() {
+            reading.unrecognised.push(clause.text.clone());
         } else {
-            left.extend(rest.first().cloned());
-            at += 1;
+            reading.unrecognised.push(left.join(" "));
         }
     }
-    let may_be_left: Vec<String> = kb
-        .lexicon()
-        .leftovers
-        .iter()
-        .flat_map(|word| words(word))
-        .collect();
-    left.retain(|word| !index.is_filler(word) && !may_be_left.contains(word));
-    if left.is_empty() {
-        return reading;
-    }
-    let guess = match index.lookup_words(&left) {
-        Lookup::Found(ids, matched) => Some((meant(kb, ids, typed), matched)),
-        Lookup::Nothing(_) => None,
-    };
-    if let Some((ids, matched)) = guess.filter(|(ids, _)| !ids.is_empty()) {
-        add(
-            &mut reading,
-            found(kb, &ids, matched, text, answer, context),
-        );
-    } else if answer == Answer::No {
-        reading.remarks.push(format!(
-            "We do not know \"{text}\", so saying no to it changes nothing."
-        ));
-    } else if reading.findings.is_empty() {
-        reading.unrecognised.push(text.to_owned());
-    } else {
-        reading.unrecognised.push(left.join(" "));
-    }
-    reading
-}
 
-fn add(reading: &mut Reading, more: Reading) {
-    for finding in more.findings {
-        if !reading
-            .findings
+    fn found(
+        &self,
+        ids: &BTreeSet<&str>,
+        matched: Match,
+        answer: Answer,
+        clause: &Clause,
+    ) -> Reading {
+        let findings: Vec<Finding> = ids
             .iter()
-            .any(|known| known.fact == finding.fact)
-        {
-            reading.findings.push(finding);
+            .filter_map(|id| FactId::new(*id).ok())
+            .map(|fact| Finding {
+                weeks_ago: clause.weeks_ago(self.kb, &fact),
+                fact,
+                answer,
+                settled: clause.settled,
+                text: self.text.to_owned(),
+                matched,
+            })
+            .collect();
+        let names: Vec<&str> = findings
+            .iter()
+            .filter_map(|finding| self.kb.fact(&finding.fact))
+            .map(|fact| fact.short.as_str())
+            .collect();
+        Reading {
+            remarks: self.said_back(matched, &names).into_iter().collect(),
+            findings,
+            unrecognised: Vec::new(),
         }
     }
-    for remark in more.remarks {
-        if !reading.remarks.contains(&remark) {
-            reading.remarks.push(remark);
+
+    fn said_back(&self, matched: Match, names: &[&str]) -> Option<String> {
+        let text = self.text;
+        match matched {
+            Match::Guess => Some(format!(
+                "We read \"{text}\" as {}. If that is wrong, type its full name.",
+                names.join(" and ")
+            )),
+            Match::Several => Some(format!(
+                "\"{text}\" can mean: {}. All of them count until you name the one you mean.",
+                names.join("; ")
+            )),
+            Match::Exact | Match::Synonym | Match::Derived => None,
         }
     }
 }
 
-fn found(
-    kb: &KnowledgeBase,
-    ids: &BTreeSet<&str>,
-    matched: Match,
-    text: &str,
-    answer: Answer,
-    context: Context,
-) -> Reading {
-    let findings: Vec<Finding> = ids
-        .iter()
-        .filter_map(|id| FactId::new(*id).ok())
-        .map(|fact| Finding {
-            fact,
-            answer,
-            weeks_ago: context.weeks_ago,
-            settled: context.settled,
-            text: text.to_owned(),
-            matched,
-        })
-        .collect();
-    let names: Vec<&str> = findings
-        .iter()
-        .filter_map(|finding| kb.fact(&finding.fact))
-        .map(|fact| fact.short.as_str())
-        .collect();
-    let remarks = match matched {
-        Match::Guess => vec![format!(
-            "We read \"{text}\" as {}. If that is wrong, type the name from the box.",
-            names.join(" and ")
-        )],
-        Match::Several => vec![format!(
-            "\"{text}\" can mean: {}. All of them count until you name the one you mean.",
-            names.join("; ")
-        )],
-        Match::Exact | Match::Synonym | Match::Derived => Vec::new(),
-    };
-    Reading {
-        findings,
-        unrecognised: Vec::new(),
-        remarks,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kb() -> &'static KnowledgeBase {
+        KnowledgeBase::embedded().unwrap_or_else(|problems| panic!("{problems:#?}"))
     }
-}
 
-/// Words after a leading "no", "never" or "denies"; `None` when there is none.
-fn denied(kb: &KnowledgeBase, typed: &[String]) -> Option<Vec<String>> {
-    kb.lexicon().negators.iter().find_map(|negator| {
-        let lead = words(negator);
-        let rest = typed.strip_prefix(lead.as_slice()).or_else(|| {
-            // "I have never had", "I do not have"
-            let own = typed
-                .iter()
-                .take_while(|w| matches!(w.as_str(), "i" | "have" | "ive" | "im"))
-                .count();
-            typed.get(own..)?.strip_prefix(lead.as_slice())
-        })?;
-        Some(rest.to_vec())
-    })
-}
-
-/// A denial: the facts it names are answered no, whatever the flag said.
-fn deny(
-    kb: &KnowledgeBase,
-    index: &Index<'_>,
-    rest: &[String],
-    text: &str,
-    answer: Answer,
-) -> Reading {
-    let mut reading = scan(kb, index, rest, text, Answer::No, Context::default());
-    let contradicts = answer == Answer::No && !reading.findings.is_empty();
-    if contradicts {
-        // "--no 'no fever'" could mean either; the stricter reading counts.
-        for finding in &mut reading.findings {
-            finding.answer = Answer::DontKnow;
-        }
-        reading.remarks.push(format!(
-            "\"{text}\" says no twice. We treat it as not known."
-        ));
+    /// Ids answered so, sorted.
+    fn ids(text: &str, flag: Answer, wanted: Answer) -> Vec<String> {
+        let findings = read(kb(), text, flag).findings;
+        let with = findings.into_iter().filter(|f| f.answer == wanted);
+        let mut ids: Vec<String> = with.map(|f| f.fact.to_string()).collect();
+        ids.sort();
+        ids
     }
-    reading
-}
 
-fn about_someone_else(kb: &KnowledgeBase, typed: &[String]) -> bool {
-    contains_any(typed, &kb.lexicon().other_people)
-}
+    #[test]
+    fn a_no_reaches_to_the_end_of_its_clause() {
+        let text = "no cancer but fever, and numb between my legs";
+        assert!(ids(text, Answer::Yes, Answer::Yes).contains(&"fever".to_owned()));
+        assert!(!ids(text, Answer::Yes, Answer::No).contains(&"fever".to_owned()));
+        assert_eq!(
+            ids("no asthma, on warfarin", Answer::Yes, Answer::Yes),
+            ["med-anticoagulant"]
+        );
+        assert_eq!(
+            ids("no asthma, on warfarin", Answer::Yes, Answer::No),
+            ["asthma"]
+        );
+    }
 
-fn contains_any(typed: &[String], phrases: &[String]) -> bool {
-    phrases.iter().any(|phrase| {
-        let phrase = words(phrase);
-        !phrase.is_empty() && typed.windows(phrase.len()).any(|part| part == phrase)
-    })
-}
-
-fn without_any(typed: &[String], phrases: &[String]) -> Vec<String> {
-    let mut kept = typed.to_vec();
-    for phrase in phrases {
-        let phrase = words(phrase);
-        while let Some(at) = kept
-            .windows(phrase.len().max(1))
-            .position(|part| part == phrase)
-        {
-            kept.drain(at..at + phrase.len());
+    #[test]
+    fn a_denial_that_is_not_understood_is_no_harmless_no() {
+        for text in ["not able to xyzzy", "no longer xyzzy"] {
+            assert_eq!(read(kb(), text, Answer::Yes).unrecognised, [text], "{text}");
         }
     }
-    kept
+
+    #[test]
+    fn somebody_else_is_left_out_and_a_witness_is_not() {
+        assert!(ids("my mother has diabetes", Answer::Yes, Answer::Yes).is_empty());
+        let text = "numb between my legs, my wife noticed";
+        assert!(!ids(text, Answer::Yes, Answer::Yes).is_empty(), "{text}");
+    }
+
+    #[test]
+    fn dates_belong_to_one_fact() {
+        let dated = |text: &str| {
+            read(kb(), text, Answer::Yes)
+                .findings
+                .first()
+                .and_then(|f| f.weeks_ago)
+        };
+        assert_eq!(dated("hip replacement 5 years ago"), Some(260));
+        assert_eq!(dated("dvt for 2 years"), None);
+        assert_eq!(dated("hip replacement 5 years ago and dvt"), None);
+        assert_eq!(dated("hip replacement in 3 weeks"), None);
+        assert_eq!(dated("20 weeks pregnant"), Some(20));
+    }
+
+    #[test]
+    fn nothing_is_dropped_in_silence() {
+        for text in ["the", "\u{1f930}", "..."] {
+            assert_eq!(read(kb(), text, Answer::Yes).unrecognised, [text]);
+        }
+    }
 }

@@ -96,47 +96,51 @@ pub fn length(text: &str) -> Result<Days, TimeError> {
     }
 }
 
-/// A time in the past found in a row of words, and which words it takes.
+/// A length of time found in a row of words, and which words it takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Past {
-    /// Days ago.
+    /// Days.
     pub days: Days,
+    /// True for "ago", "last" and "yesterday"; false for "2 years" or "in 2 years".
+    pub explicit: bool,
     /// First word.
     pub start: usize,
     /// One past the last word.
     pub end: usize,
 }
 
-/// Finds "5 weeks ago", "for 2 years", "last month" or "yesterday".
+/// Finds the first "5 weeks ago", "last month", "yesterday" or bare "20 weeks".
 pub fn past(words: &[String]) -> Option<Past> {
+    (0..words.len()).find_map(|start| past_at(words, start))
+}
+
+fn past_at(words: &[String], start: usize) -> Option<Past> {
     let word = |i: usize| words.get(i).map(String::as_str);
-    for start in 0..words.len() {
-        let here = word(start)?;
-        let found = match (here, word(start + 1)) {
-            ("yesterday", _) => Some((1, 1)),
-            ("today", _) => Some((0, 1)),
-            ("last" | "past", Some(u)) => unit(u).map(|days| (days, 2)),
-            (n, Some(u)) => number(n)
-                .zip(unit(u))
-                .map(|(n, days)| (n.saturating_mul(days), 2)),
-            _ => None,
-        };
-        let joined = || match split(here).as_slice() {
-            [n, u] => number(n)
-                .zip(unit(u))
-                .map(|(n, days)| (n.saturating_mul(days), 1)),
-            _ => None,
-        };
-        if let Some((days, length)) = found.or_else(joined) {
-            let ago = usize::from(word(start + length) == Some("ago"));
-            return Some(Past {
-                days,
-                start,
-                end: start + length + ago,
-            });
+    let here = word(start)?;
+    let next = word(start + 1);
+    let took = |days: Days, length: usize, explicit: bool| {
+        let ago = word(start + length) == Some("ago");
+        Past {
+            days,
+            explicit: explicit || ago,
+            start,
+            end: start + length + usize::from(ago),
         }
+    };
+    match (here, next) {
+        ("yesterday", _) => return Some(took(1, 1, true)),
+        ("today", _) => return Some(took(0, 1, true)),
+        ("last" | "past", Some(u)) => return unit(u).map(|days| took(days, 2, true)),
+        _ => {}
     }
-    None
+    let times = |n: &str, u: &str| Some(number(n)?.saturating_mul(unit(u)?));
+    let apart = next
+        .and_then(|u| times(here, u))
+        .map(|days| took(days, 2, false));
+    apart.or_else(|| match split(here).as_slice() {
+        [n, u] => times(n, u).map(|days| took(days, 1, false)),
+        _ => None,
+    })
 }
 
 #[cfg(test)]
@@ -166,7 +170,11 @@ mod tests {
 
     #[test]
     fn times_in_the_past() {
-        let found = |text: &str| past(&super::super::words::words(text)).map(|p| p.days);
+        let found = |text: &str| {
+            let past = past(&super::super::words::words(text))?;
+            past.explicit.then_some(past.days)
+        };
+        assert_eq!(found("operation in 3 weeks"), None);
         assert_eq!(found("hip replacement 2 years ago"), Some(730));
         assert_eq!(found("blood clot last month"), Some(30));
         assert_eq!(found("operation 5w ago"), Some(35));
