@@ -173,8 +173,14 @@ fn one_more_warning_is_never_milder(
     {
         return Ok(());
     }
+    // A date for something already known is no further warning: it may clear the thing up.
+    let known = engine::assess(kb, case)
+        .findings
+        .iter()
+        .any(|f| f.id == *fact);
+    let dates = [None, Some(1), Some(1000)];
     for answer in [Answer::DontKnow, Answer::Yes] {
-        for weeks_ago in [None, Some(1), Some(1000)] {
+        for weeks_ago in dates.into_iter().take(if known { 1 } else { 3 }) {
             let mut more = case.clone();
             more.findings.push(Finding {
                 weeks_ago,

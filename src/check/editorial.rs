@@ -28,7 +28,7 @@ const BANNED: [&str; 14] = [
 const MOST_WORDS: usize = 25;
 
 /// Keys whose text is not shown as a sentence of ours.
-const NOT_SENTENCES: [&str; 21] = [
+const NOT_SENTENCES: [&str; 22] = [
     "id",
     "$schema",
     "phrases",
@@ -45,6 +45,7 @@ const NOT_SENTENCES: [&str; 21] = [
     "number",
     "fillers",
     "leftovers",
+    "nothing",
     "negators",
     "other_people",
     "settled",

@@ -66,6 +66,8 @@ pub struct Lexicon {
     pub fillers: Vec<String>,
     /// Words that may be left over beside a known phrase: sides, degrees, times.
     pub leftovers: Vec<String>,
+    /// Values that say there is nothing to tell.
+    pub nothing: Vec<String>,
     /// Words that deny what follows.
     pub negators: Vec<String>,
     /// Words that say it is about somebody else.

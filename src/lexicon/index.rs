@@ -24,6 +24,8 @@ pub enum Lookup<'a> {
 pub struct Index<'a> {
     ids: BTreeSet<&'a str>,
     phrases: BTreeMap<Vec<String>, BTreeSet<&'a str>>,
+    /// Phrases of which a part may be typed: names, not sentences.
+    names: BTreeMap<Vec<String>, BTreeSet<&'a str>>,
     fillers: BTreeSet<String>,
     never: &'a [Vec<String>],
 }
@@ -34,26 +36,35 @@ impl<'a> Index<'a> {
         Self {
             ids: BTreeSet::new(),
             phrases: BTreeMap::new(),
+            names: BTreeMap::new(),
             fillers: fillers.iter().flat_map(|filler| words(filler)).collect(),
             never,
         }
     }
 
-    /// Adds an id and a phrase that stands for it.
-    pub fn add(&mut self, id: &'a str, phrase: &str) {
+    /// Adds an id and a name of it. A part of a name may be typed: "clot" for "clot in leg".
+    pub fn add(&mut self, id: &'a str, name: &str) {
+        for form in self.add_sentence(id, name) {
+            self.names.entry(form).or_default().insert(id);
+        }
+    }
+
+    /// Adds an id and a phrase that stands for it only as a whole; returns its forms.
+    pub fn add_sentence(&mut self, id: &'a str, phrase: &str) -> Vec<Vec<String>> {
         self.ids.insert(id);
         let whole = words(phrase);
         let content = self.content(&whole);
         // "just had a baby" must not make every "baby" stand for it.
         let keeps_meaning = content.len() > 1 || content.len() == whole.len();
-        for form in [Some(whole), keeps_meaning.then_some(content)]
-            .into_iter()
-            .flatten()
-        {
-            if !form.is_empty() {
-                self.phrases.entry(form).or_default().insert(id);
-            }
+        let mut forms = vec![whole];
+        if keeps_meaning {
+            forms.push(content);
         }
+        forms.retain(|form| !form.is_empty());
+        for form in &forms {
+            self.phrases.entry(form.clone()).or_default().insert(id);
+        }
+        forms
     }
 
     /// Words without fillers; all words when nothing else is left.
@@ -112,12 +123,12 @@ impl<'a> Index<'a> {
         })
     }
 
-    /// Ids of phrases that contain these words as a whole.
+    /// Ids of names that contain these words as a whole.
     fn containing(&self, typed: &[String]) -> BTreeSet<&'a str> {
         if typed.iter().all(|word| word.len() < 4) {
             return BTreeSet::new();
         }
-        self.phrases
+        self.names
             .iter()
             .filter(|(phrase, _)| phrase.windows(typed.len()).any(|part| part == typed))
             .flat_map(|(_, ids)| ids.iter().copied())

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::Answer;
+use crate::domain::EntryKind;
 use crate::domain::FactId;
 use crate::domain::Finding;
 use crate::domain::Match;
@@ -65,10 +66,16 @@ pub fn fact_index(kb: &KnowledgeBase) -> Index<'_> {
     for fact in kb.facts().values() {
         let id = fact.id.as_str();
         for name in [id, &fact.name, &fact.short] {
-            index.add(id, name);
+            index.add_sentence(id, name);
         }
+        let of_entry = kb.contraindication(&fact.id).map(|entry| entry.kind);
+        let has_names = of_entry.is_some_and(|kind| kind != EntryKind::WarningSign);
         for phrase in &fact.phrases {
-            index.add(id, phrase);
+            if has_names {
+                index.add(id, phrase);
+            } else {
+                index.add_sentence(id, phrase);
+            }
         }
     }
     index
@@ -82,6 +89,10 @@ pub fn read(kb: &KnowledgeBase, text: &str, answer: Answer) -> Reading {
         text: text.trim(),
         answer,
     };
+    let nothing = &kb.lexicon().nothing;
+    if nothing.iter().any(|word| words(word) == words(text)) {
+        return Reading::remark(format!("\"{}\": nothing noted.", reader.text));
+    }
     let mut reading = reader.whole().unwrap_or_else(|| reader.clauses());
     if reading.is_empty() {
         reading.unrecognised.push(reader.text.to_owned());
@@ -210,7 +221,8 @@ impl<'a> Reader<'a> {
 
     fn may_be_left(&self, word: &str) -> bool {
         let leftovers = &self.kb.lexicon().leftovers;
-        leftovers.iter().any(|known| words(known) == [word])
+        let one_digit = word.len() == 1 && word.bytes().all(|b| b.is_ascii_digit());
+        one_digit || leftovers.iter().any(|known| words(known) == [word])
     }
 
     fn left_over(&self, clause: &Clause, left: &[String], answer: Answer, reading: &mut Reading) {

@@ -146,7 +146,7 @@ pub fn small_kb(rules: &Rules) -> KnowledgeBase {
         "manifest",
         &json!({"schema": 1, "data": "test", "reviewed_by": [], "counts": counts}),
     ));
-    files.push(data_file("lexicon", &json!({"fillers": [], "leftovers": [], "negators": [], "other_people": [], "settled": [], "counted_in_weeks": [], "never_guess": []})));
+    files.push(data_file("lexicon", &json!({"fillers": [], "leftovers": [], "nothing": [], "negators": [], "other_people": [], "settled": [], "counted_in_weeks": [], "never_guess": []})));
     let safety = include_str!("../../data/safety.json");
     let mut safety: Value = serde_json::from_str(safety).expect("safety.json");
     safety["not_understood"]["by_technique"] = json!({"deep": "clearance"});
