@@ -18,6 +18,7 @@ use crate::page::Page;
 use crate::page::Table;
 use crate::views::show::condition;
 use crate::views::show::sources;
+use crate::views::show::triage_lines;
 use crate::views::words;
 
 /// A phase in words.
@@ -104,17 +105,7 @@ pub fn context(kb: &KnowledgeBase, fact: &ContextFact) -> Page {
     page.text(fact.why.clone());
     page.fact("We ask", fact.question.clone());
     page.fact("Because", fact.why_asked.clone());
-    let lines: Vec<String> = fact
-        .triage
-        .iter()
-        .map(|line| {
-            format!(
-                "{} when {}.",
-                words::capital(words::triage(line.level)),
-                condition(&line.when)
-            )
-        })
-        .collect();
+    let lines = triage_lines(&fact.triage);
     if !lines.is_empty() {
         page.section("When", vec![Block::Points(lines)]);
     }

@@ -7,6 +7,7 @@ use crate::domain::Level;
 use crate::domain::RedFlag;
 use crate::domain::SourceId;
 use crate::domain::Technique;
+use crate::domain::TriageLine;
 use crate::domain::find;
 use crate::domain::level_for;
 use crate::kb::KnowledgeBase;
@@ -192,17 +193,7 @@ fn sign(kb: &KnowledgeBase, f: &RedFlag) -> Page {
     page.fact("We ask", f.question.clone());
     page.fact("Because", f.why_asked.clone());
     page.fact("Alone", words::sentence(words::triage(f.alone)));
-    let lines: Vec<String> = f
-        .triage
-        .iter()
-        .map(|line| {
-            format!(
-                "{} when {}.",
-                words::capital(words::triage(line.level)),
-                condition(&line.when)
-            )
-        })
-        .collect();
+    let lines = triage_lines(&f.triage);
     page.section("When", vec![Block::Points(lines)]);
     page.fact("In words", f.combine.clone());
     page.fact(
@@ -218,6 +209,15 @@ fn sign(kb: &KnowledgeBase, f: &RedFlag) -> Page {
     page.fact("Not checked", f.unverified.clone().unwrap_or_default());
     sources(&mut page, kb, &f.sources);
     page
+}
+
+/// Each level of a sign with when it holds, in words.
+pub fn triage_lines(lines: &[TriageLine]) -> Vec<String> {
+    let said = |line: &TriageLine| {
+        let level = words::capital(words::triage(line.level));
+        format!("{level} when {}.", condition(&line.when))
+    };
+    lines.iter().map(said).collect()
 }
 
 /// A condition in words.
