@@ -41,7 +41,7 @@ pub fn open_questions(facts: &Facts<'_>, now: &Core<'_>) -> Vec<OpenQuestion> {
                 .screened
                 .iter()
                 .zip(&now.screened)
-                .filter(|(then, now)| then.level > now.level)
+                .filter(|(then, now)| then.level != now.level)
                 .count();
             let matters = changed > 0 || triage > now.triaged.level;
             matters.then(|| {
@@ -72,6 +72,10 @@ pub fn open_questions(facts: &Facts<'_>, now: &Core<'_>) -> Vec<OpenQuestion> {
 fn candidates<'a>(facts: &Facts<'a>, now: &Core<'a>) -> Vec<Candidate<'a>> {
     let mut asked: BTreeSet<&str> = BTreeSet::new();
     let mut all = Vec::new();
+    let reassuring = facts.kb.facts().values();
+    for fact in reassuring.filter(|fact| fact.polarity == Polarity::Reassuring) {
+        all.extend(of_fact(facts, &fact.id, true));
+    }
     for fact in screen_facts(facts, now) {
         all.extend(of_fact(facts, fact, true));
     }
@@ -105,7 +109,7 @@ fn screen_facts<'a>(facts: &Facts<'a>, now: &Core<'a>) -> Vec<&'a FactId> {
 
 fn of_fact<'a>(facts: &Facts<'a>, id: &'a FactId, of_cause: bool) -> Option<Candidate<'a>> {
     let fact = facts.kb.fact(id)?;
-    if facts.get(id).is_some() || fact.polarity != Polarity::Warning || fact.question.is_empty() {
+    if facts.get(id).is_some() || fact.polarity == Polarity::Neutral || fact.question.is_empty() {
         return None;
     }
     let mut then = facts.case.clone();
@@ -115,7 +119,7 @@ fn of_fact<'a>(facts: &Facts<'a>, id: &'a FactId, of_cause: bool) -> Option<Cand
         question: &fact.question,
         if_yes: &fact.if_yes,
         of_cause,
-        screening: true,
+        screening: fact.polarity == Polarity::Warning,
         then,
     })
 }

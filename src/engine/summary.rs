@@ -177,15 +177,19 @@ fn headline(action: &Action, techniques: &[TechniqueReport]) -> String {
     for_booking.unwrap_or(&action.headline).clone()
 }
 
-/// Without triage, the rules that bar the techniques asked about decide.
+/// Without triage, the rules decide that bar the mildest of the techniques asked about.
 fn deciding(facts: &Facts<'_>, core: &Core<'_>) -> Vec<Reason> {
     let booked = &facts.case.booking.techniques;
-    let hits: Vec<Hit<'_>> = core
-        .screened
-        .iter()
-        .filter(|s| booked.is_empty() || booked.contains(&s.technique.id))
+    let asked = || {
+        core.screened
+            .iter()
+            .filter(|s| booked.is_empty() || booked.contains(&s.technique.id))
+    };
+    let mildest = asked().map(|s| s.level).min();
+    let hits: Vec<Hit<'_>> = asked()
+        .filter(|screened| Some(screened.level) == mildest)
         .flat_map(|screened| &screened.hits)
-        .filter(|hit| hit.level >= Some(Level::Clearance))
+        .filter(|hit| hit.level == mildest)
         .cloned()
         .collect();
     reasons(&hits)

@@ -91,7 +91,8 @@ fn said(facts: &Facts<'_>, finding: &Finding) -> String {
     } else {
         read_as(&finding.text, short)
     };
-    if let Some(weeks) = finding.weeks_ago {
+    // Words that were typed say their own time.
+    if let Some(weeks) = finding.weeks_ago.filter(|_| finding.text.is_empty()) {
         words.push_str(&format!(", {} ago", duration_words(u32::from(weeks) * 7)));
     }
     if finding.settled {

@@ -96,7 +96,7 @@ pub struct OpenQuestion {
     pub if_yes: String,
     /// The triage a yes would lead to.
     pub triage_if_yes: Triage,
-    /// How many techniques a yes would restrict further.
+    /// How many techniques would stand otherwise after a yes.
     pub techniques_changed: usize,
     /// True when it is one of the general screening questions or of the cause.
     pub screening: bool,
