@@ -279,3 +279,59 @@ fn dangling_ids_wrong_polarity_and_silent_rules_are_found() {
     assert!(told.contains("did you mean `pregnancy`?"), "{told}");
     assert!(told.contains("`pregnant` is not reassuring"), "{told}");
 }
+
+/// Flesch-Kincaid grade of a text, with syllables counted as groups of vowels.
+fn reading_grade(text: &str) -> f64 {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let sentences = text.matches(['.', '?']).count().max(1);
+    let syllables: usize = words.iter().map(|word| syllables(word)).sum();
+    let count = |n: usize| f64::from(u32::try_from(n).expect("a small number"));
+    let (words, sentences) = (count(words.len()), count(sentences));
+    0.39 * words / sentences + 11.8 * count(syllables) / words - 15.59
+}
+
+fn syllables(word: &str) -> usize {
+    let word = word.to_lowercase();
+    let word = word.trim_matches(|c: char| !c.is_alphabetic());
+    let vowel = |c: char| "aeiouy".contains(c);
+    let mut count = 0;
+    let mut before = false;
+    for c in word.chars() {
+        count += usize::from(vowel(c) && !before);
+        before = vowel(c);
+    }
+    let silent = word.ends_with('e') && !word.ends_with("le") && count > 1;
+    (count - usize::from(silent)).max(1)
+}
+
+#[test]
+fn a_twelve_year_old_can_read_it() {
+    let flags = kb()
+        .red_flags
+        .iter()
+        .flat_map(|f| [&f.question, &f.why, &f.why_asked]);
+    let entries = kb()
+        .contraindications
+        .iter()
+        .flat_map(|e| [&e.question, &e.why, &e.changes]);
+    let care = kb().self_care.iter().flat_map(|s| [&s.what, &s.how]);
+    let rows = kb().matrix.iter().map(|r| &r.reason);
+    let texts: Vec<&str> = flags
+        .chain(entries)
+        .chain(care)
+        .chain(rows)
+        .map(String::as_str)
+        .collect();
+    let grade = reading_grade(&texts.join(" "));
+    // A reading age of 12 is grade 6 to 7; names of medicines and conditions are in here.
+    assert!(grade < 6.5, "grade {grade:.1}");
+}
+
+#[test]
+fn an_easy_text_and_a_hard_one_are_told_apart() {
+    assert!(reading_grade("The cat sat on the mat. It was a red mat.") < 2.0);
+    assert!(
+        reading_grade("Musculoskeletal rehabilitation necessitates multidisciplinary evaluation.")
+            > 15.0
+    );
+}

@@ -228,3 +228,82 @@ fn the_answer_depends_on_nothing_but_its_input() {
         0
     );
 }
+
+#[test]
+fn colour_follows_flag_then_no_color_then_forcing_then_the_terminal() {
+    let args = ["suggest", "-c", "strain", "-s", "mild"];
+    let settings: [(&[(&str, &str)], &[&str], bool); 12] = [
+        (&[], &[], false),
+        (&[], &["--color", "always"], true),
+        (&[], &["--color", "never"], false),
+        (&[("NO_COLOR", "1")], &["--color", "always"], true),
+        (&[("CLICOLOR_FORCE", "1")], &[], true),
+        (&[("CLICOLOR_FORCE", "0")], &[], false),
+        (&[("FORCE_COLOR", "1")], &[], true),
+        (&[("FORCE_COLOR", "")], &[], false),
+        (&[("NO_COLOR", "1"), ("FORCE_COLOR", "1")], &[], false),
+        (&[("NO_COLOR", ""), ("FORCE_COLOR", "1")], &[], true),
+        (&[("CLICOLOR", "0"), ("CLICOLOR_FORCE", "1")], &[], true),
+        (&[("FORCE_COLOR", "1")], &["--color", "never"], false),
+    ];
+    let without = stdout(&args);
+    for (variables, flags, colored) in settings {
+        let mut command = program(&args);
+        let output = command
+            .args(flags)
+            .envs(variables.iter().copied())
+            .output()
+            .expect("the program");
+        let text = String::from_utf8(output.stdout).expect("text");
+        assert_eq!(text.contains('\u{1b}'), colored, "{variables:?} {flags:?}");
+        assert!(colored || text == without, "{variables:?} {flags:?}");
+    }
+}
+
+#[test]
+fn a_folder_with_ten_faults_tells_all_of_them() {
+    let dir = folder("ten-faults");
+    let source = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data");
+    let changes = [
+        ("causes.json", "\"massage_can\"", "\"masage_can\""),
+        ("techniques.json", "\"therapist\"", "\"spa\""),
+        ("matrix.json", "\"swedish\": \"1\"", "\"swedish\": \"9\""),
+        ("modifiers.json", "\"merge_cause\"", "\"merge_causes\""),
+        ("doses.json", "\"weeks\": ", "\"weeks\": -"),
+        (
+            "claims.json",
+            "\"verdict\": \"supported\"",
+            "\"verdict\": \"true\"",
+        ),
+        ("topics.json", "\"title\"", "\"titel\""),
+        ("areas.json", "\"part_of\"", "\"partof\""),
+        ("courses.json", "\"phases\"", "\"fases\""),
+        ("sources.json", "\"seen\": \"yes\"", "\"seen\": \"maybe\""),
+    ];
+    copy(&source, &dir);
+    for (file, from, to) in changes {
+        let text = fs::read_to_string(dir.join(file)).expect("a file");
+        assert!(text.contains(from), "{file}");
+        fs::write(dir.join(file), text.replacen(from, to, 1)).expect("a file");
+    }
+    let output = run(&["data", "check", dir.to_str().expect("a path")]);
+    assert_eq!(output.status.code(), Some(4));
+    let told = String::from_utf8(output.stdout).expect("text");
+    for (file, _, _) in changes {
+        assert!(told.contains(&format!("data/{file}")), "{file}: {told}");
+    }
+}
+
+/// Copies a folder with everything in it.
+fn copy(from: &PathBuf, to: &PathBuf) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).expect("a copy");
+        }
+    }
+}

@@ -14,6 +14,9 @@ use crate::views::answer;
 use crate::views::answer::AnswerOptions;
 use crate::views::words;
 
+/// How many reasons stand under the styles to leave out.
+const LEFT_OUT_REASONS: usize = 3;
+
 /// How many self-care measures a short answer shows.
 const MEASURES_SHOWN: usize = 3;
 
@@ -170,13 +173,13 @@ fn left_out(page: &mut Page, report: &Report, options: AnswerOptions) {
             .reasons
             .iter()
             .filter(|r| r.level == Some(Level::Avoid));
-        for reason in decided.take(1) {
+        for reason in decided.take(2) {
             if !texts.contains(&reason.text) {
                 texts.push(reason.text.clone());
             }
         }
     }
-    texts.truncate(2);
+    texts.truncate(LEFT_OUT_REASONS);
     let heading = if out.len() == report.techniques.len() {
         "Leave out all styles for now"
     } else {
