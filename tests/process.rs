@@ -229,10 +229,13 @@ fn the_answer_depends_on_nothing_but_its_input() {
     );
 }
 
+/// Variables, flags, and whether colour is expected.
+type Setting<'a> = (&'a [(&'a str, &'a str)], &'a [&'a str], bool);
+
 #[test]
 fn colour_follows_flag_then_no_color_then_forcing_then_the_terminal() {
     let args = ["suggest", "-c", "strain", "-s", "mild"];
-    let settings: [(&[(&str, &str)], &[&str], bool); 12] = [
+    let settings: [Setting<'_>; 12] = [
         (&[], &[], false),
         (&[], &["--color", "always"], true),
         (&[], &["--color", "never"], false),

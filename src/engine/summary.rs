@@ -45,7 +45,11 @@ pub fn report(facts: &Facts<'_>, core: &Core<'_>, open_questions: Vec<OpenQuesti
         unrecognised: unrecognised(facts),
         remarks: facts.case.remarks.clone(),
         session: session(facts, core, limits),
-        self_care: plan::self_care(facts),
+        self_care: if core.triaged.level >= Triage::Urgent {
+            Vec::new()
+        } else {
+            plan::self_care(facts)
+        },
         open_questions,
         expected_course: plan::course(facts),
         causes: plan::causes(facts, core.grid.as_ref()),

@@ -3,6 +3,7 @@
 use crate::domain::Area;
 use crate::domain::Cause;
 use crate::domain::Claim;
+use crate::domain::Condition;
 use crate::domain::ContextFact;
 use crate::domain::MatrixRow;
 use crate::domain::Modifier;
@@ -20,6 +21,9 @@ use crate::views::show::condition;
 use crate::views::show::sources;
 use crate::views::show::triage_lines;
 use crate::views::words;
+
+/// How many things that hide a measure its page names.
+const HIDING_SHOWN: usize = 8;
 
 /// A phase in words.
 pub fn phase(phase: Phase) -> &'static str {
@@ -131,7 +135,7 @@ pub fn topic(topic: &Topic) -> Page {
 }
 
 /// A measure without massage.
-pub fn measure(item: &SelfCare) -> Page {
+pub fn measure(kb: &KnowledgeBase, item: &SelfCare) -> Page {
     let mut page = titled(&item.name);
     page.text(item.what.clone());
     page.fact("How", item.how.clone());
@@ -146,13 +150,31 @@ pub fn measure(item: &SelfCare) -> Page {
         ),
     );
     page.fact("Guidelines", item.guidelines.clone());
-    page.fact(
-        "Not when",
-        item.hide_when.as_ref().map(condition).unwrap_or_default(),
-    );
+    page.fact("Not with", not_with(kb, item));
     let ids: Vec<&str> = item.evidence.sources.iter().map(|id| id.as_str()).collect();
     page.fact("Sources", ids.join(", "));
     page
+}
+
+/// The first few things that hide a measure, in short words.
+fn not_with(kb: &KnowledgeBase, item: &SelfCare) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    if let Some(condition) = &item.hide_when {
+        condition.walk(&mut |part| {
+            if let Condition::Fact(id) | Condition::Unsettled(id) = part
+                && let Some(fact) = kb.fact(id)
+                && !names.contains(&fact.short.as_str())
+            {
+                names.push(&fact.short);
+            }
+        });
+    }
+    let more = names.len().saturating_sub(HIDING_SHOWN);
+    names.truncate(HIDING_SHOWN);
+    match more {
+        0 => words::sentence(&names.join(", ")),
+        more => format!("{}, and {more} more.", words::capital(&names.join(", "))),
+    }
 }
 
 /// A claim with its verdict.

@@ -26,7 +26,7 @@ pub fn page(kb: &KnowledgeBase, kind: Kind, id: &str) -> Option<Page> {
         Kind::Cause => read::cause(kb, find(&kb.causes, id)?),
         Kind::Question => read::context(kb, find(&kb.context, id)?),
         Kind::Topic => read::topic(find(&kb.topics, id)?),
-        Kind::SelfCare => read::measure(find(&kb.self_care, id)?),
+        Kind::SelfCare => read::measure(kb, find(&kb.self_care, id)?),
         Kind::Claim => read::claim(kb, find(&kb.claims, id)?),
         Kind::Rule => read::rule(kb, id)?,
         Kind::Area => read::area(kb, find(&kb.areas, id)?),
