@@ -230,6 +230,8 @@ impl<'a> Reader<'a> {
             return;
         }
         let guess = match self.index.lookup_words(left) {
+            // A guess may raise a worry but never rule one out: "no strength in my leg".
+            Lookup::Found(_, Match::Guess) if answer == Answer::No => None,
             Lookup::Found(ids, matched) => Some((self.meant(ids, clause), matched)),
             Lookup::Nothing(_) => None,
         };
@@ -328,7 +330,11 @@ mod tests {
 
     #[test]
     fn a_denial_that_is_not_understood_is_no_harmless_no() {
-        for text in ["not able to xyzzy", "no longer xyzzy"] {
+        for text in [
+            "not able to xyzzy",
+            "no longer xyzzy",
+            "no strength in my leg at all",
+        ] {
             assert_eq!(read(kb(), text, Answer::Yes).unrecognised, [text], "{text}");
         }
     }
