@@ -48,10 +48,11 @@ pub fn suggest(mut session: Session<'_>, args: &SuggestArgs) -> Result<Outcome, 
 pub fn check(mut session: Session<'_>, args: &CheckArgs) -> Result<Outcome, Failure> {
     let mut intake = Intake::new(session.kb);
     intake.facts(&args.facts, true);
+    intake.story(&args.story);
     let techniques = intake.techniques(&args.technique, "--technique");
     intake.case.booking.techniques = techniques;
     let options = options(&mut session, args.answer);
-    let nothing = is_empty(&args.facts) && args.technique.is_empty();
+    let nothing = is_empty(&args.facts) && args.technique.is_empty() && args.story.is_empty();
     if nothing && session.fixes.is_empty() {
         return Err(nothing_to_check().into());
     }

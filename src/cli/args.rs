@@ -193,6 +193,9 @@ pub struct AnswerArgs {
 /// `suggest`.
 #[derive(Debug, Args)]
 pub struct SuggestArgs {
+    /// Your story in your own words: "done my back in, on Eliquis"
+    #[arg(value_name = "STORY")]
+    pub story: Vec<String>,
     /// What the person tells.
     #[command(flatten)]
     pub facts: FactArgs,
@@ -207,6 +210,9 @@ pub struct SuggestArgs {
 /// `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
+    /// Your story in your own words: "done my back in, on Eliquis"
+    #[arg(value_name = "STORY")]
+    pub story: Vec<String>,
     /// What the person tells.
     #[command(flatten)]
     pub facts: FactArgs,

@@ -1,5 +1,6 @@
 //! From what was typed to a case. The only step from text to ids.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::cli::args::FactArgs;
@@ -19,15 +20,19 @@ use crate::domain::TechniqueId;
 use crate::domain::find;
 use crate::kb::KnowledgeBase;
 use crate::lexicon;
+use crate::lexicon::Expect;
 use crate::lexicon::Index;
 use crate::lexicon::Kind;
 use crate::lexicon::Lookup;
+use crate::lexicon::Reader;
 use crate::lexicon::Reading;
 
 /// Reads typed values into a case, collecting everything that needs fixing.
 #[derive(Debug)]
 pub struct Intake<'a> {
     kb: &'a KnowledgeBase,
+    /// Made when the first words are read: not every command line has some.
+    reader: OnceCell<Reader<'a>>,
     /// The case so far.
     pub case: Case,
     /// What needs fixing.
@@ -39,6 +44,7 @@ impl<'a> Intake<'a> {
     pub fn new(kb: &'a KnowledgeBase) -> Self {
         Self {
             kb,
+            reader: OnceCell::new(),
             case: Case::default(),
             fixes: Vec::new(),
         }
@@ -74,6 +80,22 @@ impl<'a> Intake<'a> {
                 self.health(text, answer, kind);
             }
         }
+        self.contradictions();
+    }
+
+    /// Reads free words. What was told by flags stands beside them; the stricter counts.
+    pub fn story(&mut self, words: &[String]) {
+        let text = words.join(" ");
+        if text.trim().is_empty() {
+            return;
+        }
+        let reading = self.read(&text, Answer::Yes, Expect::Story);
+        self.case.causes.extend(reading.causes.iter().cloned());
+        self.case.age = self.case.age.or(reading.age);
+        let places = reading.areas.iter().cloned();
+        let places = places.map(|area| Place { area, side: None });
+        self.case.places.extend(places);
+        self.health_reading(reading, &text, None);
         self.contradictions();
     }
 
@@ -161,7 +183,7 @@ impl<'a> Intake<'a> {
         }
         let index = lexicon::index_of(self.kb, Kind::Cause);
         if !self.cause_in(&index, text) {
-            let reading = lexicon::read(self.kb, text, Answer::Yes);
+            let reading = self.read(text, Answer::Yes, Expect::Health);
             self.health_reading(reading, text, Some(FactKind::Context));
         }
     }
@@ -223,18 +245,24 @@ impl<'a> Intake<'a> {
         if self.is_missing(text) {
             return;
         }
-        let reading = lexicon::read(self.kb, text, answer);
-        let nothing = reading.findings.is_empty() && !reading.unrecognised.is_empty();
-        if nothing && answer == Answer::Yes {
-            let causes = lexicon::index_of(self.kb, Kind::Cause);
-            if self.cause_in(&causes, text) {
-                self.case
-                    .remarks
-                    .push(format!("We read \"{text}\" as what may have started it."));
-                return;
-            }
+        let expect = match kind {
+            Some(FactKind::Medicine) => Expect::Medicine,
+            _ => Expect::Health,
+        };
+        let reading = self.read(text, answer, expect);
+        let only_causes = reading.findings.is_empty() && !reading.causes.is_empty();
+        if only_causes && answer == Answer::Yes && expect == Expect::Health {
+            self.case
+                .remarks
+                .push(format!("We read \"{text}\" as what may have started it."));
+            self.case.causes.extend(reading.causes.iter().cloned());
         }
         self.health_reading(reading, text, kind);
+    }
+
+    fn read(&self, text: &str, answer: Answer, expect: Expect) -> Reading {
+        let reader = self.reader.get_or_init(|| Reader::new(self.kb));
+        reader.read(text, answer, expect)
     }
 
     fn health_reading(&mut self, reading: Reading, text: &str, kind: Option<FactKind>) {

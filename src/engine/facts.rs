@@ -213,7 +213,7 @@ fn latest(old: Known, new: Known) -> Option<u16> {
 }
 
 /// The past-tense fact that an old finding counts as.
-fn past_tense<'a>(fact: &'a Fact, finding: &Finding) -> Option<&'a FactId> {
+pub fn past_tense<'a>(fact: &'a Fact, finding: &Finding) -> Option<&'a FactId> {
     let becomes = fact.becomes.as_ref()?;
     let old = finding.weeks_ago? >= becomes.after_weeks;
     (old && finding.answer == Answer::Yes).then_some(&becomes.id)

@@ -9,6 +9,7 @@ use crate::domain::Place;
 use crate::domain::Side;
 use crate::domain::find;
 use crate::engine::facts::Facts;
+use crate::engine::facts::past_tense;
 use crate::report::FindingReport;
 use crate::report::Understood;
 
@@ -84,7 +85,7 @@ fn place_words(facts: &Facts<'_>, place: &Place) -> Option<String> {
 fn said(facts: &Facts<'_>, finding: &Finding) -> String {
     let short = facts
         .kb
-        .fact(&finding.fact)
+        .fact(counts_as(facts, finding))
         .map_or(finding.fact.as_str(), |fact| fact.short.as_str());
     let mut words = if says_no_more(finding, short) {
         short.to_owned()
@@ -126,8 +127,9 @@ pub fn findings(facts: &Facts<'_>) -> Vec<FindingReport> {
     let mut typed: Vec<&FactId> = Vec::new();
     let mut all = Vec::new();
     for finding in &facts.case.findings {
-        if let Some(report) = finding_report(facts, finding) {
-            typed.push(&finding.fact);
+        let counts_as = counts_as(facts, finding);
+        if let Some(report) = finding_report(facts, finding, counts_as) {
+            typed.push(counts_as);
             all.push(report);
         }
     }
@@ -141,28 +143,31 @@ pub fn findings(facts: &Facts<'_>) -> Vec<FindingReport> {
             matched: crate::domain::Match::Derived,
             ..Finding::new(id.clone(), known.answer)
         };
-        all.extend(finding_report(facts, &derived));
+        all.extend(finding_report(facts, &derived, id));
     }
     all
 }
 
-fn finding_report(facts: &Facts<'_>, finding: &Finding) -> Option<FindingReport> {
-    let fact = facts.kb.fact(&finding.fact)?;
-    let harmless = facts
-        .kb
-        .no_change
-        .iter()
-        .find(|known| known.id == finding.fact);
+/// The fact that a finding counts as: of an old one, the past-tense fact.
+fn counts_as<'f>(facts: &Facts<'f>, finding: &'f Finding) -> &'f FactId {
+    let fact = facts.kb.fact(&finding.fact);
+    fact.and_then(|fact| past_tense(fact, finding))
+        .unwrap_or(&finding.fact)
+}
+
+fn finding_report(facts: &Facts<'_>, finding: &Finding, id: &FactId) -> Option<FindingReport> {
+    let fact = facts.kb.fact(id)?;
+    let harmless = facts.kb.no_change.iter().find(|known| known.id == *id);
     let level = match fact.kind {
         FactKind::Condition | FactKind::Medicine => facts
             .kb
-            .contraindication(&finding.fact)
+            .contraindication(id)
             .map(|entry| entry.level)
             .or_else(|| harmless.map(|_| crate::domain::Level::Ok)),
         FactKind::RedFlag | FactKind::Context => None,
     };
     Some(FindingReport {
-        id: finding.fact.clone(),
+        id: id.clone(),
         kind: fact.kind,
         name: fact.short.clone(),
         answer: finding.answer,

@@ -13,7 +13,6 @@ use crate::domain::ContextFact;
 use crate::domain::Contraindication;
 use crate::domain::Course;
 use crate::domain::Dose;
-use crate::domain::FactId;
 use crate::domain::Identified;
 use crate::domain::MatrixRow;
 use crate::domain::Modifier;
@@ -26,6 +25,7 @@ use crate::domain::Source;
 use crate::domain::Technique;
 use crate::domain::Topic;
 use crate::kb::files::DataFile;
+use crate::kb::lexicon::Lexicon;
 use crate::kb::problem::Problem;
 
 /// Version, review state and counts of the data.
@@ -53,31 +53,6 @@ pub struct FamilyCount {
     pub family: String,
     /// Its records.
     pub records: usize,
-}
-
-/// Words that steer how typed text is read. All lower case, without punctuation.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Lexicon {
-    /// Where the schema of this file is.
-    #[serde(rename = "$schema", default)]
-    pub schema_file: Option<String>,
-    /// Words that are ignored when phrases are compared.
-    pub fillers: Vec<String>,
-    /// Words that may be left over beside a known phrase: sides, degrees, times.
-    pub leftovers: Vec<String>,
-    /// Values that say there is nothing to tell.
-    pub nothing: Vec<String>,
-    /// Words that deny what follows.
-    pub negators: Vec<String>,
-    /// Words that say it is about somebody else.
-    pub other_people: Vec<String>,
-    /// Phrases that say it is old, unchanged and already checked.
-    pub settled: Vec<String>,
-    /// Facts whose bare length of time tells when they began: "20 weeks pregnant".
-    pub counted_in_weeks: Vec<FactId>,
-    /// Pairs of words that are never guessed for each other.
-    pub never_guess: Vec<Vec<String>>,
 }
 
 /// Every record as read, with the file it came from.

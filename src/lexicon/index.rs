@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::domain::Match;
-use crate::lexicon::words::distance;
+use crate::lexicon::spelling::distance;
 use crate::lexicon::words::words;
 
 /// More readings than this are no reading at all.

@@ -2,12 +2,26 @@
 //!
 //! Whatever is typed is read as a fact, denied, put down to somebody else, or
 //! handed back word for word as not understood. Guesses are said back.
+//!
+//! A text becomes words in one spelling (`words`, `vocabulary`), in which known
+//! phrases are looked for (`phrases`). How each is meant is a matter of the words
+//! around it: denials and people (`scope`), times (`dates`, `timing`), numbers
+//! (`measures`). `read` puts it together.
 
-mod clause;
+mod dates;
 mod index;
+mod meaning;
+mod measures;
 mod names;
+mod person;
+mod phrases;
 mod read;
+mod reading;
+mod scope;
+mod spelling;
 mod time;
+mod timing;
+mod vocabulary;
 mod words;
 
 pub use index::Index;
@@ -16,9 +30,9 @@ pub use names::Found;
 pub use names::Kind;
 pub use names::find_name;
 pub use names::index_of;
-pub use read::Reading;
-pub use read::fact_index;
-pub use read::read;
+pub use read::Expect;
+pub use read::Reader;
+pub use reading::Reading;
 pub use time::TimeError;
 pub use time::length as read_length;
 pub use words::words;

@@ -1,370 +1,429 @@
-//! Reads one typed value, such as the one behind `--has`, as facts.
-//!
-//! A value is read clause by clause, so that one "no" or one date does not reach
-//! further than it should. Whatever is left over is handed back.
+//! Reads typed words as facts. Whatever is left over is handed back.
 
 use std::collections::BTreeSet;
 
 use crate::domain::Answer;
-use crate::domain::EntryKind;
+use crate::domain::AreaId;
+use crate::domain::CauseId;
+use crate::domain::Fact;
 use crate::domain::FactId;
+use crate::domain::FactKind;
 use crate::domain::Finding;
 use crate::domain::Match;
 use crate::kb::KnowledgeBase;
-use crate::lexicon::clause::Clause;
-use crate::lexicon::index::Index;
-use crate::lexicon::index::Lookup;
-use crate::lexicon::words::words;
+use crate::lexicon::meaning::Meaning;
+use crate::lexicon::meaning::Meanings;
+use crate::lexicon::measures::Measured;
+use crate::lexicon::measures::measures;
+use crate::lexicon::person;
+use crate::lexicon::phrases::Hit;
+use crate::lexicon::reading::Reading;
+use crate::lexicon::reading::said_back;
+use crate::lexicon::scope::Meant;
+use crate::lexicon::scope::Scopes;
+use crate::lexicon::timing::Times;
+use crate::lexicon::timing::Timing;
+use crate::lexicon::timing::is_counted;
+use crate::lexicon::words::Token;
 
-/// What became of a typed value.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Reading {
-    /// Facts that were read.
-    pub findings: Vec<Finding>,
-    /// Words that were not understood, as typed.
-    pub unrecognised: Vec<String>,
-    /// Things to say back.
-    pub remarks: Vec<String>,
+/// What kind of words are expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expect {
+    /// Something of health: a condition, a sign.
+    Health,
+    /// A medicine: nothing else is guessed.
+    Medicine,
+    /// Free words, with person and pain in them.
+    Story,
 }
 
-impl Reading {
-    fn is_empty(&self) -> bool {
-        self.findings.is_empty() && self.unrecognised.is_empty() && self.remarks.is_empty()
-    }
+/// A part of a name may mean this many things, not more.
+const MOST_READINGS: usize = 2;
 
-    fn remark(text: String) -> Self {
-        Self {
-            remarks: vec![text],
-            ..Self::default()
-        }
-    }
-
-    fn add(&mut self, more: Self) {
-        for finding in more.findings {
-            let known = |f: &Finding| f.fact == finding.fact && f.answer == finding.answer;
-            if !self.findings.iter().any(known) {
-                self.findings.push(finding);
-            }
-        }
-        for (list, new) in [
-            (&mut self.unrecognised, more.unrecognised),
-            (&mut self.remarks, more.remarks),
-        ] {
-            for text in new {
-                if !list.contains(&text) {
-                    list.push(text);
-                }
-            }
-        }
-    }
-}
-
-/// Every name of every fact, ready to be looked up.
-pub fn fact_index(kb: &KnowledgeBase) -> Index<'_> {
-    let lexicon = kb.lexicon();
-    let mut index = Index::new(&lexicon.fillers, &lexicon.never_guess);
-    for fact in kb.facts().values() {
-        let id = fact.id.as_str();
-        for name in [id, &fact.name, &fact.short] {
-            index.add_sentence(id, name);
-        }
-        let of_entry = kb.contraindication(&fact.id).map(|entry| entry.kind);
-        let has_names = of_entry.is_some_and(|kind| kind != EntryKind::WarningSign);
-        for phrase in &fact.phrases {
-            if has_names {
-                index.add(id, phrase);
-            } else {
-                index.add_sentence(id, phrase);
-            }
-        }
-    }
-    index
-}
-
-/// Reads a value as facts with the answer that its flag gives.
-pub fn read(kb: &KnowledgeBase, text: &str, answer: Answer) -> Reading {
-    let reader = Reader {
-        kb,
-        index: fact_index(kb),
-        text: text.trim(),
-        answer,
-    };
-    let nothing = &kb.lexicon().nothing;
-    if nothing.iter().any(|word| words(word) == words(text)) {
-        return Reading::remark(format!("\"{}\": nothing noted.", reader.text));
-    }
-    let mut reading = reader.whole().unwrap_or_else(|| reader.clauses());
-    if reading.is_empty() {
-        reading.unrecognised.push(reader.text.to_owned());
-    }
-    reading
-}
-
-struct Reader<'a> {
+/// Reads words with the vocabulary of a knowledge base.
+#[derive(Debug)]
+pub struct Reader<'a> {
     kb: &'a KnowledgeBase,
-    index: Index<'a>,
-    text: &'a str,
+    meanings: Meanings<'a>,
+    scopes: Scopes,
+    times: Times,
+    measures: Vec<Measured<'a>>,
+}
+
+/// One text on its way to a reading.
+struct Text<'t> {
+    typed: &'t str,
+    tokens: &'t [Token],
+    timing: Timing<'t>,
+    meant: Vec<Meant>,
+    /// Words that were understood.
+    used: BTreeSet<usize>,
     answer: Answer,
+    expect: Expect,
 }
 
 impl<'a> Reader<'a> {
-    /// The value as one known name, however many clauses that has.
-    fn whole(&self) -> Option<Reading> {
-        if let Lookup::Found(ids, Match::Exact) = self.index.lookup(self.text) {
-            let nothing_else = Clause::default();
-            return Some(self.found(&ids, Match::Exact, self.answer, &nothing_else));
+    /// Makes ready the vocabulary of a knowledge base.
+    pub fn new(kb: &'a KnowledgeBase) -> Self {
+        let scopes = Scopes::new(kb.lexicon());
+        Self {
+            kb,
+            meanings: Meanings::new(kb, &scopes),
+            times: Times::new(kb.lexicon(), &kb.manifest().data),
+            measures: measures(kb.lexicon()),
+            scopes,
         }
-        let clause = Clause::new(self.kb, self.text);
-        self.known(&clause)
     }
 
-    fn clauses(&self) -> Reading {
+    /// Reads a text; `answer` is what naming a fact in it says.
+    pub fn read(&self, typed: &str, answer: Answer, expect: Expect) -> Reading {
+        let typed = typed.trim();
+        if let Some(fact) = FactId::new(typed).ok().and_then(|id| self.kb.fact(&id)) {
+            return Reading::of(Finding {
+                text: typed.to_owned(),
+                ..Finding::new(fact.id.clone(), answer)
+            });
+        }
+        let tokens = self.meanings.vocabulary.read(typed);
+        let hits = self.hits(&tokens, expect);
+        let inside: BTreeSet<usize> = hits.iter().flat_map(|hit| hit.at.clone()).collect();
+        let nothing = self.scopes.nothing_to_tell(&tokens);
+        let mut text = Text {
+            typed,
+            timing: self.times.of(&tokens),
+            meant: self.scopes.of(&tokens, &inside),
+            used: inside,
+            tokens: &tokens,
+            answer,
+            expect,
+        };
         let mut reading = Reading::default();
-        for clause in Clause::split(self.kb, self.text) {
-            reading.add(self.clause(&clause));
+        for hit in &hits {
+            self.take(hit, &text, &mut reading);
         }
+        if !nothing.is_empty() {
+            reading.nothing_to_tell(typed);
+            text.used.extend(nothing);
+        }
+        text.used.extend(text.timing.words());
+        self.numbers(&mut text, &mut reading);
+        self.pregnancy(&text, &mut reading);
+        if expect == Expect::Story {
+            self.person(&mut text, &mut reading);
+        }
+        self.left_over(&mut text, &hits, &mut reading);
         reading
     }
 
-    fn clause(&self, clause: &Clause) -> Reading {
-        if clause.about_someone_else {
-            let text = self.text;
-            return Reading::remark(format!(
-                "\"{text}\" speaks of somebody else. That part does not count."
-            ));
-        }
-        // A phrase may itself hold a "no" ("no feeling down there"), so whole phrases come first.
-        if let Some(reading) = self.known(clause) {
-            return reading;
-        }
-        match &clause.denied {
-            Some(rest) => self.deny(clause, rest),
-            None => self.scan(clause, &clause.words, self.answer),
-        }
-    }
-
-    /// The clause as one known phrase.
-    fn known(&self, clause: &Clause) -> Option<Reading> {
-        [clause.words.clone(), self.index.content(&clause.words)]
-            .into_iter()
-            .find_map(|form| match self.index.lookup_words(&form) {
-                Lookup::Found(ids, matched @ (Match::Synonym | Match::Several)) => {
-                    let ids = self.meant(ids, clause);
-                    (!ids.is_empty()).then(|| self.found(&ids, matched, self.answer, clause))
-                }
-                Lookup::Found(..) | Lookup::Nothing(_) => None,
-            })
-    }
-
-    /// Ids without those that say of the words: not this.
-    fn meant(&self, ids: BTreeSet<&'a str>, clause: &Clause) -> BTreeSet<&'a str> {
-        ids.into_iter()
-            .filter(|id| {
-                let fact = FactId::new(*id).ok().and_then(|id| self.kb.fact(&id));
-                !fact.is_some_and(|fact| clause.contains_any(&fact.not_this))
-            })
-            .collect()
-    }
-
-    /// A denial: the facts it names are answered no, whatever the flag said.
-    fn deny(&self, clause: &Clause, rest: &[String]) -> Reading {
-        let mut reading = self.scan(clause, rest, Answer::No);
-        if self.answer == Answer::No {
-            // "--no 'no fever'" could mean either; the stricter reading counts.
-            for finding in &mut reading.findings {
-                finding.answer = Answer::DontKnow;
+    /// Known phrases. Only medicines are guessed where a medicine is expected.
+    fn hits(&self, tokens: &[Token], expect: Expect) -> Vec<Hit<Meaning<'a>>> {
+        let mut hits = self
+            .meanings
+            .phrases
+            .find(&self.meanings.vocabulary, tokens);
+        if expect == Expect::Medicine {
+            for hit in hits.iter_mut().filter(|hit| hit.guessed) {
+                hit.ids.retain(|id| match id {
+                    Meaning::Fact(id) => self.kind(id) == Some(FactKind::Medicine),
+                    Meaning::Cause(_) => false,
+                    Meaning::Nothing => true,
+                });
             }
-            let text = self.text;
-            reading.remarks.push(format!(
-                "\"{text}\" says no twice. We treat it as not known."
-            ));
-        } else if reading.findings.is_empty() {
-            // "Not able to ..." may be the trouble itself, so it is not a harmless no.
-            reading.remarks.clear();
-            reading.unrecognised.push(clause.text.clone());
+            hits.retain(|hit| !hit.ids.is_empty());
         }
-        reading
+        hits
     }
 
-    /// Takes the longest known phrases out of the words; what is left over is not understood.
-    fn scan(&self, clause: &Clause, typed: &[String], answer: Answer) -> Reading {
-        let mut reading = Reading::default();
-        let mut left: Vec<String> = Vec::new();
-        let mut at = 0;
-        while let Some(rest) = typed.get(at..).filter(|rest| !rest.is_empty()) {
-            let longest = self.index.longest(rest);
-            let longest = longest.map(|(length, ids)| (length, self.meant(ids, clause)));
-            if let Some((length, ids)) = longest.filter(|(_, ids)| !ids.is_empty()) {
-                let several = ids.len() > 1;
-                let matched = if several {
-                    Match::Several
-                } else {
-                    Match::Synonym
-                };
-                reading.add(self.found(&ids, matched, answer, clause));
-                at += length;
-            } else {
-                left.extend(rest.first().cloned());
-                at += 1;
-            }
-        }
-        if reading.findings.len() > 1 {
-            // One date among several facts could belong to any of them: no date is the strict choice.
-            for finding in &mut reading.findings {
-                finding.weeks_ago = None;
-            }
-        }
-        left.retain(|word| !self.index.is_filler(word) && !self.may_be_left(word));
-        self.left_over(clause, &left, answer, &mut reading);
-        reading
+    fn kind(&self, id: &FactId) -> Option<FactKind> {
+        self.kb.fact(id).map(|fact| fact.kind)
     }
 
-    fn may_be_left(&self, word: &str) -> bool {
-        let leftovers = &self.kb.lexicon().leftovers;
-        let one_digit = word.len() == 1 && word.bytes().all(|b| b.is_ascii_digit());
-        one_digit || leftovers.iter().any(|known| words(known) == [word])
-    }
-
-    fn left_over(&self, clause: &Clause, left: &[String], answer: Answer, reading: &mut Reading) {
-        if left.is_empty() {
+    /// Takes one known phrase into the reading.
+    fn take(&self, hit: &Hit<Meaning<'a>>, text: &Text<'_>, reading: &mut Reading) {
+        let meant = text.meant.get(hit.first()).copied().unwrap_or_default();
+        if hit.ids.contains(&Meaning::Nothing) {
+            reading.knows_more = true;
+        }
+        if meant.other || meant.worry {
+            reading.set_aside(&text.slice(hit.first(), hit.last()), meant.other);
             return;
         }
-        let guess = match self.index.lookup_words(left) {
-            // A guess may raise a worry but never rule one out: "no strength in my leg".
-            Lookup::Found(_, Match::Guess) if answer == Answer::No => None,
-            Lookup::Found(ids, matched) => Some((self.meant(ids, clause), matched)),
-            Lookup::Nothing(_) => None,
-        };
-        if let Some((ids, matched)) = guess.filter(|(ids, _)| !ids.is_empty()) {
-            reading.add(self.found(&ids, matched, answer, clause));
-        } else if answer == Answer::No {
-            let text = &clause.text;
-            reading.remarks.push(format!(
-                "We do not know \"{text}\", so saying no to it changes nothing."
-            ));
-        } else if reading.findings.is_empty() {
-            reading.unrecognised.push(clause.text.clone());
-        } else {
-            reading.unrecognised.push(left.join(" "));
-        }
-    }
-
-    fn found(
-        &self,
-        ids: &BTreeSet<&str>,
-        matched: Match,
-        answer: Answer,
-        clause: &Clause,
-    ) -> Reading {
-        let findings: Vec<Finding> = ids
-            .iter()
-            .filter_map(|id| FactId::new(*id).ok())
-            .map(|fact| Finding {
-                weeks_ago: clause.weeks_ago(self.kb, &fact),
-                fact,
-                answer,
-                settled: clause.settled,
-                text: self.text.to_owned(),
-                matched,
+        let facts: Vec<&Fact> = (hit.ids.iter())
+            .filter_map(|id| match id {
+                Meaning::Fact(id) => self.kb.fact(id),
+                Meaning::Cause(_) | Meaning::Nothing => None,
             })
             .collect();
-        let names: Vec<&str> = findings
+        if !meant.denied && text.answer == Answer::Yes && text.expect != Expect::Medicine {
+            let causes = hit.ids.iter().filter_map(|id| match id {
+                Meaning::Cause(id) => CauseId::new(*id).ok(),
+                Meaning::Fact(_) | Meaning::Nothing => None,
+            });
+            reading.causes.extend(causes);
+        }
+        let answer = self.answer(text, meant, reading);
+        if hit.guessed && answer == Answer::No {
+            // A guess may raise a worry but never rule one out: "no strength in my leg".
+            reading.not_denied(&text.slice(hit.first(), hit.last()));
+            return;
+        }
+        self.find(&facts, hit, text, meant, answer, reading);
+    }
+
+    fn find(
+        &self,
+        facts: &[&Fact],
+        hit: &Hit<Meaning<'a>>,
+        text: &Text<'_>,
+        meant: Meant,
+        answer: Answer,
+        reading: &mut Reading,
+    ) {
+        let date = text.timing.beside(
+            &self.meanings.vocabulary,
+            &text.used,
+            hit.first(),
+            hit.last(),
+        );
+        let (first, last) = date.map_or((hit.first(), hit.last()), |date| {
+            (hit.first().min(date.first), hit.last().max(date.last))
+        });
+        let said = text.slice(first, last);
+        let matched = self.matched(facts, hit.guessed);
+        let stopped = text.timing.is_stopped(date, hit.first(), hit.last());
+        let findings = facts.iter().map(|fact| Finding {
+            fact: fact.id.clone(),
+            answer: if stopped && fact.kind == FactKind::Medicine {
+                Answer::No
+            } else {
+                answer
+            },
+            weeks_ago: text
+                .timing
+                .weeks_ago(self.kb, fact, date, hit.first(), hit.last()),
+            settled: meant.settled,
+            text: said.clone(),
+            matched,
+        });
+        reading.add(findings);
+        if stopped && facts.iter().any(|fact| fact.kind == FactKind::Medicine) {
+            reading.remark(Some(format!(
+                "\"{said}\" is over, so it does not count. What it was for may: add that."
+            )));
+        }
+        let names: Vec<&str> = facts.iter().map(|fact| fact.short.as_str()).collect();
+        reading.remark(said_back(
+            &text.slice(hit.first(), hit.last()),
+            matched,
+            &names,
+        ));
+    }
+
+    /// How a phrase was read. Several conditions are a choice, unless they belong together.
+    fn matched(&self, facts: &[&Fact], guessed: bool) -> Match {
+        let ids: Vec<&FactId> = facts.iter().map(|fact| &fact.id).collect();
+        let together = &self.kb.lexicon().together;
+        let belong = together
             .iter()
-            .filter_map(|finding| self.kb.fact(&finding.fact))
-            .map(|fact| fact.short.as_str())
-            .collect();
-        Reading {
-            remarks: self.said_back(matched, &names).into_iter().collect(),
-            findings,
-            unrecognised: Vec::new(),
+            .any(|known| ids.iter().all(|id| known.facts.contains(id)));
+        let choices = facts.iter().filter(|fact| {
+            let implied = facts.iter().any(|other| other.implies.contains(&fact.id));
+            !implied && matches!(fact.kind, FactKind::Condition | FactKind::Medicine)
+        });
+        if choices.count() > 1 && !belong {
+            Match::Several
+        } else if guessed {
+            Match::Guess
+        } else {
+            Match::Synonym
         }
     }
 
-    fn said_back(&self, matched: Match, names: &[&str]) -> Option<String> {
-        let text = self.text;
-        match matched {
-            Match::Guess => Some(format!(
-                "We read \"{text}\" as {}. If that is wrong, type its full name.",
-                names.join(" and ")
-            )),
-            Match::Several => Some(format!(
-                "\"{text}\" can mean: {}. All of them count until you name the one you mean.",
-                names.join("; ")
-            )),
-            Match::Exact | Match::Synonym | Match::Derived => None,
+    fn answer(&self, text: &Text<'_>, meant: Meant, reading: &mut Reading) -> Answer {
+        match (meant.denied, text.answer) {
+            (false, answer) => answer,
+            (true, Answer::Yes | Answer::DontKnow) => Answer::No,
+            (true, Answer::No) => {
+                // "--no 'no fever'" could mean either; the stricter reading counts.
+                let typed = text.typed;
+                reading.remark(Some(format!(
+                    "\"{typed}\" says no twice. We treat it as not known."
+                )));
+                Answer::DontKnow
+            }
         }
+    }
+
+    /// Numbers with a name.
+    fn numbers(&self, text: &mut Text<'_>, reading: &mut Reading) {
+        let all = self
+            .measures
+            .iter()
+            .flat_map(|measured| measured.find(text.tokens));
+        for number in all {
+            let first = number.at.first().copied().unwrap_or_default();
+            let last = number.at.last().copied().unwrap_or_default();
+            let meant = text.meant.get(first).copied().unwrap_or_default();
+            let said = text.slice(first, last);
+            text.used.extend(number.at.iter().copied());
+            reading.knows_more = true;
+            if meant.other {
+                reading.set_aside(&said, true);
+                continue;
+            }
+            let bands = number.measure.bands.iter();
+            let holding = bands.filter(|band| band.holds(number.first, number.second));
+            reading.add(holding.map(|band| Finding {
+                text: said.clone(),
+                matched: Match::Synonym,
+                ..Finding::new(band.fact.clone(), text.answer)
+            }));
+        }
+    }
+
+    /// Weeks that were told apart from the pregnancy, or alone.
+    fn pregnancy(&self, text: &Text<'_>, reading: &mut Reading) {
+        let Some(weeks) = text.timing.weeks_of_pregnancy() else {
+            return;
+        };
+        let mut told = false;
+        for finding in &mut reading.findings {
+            let fact = self.kb.fact(&finding.fact);
+            if fact.is_some_and(|fact| is_counted(self.kb, fact)) {
+                finding.weeks_ago = finding.weeks_ago.or(Some(weeks));
+                told = true;
+            }
+        }
+        let alone = text.used.len() == text.timing.words().len() && reading.is_empty();
+        let rest = text.unread(&self.meanings, &self.scopes);
+        let Some(fact) = self.kb.lexicon().counted_in_weeks.first() else {
+            return;
+        };
+        if !told && alone && rest.is_empty() && text.expect == Expect::Health {
+            let said = text.typed.to_owned();
+            reading.remark(Some(format!(
+                "We read \"{said}\" as the weeks of a pregnancy. If that is wrong, leave it out."
+            )));
+            reading.add(std::iter::once(Finding {
+                weeks_ago: Some(weeks),
+                text: said,
+                matched: Match::Guess,
+                ..Finding::new(fact.clone(), text.answer)
+            }));
+        }
+    }
+
+    /// Age and places of a story.
+    fn person(&self, text: &mut Text<'_>, reading: &mut Reading) {
+        if let Some((age, words)) = person::age(text.tokens) {
+            reading.age = Some(age);
+            text.used.extend(words);
+        }
+    }
+
+    /// Words that were not understood: guessed at, let go when they say nothing, or handed back.
+    fn left_over(&self, text: &mut Text<'_>, hits: &[Hit<Meaning<'a>>], reading: &mut Reading) {
+        let areas = self
+            .meanings
+            .areas
+            .find(&self.meanings.vocabulary, text.tokens);
+        let named: BTreeSet<usize> = areas.iter().flat_map(|hit| hit.at.clone()).collect();
+        if text.expect == Expect::Story {
+            let told = areas.iter().filter(|hit| {
+                let meant = text.meant.get(hit.first());
+                meant.is_none_or(|meant| !meant.denied && !meant.other)
+            });
+            let ids = told.flat_map(|hit| hit.ids.iter());
+            reading
+                .areas
+                .extend(ids.filter_map(|id| AreaId::new(*id).ok()));
+            text.used.extend(named);
+        } else if !hits.is_empty() {
+            text.used.extend(named);
+        }
+        let mut handed_back = false;
+        for run in text.unread(&self.meanings, &self.scopes) {
+            if !self.guess(text, &run, reading) {
+                handed_back = true;
+                if let (Some(first), Some(last)) = (run.first(), run.last()) {
+                    reading.not_understood(text.slice(*first, *last));
+                }
+            }
+        }
+        let silent = reading.is_silent();
+        if silent && (handed_back || text.expect != Expect::Story) {
+            reading.unrecognised = vec![text.typed.to_owned()];
+        }
+    }
+
+    /// A part of a name that means one or two things: "clot", "varicose".
+    fn guess(&self, text: &Text<'_>, run: &[usize], reading: &mut Reading) -> bool {
+        let first = run.first().copied().unwrap_or_default();
+        let last = run.last().copied().unwrap_or_default();
+        let meant = text.meant.get(first).copied().unwrap_or_default();
+        if meant.denied || meant.other || meant.worry || text.answer == Answer::No {
+            return false;
+        }
+        let words: Vec<&str> = run
+            .iter()
+            .filter_map(|i| text.tokens.get(*i))
+            .map(|token| token.near.first().unwrap_or(&token.stem).as_str())
+            .collect();
+        if words.iter().all(|word| word.len() < 5) {
+            return false;
+        }
+        let mut ids = self.meanings.names.containing(&words);
+        if text.expect == Expect::Medicine {
+            ids.retain(|id| self.kind(id) == Some(FactKind::Medicine));
+        }
+        if ids.is_empty() || ids.len() > MOST_READINGS {
+            return false;
+        }
+        let facts: Vec<&Fact> = ids.iter().filter_map(|id| self.kb.fact(id)).collect();
+        let matched = if facts.len() > 1 {
+            Match::Several
+        } else {
+            Match::Guess
+        };
+        let said = text.slice(first, last);
+        reading.add(facts.iter().map(|fact| Finding {
+            text: said.clone(),
+            matched,
+            settled: meant.settled,
+            ..Finding::new(fact.id.clone(), text.answer)
+        }));
+        let names: Vec<&str> = facts.iter().map(|fact| fact.short.as_str()).collect();
+        reading.remark(said_back(&said, matched, &names));
+        true
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn kb() -> &'static KnowledgeBase {
-        KnowledgeBase::embedded().unwrap_or_else(|problems| panic!("{problems:#?}"))
+impl Text<'_> {
+    /// The words typed, from one token to another.
+    pub(crate) fn slice(&self, first: usize, last: usize) -> String {
+        let start = self.tokens.get(first).map_or(0, |token| token.start);
+        let end = self
+            .tokens
+            .get(last)
+            .map_or(self.typed.len(), |token| token.end);
+        self.typed.get(start..end).unwrap_or(self.typed).to_owned()
     }
 
-    /// Ids answered so, sorted.
-    fn ids(text: &str, flag: Answer, wanted: Answer) -> Vec<String> {
-        let findings = read(kb(), text, flag).findings;
-        let with = findings.into_iter().filter(|f| f.answer == wanted);
-        let mut ids: Vec<String> = with.map(|f| f.fact.to_string()).collect();
-        ids.sort();
-        ids
-    }
-
-    #[test]
-    fn a_no_reaches_to_the_end_of_its_clause() {
-        let text = "no cancer but fever, and numb between my legs";
-        assert!(ids(text, Answer::Yes, Answer::Yes).contains(&"fever".to_owned()));
-        assert!(!ids(text, Answer::Yes, Answer::No).contains(&"fever".to_owned()));
-        assert_eq!(
-            ids("no asthma, on warfarin", Answer::Yes, Answer::Yes),
-            ["med-anticoagulant"]
-        );
-        assert_eq!(
-            ids("no asthma, on warfarin", Answer::Yes, Answer::No),
-            ["asthma"]
-        );
-    }
-
-    #[test]
-    fn a_denial_that_is_not_understood_is_no_harmless_no() {
-        for text in [
-            "not able to xyzzy",
-            "no longer xyzzy",
-            "no strength in my leg at all",
-        ] {
-            assert_eq!(read(kb(), text, Answer::Yes).unrecognised, [text], "{text}");
+    /// Rows of words that are neither understood nor without meaning.
+    fn unread(&self, meanings: &Meanings<'_>, scopes: &Scopes) -> Vec<Vec<usize>> {
+        let mut runs: Vec<Vec<usize>> = Vec::new();
+        for (at, token) in self.tokens.iter().enumerate() {
+            let known = self.used.contains(&at)
+                || meanings.vocabulary.is_neutral(token)
+                || scopes.steers(self.tokens, at);
+            if known {
+                continue;
+            }
+            match runs.last_mut() {
+                Some(run) if run.last() == at.checked_sub(1).as_ref() => run.push(at),
+                _ => runs.push(vec![at]),
+            }
         }
-    }
-
-    #[test]
-    fn somebody_else_is_left_out_and_a_witness_is_not() {
-        assert!(ids("my mother has diabetes", Answer::Yes, Answer::Yes).is_empty());
-        let text = "numb between my legs, my wife noticed";
-        assert!(!ids(text, Answer::Yes, Answer::Yes).is_empty(), "{text}");
-    }
-
-    #[test]
-    fn dates_belong_to_one_fact() {
-        let dated = |text: &str| {
-            read(kb(), text, Answer::Yes)
-                .findings
-                .first()
-                .and_then(|f| f.weeks_ago)
-        };
-        assert_eq!(dated("hip replacement 5 years ago"), Some(260));
-        assert_eq!(dated("dvt for 2 years"), None);
-        assert_eq!(dated("hip replacement 5 years ago and dvt"), None);
-        assert_eq!(dated("hip replacement in 3 weeks"), None);
-        assert_eq!(dated("20 weeks pregnant"), Some(20));
-    }
-
-    #[test]
-    fn nothing_is_dropped_in_silence() {
-        for text in ["the", "\u{1f930}", "..."] {
-            assert_eq!(read(kb(), text, Answer::Yes).unrecognised, [text]);
-        }
+        runs
     }
 }

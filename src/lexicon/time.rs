@@ -3,19 +3,19 @@
 use crate::domain::Days;
 
 /// Days of a unit of time, by its singular name or abbreviation.
-fn unit(word: &str) -> Option<Days> {
+pub(crate) fn unit(word: &str) -> Option<Days> {
     Some(match word {
         "d" | "day" => 1,
-        "w" | "wk" | "week" => 7,
+        "w" | "wk" | "wks" | "week" => 7,
         "fortnight" => 14,
-        "mo" | "mth" | "month" => 30,
-        "y" | "yr" | "year" => 365,
+        "mo" | "mos" | "mth" | "mnth" | "month" => 30,
+        "y" | "yr" | "yrs" | "year" => 365,
         _ => return None,
     })
 }
 
 /// A number in digits or in words up to twelve.
-fn number(word: &str) -> Option<Days> {
+pub(crate) fn number(word: &str) -> Option<Days> {
     let words = [
         ("a", 1),
         ("an", 1),
@@ -96,53 +96,6 @@ pub fn length(text: &str) -> Result<Days, TimeError> {
     }
 }
 
-/// A length of time found in a row of words, and which words it takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Past {
-    /// Days.
-    pub days: Days,
-    /// True for "ago", "last" and "yesterday"; false for "2 years" or "in 2 years".
-    pub explicit: bool,
-    /// First word.
-    pub start: usize,
-    /// One past the last word.
-    pub end: usize,
-}
-
-/// Finds the first "5 weeks ago", "last month", "yesterday" or bare "20 weeks".
-pub fn past(words: &[String]) -> Option<Past> {
-    (0..words.len()).find_map(|start| past_at(words, start))
-}
-
-fn past_at(words: &[String], start: usize) -> Option<Past> {
-    let word = |i: usize| words.get(i).map(String::as_str);
-    let here = word(start)?;
-    let next = word(start + 1);
-    let took = |days: Days, length: usize, explicit: bool| {
-        let ago = word(start + length) == Some("ago");
-        Past {
-            days,
-            explicit: explicit || ago,
-            start,
-            end: start + length + usize::from(ago),
-        }
-    };
-    match (here, next) {
-        ("yesterday", _) => return Some(took(1, 1, true)),
-        ("today", _) => return Some(took(0, 1, true)),
-        ("last" | "past", Some(u)) => return unit(u).map(|days| took(days, 2, true)),
-        _ => {}
-    }
-    let times = |n: &str, u: &str| Some(number(n)?.saturating_mul(unit(u)?));
-    let apart = next
-        .and_then(|u| times(here, u))
-        .map(|days| took(days, 2, false));
-    apart.or_else(|| match split(here).as_slice() {
-        [n, u] => times(n, u).map(|days| took(days, 1, false)),
-        _ => None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,18 +119,5 @@ mod tests {
         for text in ["soon", "", "3", "weeks and weeks", "-3d", "3 d w"] {
             assert_eq!(length(text), Err(TimeError::NotATime), "{text}");
         }
-    }
-
-    #[test]
-    fn times_in_the_past() {
-        let found = |text: &str| {
-            let past = past(&super::super::words::words(text))?;
-            past.explicit.then_some(past.days)
-        };
-        assert_eq!(found("operation in 3 weeks"), None);
-        assert_eq!(found("hip replacement 2 years ago"), Some(730));
-        assert_eq!(found("blood clot last month"), Some(30));
-        assert_eq!(found("operation 5w ago"), Some(35));
-        assert_eq!(found("no time at all"), None);
     }
 }

@@ -1,16 +1,201 @@
-//! From typed text to plain words, and how near two words are.
+//! From typed text to plain words: case, accents, spelling, plurals and endings folded away.
+
+use unicode_normalization::char::decompose_compatible;
+use unicode_normalization::char::is_combining_mark;
+
+/// What stands between a word and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Break {
+    /// Nothing but space.
+    None,
+    /// A comma, a bracket or a dash.
+    Soft,
+    /// The end of a sentence.
+    Hard,
+}
+
+/// One word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// Byte at which it starts.
+    pub(crate) start: usize,
+    /// Byte after its last one.
+    pub(crate) end: usize,
+    /// Lower case, without accents, apostrophes and plural ending, in one spelling.
+    pub(crate) plain: String,
+    /// `plain` without its verb ending; words are compared by it.
+    pub(crate) stem: String,
+    /// True for "mum's": it owns what follows.
+    pub(crate) owns: bool,
+    /// What stands before it.
+    pub(crate) gap: Break,
+    /// Stems it may be a misspelling of.
+    pub(crate) near: Vec<String>,
+}
+
+impl Token {
+    /// A word that stands for several typed ones.
+    pub(crate) fn merged(&self, end: usize, plain: &str) -> Self {
+        Self {
+            end,
+            plain: plain.to_owned(),
+            stem: stem(plain),
+            near: Vec::new(),
+            ..self.clone()
+        }
+    }
+}
 
 /// Lower-case words without punctuation, apostrophes, plural and possessive endings.
 pub fn words(text: &str) -> Vec<String> {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
+    tokens(text).into_iter().map(|token| token.plain).collect()
+}
+
+/// Takes a text apart into words, none of which is dropped.
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
+    let mut splitter = Splitter::default();
+    let mut rest = text.char_indices().peekable();
+    let mut before = None;
+    while let Some((at, c)) = rest.next() {
+        splitter.take(at, c, before, rest.peek().map(|(_, next)| *next));
+        before = Some(c);
+    }
+    splitter.finish(text.len());
+    splitter.tokens
+}
+
+#[derive(Debug, Default)]
+struct Splitter {
+    tokens: Vec<Token>,
+    word: String,
+    start: usize,
+    owns: bool,
+    gap: Option<Break>,
+}
+
+impl Splitter {
+    fn take(&mut self, at: usize, c: char, before: Option<char>, next: Option<char>) {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let joins_digits = digit(before) && digit(next) && !self.word.is_empty();
         match c {
-            '\'' | '\u{2019}' => {}
-            c if c.is_alphanumeric() => plain.extend(c.to_lowercase()),
-            _ => plain.push(' '),
+            '\'' | '\u{2019}' | '\u{2018}' | '`' => {
+                self.owns |= matches!(next, Some('s' | 'S'));
+            }
+            '.' | '/' if joins_digits => self.word.push(c),
+            '.' | '/' if self.is_one_letter() && next.is_some_and(char::is_alphabetic) => {}
+            '.' if self.word.len() < 3 && self.abbreviates(next) => {}
+            '-' if self.word.is_empty()
+                && digit(next)
+                && before.is_none_or(char::is_whitespace) =>
+            {
+                self.start = at;
+                self.word.push(c);
+            }
+            c if c.is_alphanumeric() => self.letter(at, c),
+            c if is_invisible(c) => {}
+            '&' | '+' => self.sign(at, at + 1, "and"),
+            '/' => self.sign(at, at + 1, "or"),
+            c if c.is_whitespace() || c.is_ascii_punctuation() || is_typographic(c) => {
+                self.end(at);
+                self.separate(c, next);
+            }
+            c => self.sign(at, at + c.len_utf8(), c.encode_utf8(&mut [0; 4])),
         }
     }
-    plain.split_whitespace().map(singular).collect()
+
+    /// True after a single letter, as in "b.p." and "h/o".
+    fn is_one_letter(&self) -> bool {
+        self.word.chars().count() == 1 && self.word.chars().all(char::is_alphabetic)
+    }
+
+    /// True for the last dot of "b.p.": more of the text follows.
+    fn abbreviates(&self, next: Option<char>) -> bool {
+        self.word.chars().count() == 2
+            && self.word.chars().all(char::is_alphabetic)
+            && next.is_some_and(|c| c == ',')
+    }
+
+    fn letter(&mut self, at: usize, c: char) {
+        // "20weeks" and "L4" stay as typed; "3wks" is split when times are read.
+        if self.word.is_empty() {
+            self.start = at;
+        }
+        let word = &mut self.word;
+        decompose_compatible(c, |part| {
+            if !is_combining_mark(part) {
+                word.extend(part.to_lowercase().filter(|c| !is_combining_mark(*c)));
+            }
+        });
+    }
+
+    fn sign(&mut self, at: usize, end: usize, word: &str) {
+        self.end(at);
+        self.start = at;
+        word.clone_into(&mut self.word);
+        self.end(end);
+    }
+
+    fn separate(&mut self, c: char, next: Option<char>) {
+        let gap = match c {
+            '.' | '!' | '?' | ';' | '\n' => Break::Hard,
+            ',' | ':' | '(' | ')' | '[' | ']' | '\u{2013}' | '\u{2014}' => Break::Soft,
+            '-' if next.is_none_or(char::is_whitespace) => Break::Soft,
+            _ => return,
+        };
+        self.gap = self.gap.max(Some(gap));
+    }
+
+    fn end(&mut self, at: usize) {
+        if self.word.is_empty() {
+            return;
+        }
+        let plain = plain(&self.word);
+        let owns = self.owns && self.word.ends_with('s');
+        self.tokens.push(Token {
+            start: self.start,
+            end: at,
+            stem: stem(&plain),
+            plain,
+            owns,
+            gap: self.gap.take().unwrap_or(Break::None),
+            near: Vec::new(),
+        });
+        self.word.clear();
+        self.owns = false;
+    }
+
+    fn finish(&mut self, at: usize) {
+        self.end(at);
+    }
+}
+
+/// Joiners, marks and control characters that show nothing by themselves.
+fn is_invisible(c: char) -> bool {
+    is_combining_mark(c)
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}')
+        || matches!(c, '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
+        || (c.is_control() && !c.is_whitespace())
+}
+
+fn is_typographic(c: char) -> bool {
+    matches!(
+        c,
+        '\u{2010}'
+            ..='\u{2027}'
+                | '\u{ab}'
+                | '\u{bb}'
+                | '\u{b0}'
+                | '\u{b7}'
+                | '\u{a3}'
+                | '\u{20ac}'
+                | '\u{a1}'
+                | '\u{bf}'
+    )
+}
+
+/// A lower-case word in one spelling and without its plural ending.
+fn plain(word: &str) -> String {
+    american(&singular(word))
 }
 
 /// A word without its plural ending. Short words and words like "pus" or "stress" stay.
@@ -24,24 +209,67 @@ fn singular(word: &str) -> String {
     }
 }
 
-/// How many letters differ, when the two are near enough that one may be meant for the other.
-///
-/// At most 1 in words of up to 5 letters and 2 in longer ones; the first letter
-/// must agree, and words under 4 letters are never guessed.
-pub fn distance(typed: &str, known: &str) -> Option<usize> {
-    if typed == known {
-        return Some(0);
+/// One of two spellings: "haemophilia", "tumour", "paralyse", "centre" as they are spelt in America.
+fn american(word: &str) -> String {
+    let length = word.chars().count();
+    if length < 5 || !word.is_ascii() {
+        return word.to_owned();
     }
-    let length = typed.chars().count().min(known.chars().count());
-    if length < 4 || typed.chars().next() != known.chars().next() {
-        return None;
+    let mut word = if length > 5 {
+        word.replace("ae", "e").replace("oe", "e")
+    } else {
+        word.to_owned()
+    };
+    for (british, american) in [
+        ("our", "or"),
+        ("yse", "yze"),
+        ("ysed", "yzed"),
+        ("ysing", "yzing"),
+        ("ise", "ize"),
+        ("ised", "ized"),
+        ("ising", "izing"),
+        ("isation", "ization"),
+        ("tre", "ter"),
+        ("bre", "ber"),
+    ] {
+        if let Some(stem) = word.strip_suffix(british)
+            && stem.len() > 2
+        {
+            word = format!("{stem}{american}");
+            break;
+        }
     }
-    if typed.chars().any(|c| c.is_ascii_digit()) {
-        return None;
+    word
+}
+
+/// A word without the ending of a verb or of a noun made of an adjective.
+pub(crate) fn stem(plain: &str) -> String {
+    if plain.len() < 5 || !plain.bytes().all(|b| b.is_ascii_lowercase()) {
+        return plain.to_owned();
     }
-    let allowed = if length <= 5 { 1 } else { 2 };
-    let found = strsim::damerau_levenshtein(typed, known);
-    (found <= allowed).then_some(found)
+    let has_vowel = |rest: &str| rest.len() > 2 && rest.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    let cut = |ending: &str| plain.strip_suffix(ending).filter(|rest| has_vowel(rest));
+    let rest = if let Some(rest) = cut("ing").or_else(|| cut("ed")) {
+        undoubled(rest)
+    } else {
+        cut("ness").or_else(|| cut("ly")).unwrap_or(plain)
+    };
+    let rest = rest.strip_suffix('e').unwrap_or(rest);
+    match rest.strip_suffix('i') {
+        Some(body) => format!("{body}y"),
+        None => rest.to_owned(),
+    }
+}
+
+/// "stopp" as "stop"; words that end in a double letter by themselves stay.
+fn undoubled(word: &str) -> &str {
+    let mut ends = word.bytes().rev();
+    match (ends.next(), ends.next()) {
+        (Some(a), Some(b)) if a == b && !matches!(a, b'l' | b's' | b'f' | b'z') => {
+            word.get(..word.len() - 1).unwrap_or(word)
+        }
+        _ => word,
+    }
 }
 
 #[cfg(test)]
@@ -52,14 +280,45 @@ mod tests {
     fn plain_words() {
         assert_eq!(words("Can't feel my legs!"), ["cant", "feel", "my", "leg"]);
         assert_eq!(words("Stress, pus; discs"), ["stress", "pus", "disc"]);
+        assert_eq!(
+            words("b.p. 178/104, h/o DVT"),
+            ["bp", "178/104", "ho", "dvt"]
+        );
+        assert_eq!(words("T-score -2.5"), ["t", "score", "-2.5"]);
     }
 
     #[test]
-    fn near_words_are_near_and_short_or_different_ones_are_not() {
-        assert_eq!(distance("wafarin", "warfarin"), Some(1));
-        assert_eq!(distance("swedsh", "swedish"), Some(1));
-        assert_eq!(distance("hip", "lip"), None);
-        assert_eq!(distance("strain", "spasm"), None);
-        assert_eq!(distance("l5s1", "l4s1"), None);
+    fn both_spellings_are_one() {
+        for (british, american) in [
+            ("haemophilia", "hemophilia"),
+            ("oedema", "edema"),
+            ("tumours", "tumors"),
+            ("labour", "labor"),
+            ("paralysed", "paralyzed"),
+            ("Crème", "creme"),
+        ] {
+            assert_eq!(words(british), words(american));
+        }
+    }
+
+    #[test]
+    fn endings_fold_and_short_words_stay() {
+        for (typed, other) in [
+            ("tingling", "tingle"),
+            ("numbness", "numb"),
+            ("stopped", "stop"),
+            ("bruising", "bruised"),
+            ("dizziness", "dizzy"),
+        ] {
+            assert_eq!(stem(typed), stem(other), "{typed}");
+        }
+        assert_eq!(stem("red"), "red");
+        assert_ne!(stem("king"), "k");
+    }
+
+    #[test]
+    fn symbols_are_words_and_invisible_marks_are_not() {
+        assert_eq!(words("\u{1f930}"), ["\u{1f930}"]);
+        assert_eq!(words("war\u{200b}farin"), ["warfarin"]);
     }
 }

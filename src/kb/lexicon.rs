@@ -1,0 +1,138 @@
+//! Words that steer how typed text is read.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::domain::FactId;
+use crate::domain::SourceId;
+
+/// Words that steer how typed text is read. All lower case, without punctuation.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Lexicon {
+    /// Where the schema of this file is.
+    #[serde(rename = "$schema", default)]
+    pub schema_file: Option<String>,
+    /// Words that are ignored when phrases are compared.
+    pub fillers: Vec<String>,
+    /// Words that may stand inside a phrase or be left over beside it: sides, degrees, times.
+    pub leftovers: Vec<String>,
+    /// Words that carry no health meaning and may be left unread.
+    pub everyday: Vec<String>,
+    /// Values that say there is nothing to tell.
+    pub nothing: Vec<String>,
+    /// Words that deny what follows.
+    pub negators: Vec<String>,
+    /// Words that deny what they follow: "ruled out".
+    pub negators_after: Vec<String>,
+    /// Words that end a denial: "but".
+    pub turning: Vec<String>,
+    /// Words that begin a clause of its own after "and" or a comma: "on", "have".
+    pub starting: Vec<String>,
+    /// Words for oneself, which end what is said of others.
+    pub myself: Vec<String>,
+    /// Words for other people.
+    pub other_people: Vec<String>,
+    /// Verbs that give what follows to the person before them.
+    pub owning: Vec<String>,
+    /// Words that put what stands beside them down to the family.
+    pub family: Vec<String>,
+    /// Words that say that what follows is feared or asked, not told.
+    pub worries: Vec<String>,
+    /// Phrases that say it is old, unchanged and already checked.
+    pub settled: Vec<String>,
+    /// Words that say it is years ago.
+    pub long_ago: Vec<String>,
+    /// Words that say that what follows is over: "previous", "used to have".
+    pub over: Vec<String>,
+    /// Verbs of the past that may also tell of something recent: "had".
+    pub had: Vec<String>,
+    /// Words that say that what they follow is over: "none since".
+    pub over_after: Vec<String>,
+    /// Words that say it is recent, whatever else stands there: "just had".
+    pub recent: Vec<String>,
+    /// Words that say of a medicine that it is over: "stopped".
+    pub stopped: Vec<String>,
+    /// Words that mean the same; the first stands for all.
+    pub same_words: Vec<Vec<String>>,
+    /// Phrases that stand for several facts at once, so that nothing has to be asked.
+    pub together: Vec<Together>,
+    /// Numbers with a name, and what they say.
+    pub measures: Vec<Measure>,
+    /// Facts whose bare length of time tells when they began: "20 weeks pregnant".
+    pub counted_in_weeks: Vec<FactId>,
+    /// Pairs of words that are never guessed for each other.
+    pub never_guess: Vec<Vec<String>>,
+}
+
+/// A phrase that stands for several facts at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Together {
+    /// What people type.
+    pub phrases: Vec<String>,
+    /// The facts, all of which hold.
+    pub facts: Vec<FactId>,
+    /// Why all of them.
+    pub why: String,
+}
+
+/// A number with a name, such as a blood pressure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// Its id.
+    pub id: String,
+    /// What it is called, in a few words.
+    pub short: String,
+    /// What people type before or after the number.
+    pub names: Vec<String>,
+    /// True for two numbers, as in "120 over 80". Two numbers need no name.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pair: bool,
+    /// The lowest and highest first number that can be meant.
+    pub range: [f64; 2],
+    /// What ranges of it say. Outside of all of them it says nothing.
+    pub bands: Vec<Band>,
+    /// Where the limits come from.
+    pub sources: Vec<SourceId>,
+    /// What was not checked against a source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unverified: Option<String>,
+}
+
+/// A range of a measure and the fact it stands for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    /// The first number is at least this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<f64>,
+    /// The first number is below this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub below: Option<f64>,
+    /// Or the second number is at least this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second_at_least: Option<f64>,
+    /// Or the second number is below this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second_below: Option<f64>,
+    /// The fact it stands for.
+    pub fact: FactId,
+}
+
+impl Band {
+    /// True when a reading lies in this band.
+    pub fn holds(&self, first: f64, second: Option<f64>) -> bool {
+        let bounded = self.at_least.is_some() || self.below.is_some();
+        let inside = bounded
+            && self.at_least.is_none_or(|least| first >= least)
+            && self.below.is_none_or(|most| first < most);
+        let second = second.is_some_and(|second| {
+            self.second_at_least.is_some_and(|least| second >= least)
+                || self.second_below.is_some_and(|most| second < most)
+        });
+        inside || second
+    }
+}

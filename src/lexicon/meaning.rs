@@ -1,0 +1,103 @@
+//! What each phrase of the data stands for.
+
+use std::collections::BTreeSet;
+
+use crate::domain::EntryKind;
+use crate::domain::FactId;
+use crate::kb::KnowledgeBase;
+use crate::lexicon::phrases::Phrases;
+use crate::lexicon::scope::Scopes;
+use crate::lexicon::vocabulary::Vocabulary;
+
+/// What a phrase stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Meaning<'a> {
+    /// A fact about a person.
+    Fact(&'a FactId),
+    /// What pain is put down to.
+    Cause(&'a str),
+    /// Something that is known and says nothing.
+    Nothing,
+}
+
+/// Every phrase with what it stands for, in several vocabularies.
+#[derive(Debug)]
+pub(crate) struct Meanings<'a> {
+    /// Facts, causes, and what only looks like them.
+    pub(crate) phrases: Phrases<Meaning<'a>>,
+    /// Names of conditions and medicines, a part of which may be typed.
+    pub(crate) names: Phrases<&'a FactId>,
+    /// Body areas.
+    pub(crate) areas: Phrases<&'a str>,
+    /// The words of all of them.
+    pub(crate) vocabulary: Vocabulary,
+}
+
+impl<'a> Meanings<'a> {
+    /// Reads the phrases of a knowledge base.
+    pub(crate) fn new(kb: &'a KnowledgeBase, scopes: &Scopes) -> Self {
+        let facts = facts(kb);
+        let names = names(kb);
+        let areas = areas(kb);
+        let texts = facts.iter().map(|(_, text)| text.as_str());
+        let texts = texts.chain(areas.iter().map(|(_, text)| text.as_str()));
+        let vocabulary = Vocabulary::new(kb.lexicon(), texts);
+        let barriers = scopes.barriers();
+        Self {
+            phrases: Phrases::new(&vocabulary, &facts, barriers.clone()),
+            names: Phrases::new(&vocabulary, &names, BTreeSet::new()),
+            areas: Phrases::new(&vocabulary, &areas, barriers),
+            vocabulary,
+        }
+    }
+}
+
+fn facts(kb: &KnowledgeBase) -> Vec<(Meaning<'_>, String)> {
+    let mut all = Vec::new();
+    for fact in kb.facts().values() {
+        let own = [fact.id.as_str(), &fact.name, &fact.short];
+        let typed = fact.phrases.iter().map(String::as_str);
+        let known = own.into_iter().chain(typed);
+        all.extend(known.map(|text| (Meaning::Fact(&fact.id), text.to_owned())));
+        let unlike = fact.not_this.iter().cloned();
+        all.extend(unlike.map(|text| (Meaning::Nothing, text)));
+    }
+    for cause in &kb.causes {
+        let own = std::iter::once(&cause.name).chain(&cause.aliases);
+        all.extend(own.map(|text| (Meaning::Cause(cause.id.as_str()), text.clone())));
+    }
+    for technique in &kb.techniques {
+        let own = [&technique.name, &technique.short_name];
+        let own = own.into_iter().chain(&technique.aliases);
+        all.extend(own.map(|text| (Meaning::Nothing, text.clone())));
+    }
+    let lexicon = kb.lexicon();
+    for together in &lexicon.together {
+        for text in &together.phrases {
+            let ids = together.facts.iter();
+            all.extend(ids.map(|id| (Meaning::Fact(id), text.clone())));
+        }
+    }
+    all
+}
+
+fn names(kb: &KnowledgeBase) -> Vec<(&FactId, String)> {
+    let entries = kb.contraindications.iter();
+    let named = entries.filter(|entry| entry.kind != EntryKind::WarningSign);
+    named
+        .flat_map(|entry| {
+            let texts = std::iter::once(&entry.name).chain(&entry.phrases);
+            texts.map(|text| (&entry.id, text.clone()))
+        })
+        .collect()
+}
+
+fn areas(kb: &KnowledgeBase) -> Vec<(&str, String)> {
+    kb.areas
+        .iter()
+        .flat_map(|area| {
+            let texts = std::iter::once(&area.name).chain(&area.phrases);
+            texts.map(|text| (area.id.as_str(), text.clone()))
+        })
+        .collect()
+}

@@ -1,0 +1,259 @@
+//! Where known phrases stand in a text: words in any order, close together.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::lexicon::vocabulary::Vocabulary;
+use crate::lexicon::vocabulary::is;
+use crate::lexicon::words::Break;
+use crate::lexicon::words::Token;
+
+/// How far the words of a phrase may lie from its rarest one.
+const REACH: usize = 8;
+
+/// The most words of a list that may be skipped: "numb hands, arms and feet".
+const MOST_SKIPPED: usize = 3;
+
+/// Words that hold a list together.
+const LISTING: [&str; 3] = ["and", "or", "nor"];
+
+#[derive(Debug)]
+struct Phrase<M> {
+    words: Vec<String>,
+    ids: BTreeSet<M>,
+    /// True when the words must come in this order: it holds a denial.
+    ordered: bool,
+}
+
+/// A phrase found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Hit<M> {
+    /// What it stands for.
+    pub(crate) ids: BTreeSet<M>,
+    /// Its words, as indices of tokens, ascending.
+    pub(crate) at: Vec<usize>,
+    /// True when a word had to be corrected.
+    pub(crate) guessed: bool,
+    /// True when words of a list were skipped, so that others may share its words.
+    shares: bool,
+    weight: i32,
+}
+
+impl<M> Hit<M> {
+    /// The first of its words.
+    pub(crate) fn first(&self) -> usize {
+        self.at.first().copied().unwrap_or_default()
+    }
+
+    /// The last of its words.
+    pub(crate) fn last(&self) -> usize {
+        self.at.last().copied().unwrap_or_default()
+    }
+}
+
+/// Phrases, found by their rarest word.
+#[derive(Debug)]
+pub(crate) struct Phrases<M> {
+    all: Vec<Phrase<M>>,
+    by_word: BTreeMap<String, Vec<usize>>,
+    barriers: BTreeSet<String>,
+}
+
+impl<M: Copy + Ord> Phrases<M> {
+    /// An index of phrases with what they stand for. No phrase reaches across a barrier.
+    pub(crate) fn new(
+        vocabulary: &Vocabulary,
+        phrases: &[(M, String)],
+        barriers: BTreeSet<String>,
+    ) -> Self {
+        let mut merged: BTreeMap<Vec<String>, BTreeSet<M>> = BTreeMap::new();
+        for (id, phrase) in phrases {
+            let words = vocabulary.phrase(phrase);
+            if !words.is_empty() {
+                merged.entry(words).or_default().insert(*id);
+            }
+        }
+        let mut frequency: BTreeMap<String, usize> = BTreeMap::new();
+        for word in merged.keys().flatten() {
+            *frequency.entry(word.clone()).or_default() += 1;
+        }
+        let mut index = Self {
+            all: Vec::new(),
+            by_word: BTreeMap::new(),
+            barriers,
+        };
+        for (words, ids) in merged {
+            let rarest = words.iter().min_by_key(|word| frequency.get(*word));
+            if let Some(rarest) = rarest.cloned() {
+                index
+                    .by_word
+                    .entry(rarest)
+                    .or_default()
+                    .push(index.all.len());
+            }
+            let ordered = words.iter().any(|word| index.barriers.contains(word));
+            index.all.push(Phrase {
+                words,
+                ids,
+                ordered,
+            });
+        }
+        index
+    }
+
+    /// The phrases of a text that together explain most of it, in the order of the text.
+    pub(crate) fn find(&self, vocabulary: &Vocabulary, text: &[Token]) -> Vec<Hit<M>> {
+        let mut candidates = self.candidates(vocabulary, text);
+        candidates.sort_by(|a, b| {
+            (b.weight.cmp(&a.weight))
+                .then_with(|| a.at.cmp(&b.at))
+                .then_with(|| a.ids.cmp(&b.ids))
+        });
+        let mut chosen: Vec<Hit<M>> = Vec::new();
+        let mut used: BTreeMap<usize, bool> = BTreeMap::new();
+        for hit in candidates {
+            if let Some(same) = chosen
+                .iter_mut()
+                .find(|c| c.at == hit.at && c.weight == hit.weight)
+            {
+                same.ids.extend(hit.ids);
+                continue;
+            }
+            let free = |at: &usize| !used.contains_key(at);
+            let may_share = |at: &usize| used.get(at).is_none_or(|shared| *shared || hit.shares);
+            let adds = hit.at.iter().any(free);
+            if adds && hit.at.iter().all(may_share) {
+                for at in &hit.at {
+                    used.insert(*at, hit.shares);
+                }
+                chosen.push(hit);
+            }
+        }
+        chosen.sort_by(|a, b| a.at.cmp(&b.at));
+        chosen
+    }
+
+    /// What the phrases that hold all of these words stand for.
+    pub(crate) fn containing(&self, words: &[&str]) -> BTreeSet<M> {
+        let holds = |phrase: &&Phrase<M>| {
+            let own = |word: &&str| phrase.words.iter().any(|w| w == word);
+            words.iter().all(own)
+        };
+        let holding = self.all.iter().filter(holds);
+        holding
+            .flat_map(|phrase| phrase.ids.iter().copied())
+            .collect()
+    }
+
+    fn candidates(&self, vocabulary: &Vocabulary, text: &[Token]) -> Vec<Hit<M>> {
+        let mut found = Vec::new();
+        for (at, token) in text.iter().enumerate() {
+            for word in std::iter::once(&token.stem).chain(&token.near) {
+                let phrases = self.by_word.get(word).into_iter().flatten();
+                let known = phrases.filter_map(|number| Some((word, self.all.get(*number)?)));
+                found.extend(known.filter_map(|(word, phrase)| {
+                    self.match_at(vocabulary, text, phrase, at, word)
+                }));
+            }
+        }
+        found
+    }
+
+    /// The words of a phrase around the place of its rarest one.
+    fn match_at(
+        &self,
+        vocabulary: &Vocabulary,
+        text: &[Token],
+        phrase: &Phrase<M>,
+        at: usize,
+        rarest: &str,
+    ) -> Option<Hit<M>> {
+        let mut taken: Vec<(usize, usize)> = Vec::with_capacity(phrase.words.len());
+        let own = phrase.words.iter().position(|word| word == rarest)?;
+        taken.push((own, at));
+        for (number, word) in phrase.words.iter().enumerate() {
+            if number == own {
+                continue;
+            }
+            let place = nearest(text, at, |i| {
+                !taken.iter().any(|(_, used)| *used == i)
+                    && text.get(i).is_some_and(|token| is(token, word))
+            })?;
+            taken.push((number, place));
+        }
+        let mut places: Vec<usize> = taken.iter().map(|(_, place)| *place).collect();
+        taken.sort_unstable();
+        let in_order = taken.is_sorted_by_key(|(_, place)| *place);
+        if phrase.ordered && !in_order {
+            return None;
+        }
+        places.sort_unstable();
+        let gaps = self.gaps(vocabulary, text, &places)?;
+        if gaps.skipped > 0 && !in_order {
+            return None;
+        }
+        let guessed = taken.iter().any(|(number, place)| {
+            let word = phrase.words.get(*number);
+            text.get(*place).map(|token| &token.stem) != word
+        });
+        let exact = i32::from(in_order) * 2 - i32::from(guessed) * 3;
+        let weight = 12 * length(places.len()) + exact - gaps.between - 3 * length(gaps.skipped);
+        Some(Hit {
+            ids: phrase.ids.clone(),
+            shares: gaps.skipped > 0,
+            at: places,
+            guessed,
+            weight,
+        })
+    }
+
+    /// What lies between the words of a phrase; `None` when it keeps them apart.
+    fn gaps(&self, vocabulary: &Vocabulary, text: &[Token], places: &[usize]) -> Option<Gaps> {
+        let (first, last) = (*places.first()?, *places.last()?);
+        let inside = text.get(first..=last)?;
+        let mut gaps = Gaps::default();
+        let mut listed = false;
+        for (offset, token) in inside.iter().enumerate() {
+            let own = places.contains(&(first + offset));
+            if offset > 0 && token.gap == Break::Hard {
+                return None;
+            }
+            gaps.commas += usize::from(offset > 0 && token.gap == Break::Soft);
+            if own {
+                continue;
+            }
+            listed |= LISTING.contains(&token.stem.as_str());
+            if self.barriers.contains(&token.stem) {
+                return None;
+            }
+            if vocabulary.may_stand_between(token) {
+                gaps.between += 1;
+            } else {
+                gaps.skipped += 1;
+            }
+        }
+        let as_list = listed && gaps.skipped <= MOST_SKIPPED;
+        let close = gaps.between <= 5 && gaps.commas == 0 && gaps.skipped == 0;
+        (close || (as_list && gaps.skipped > 0)).then_some(gaps)
+    }
+}
+
+#[derive(Debug, Default)]
+struct Gaps {
+    between: i32,
+    skipped: usize,
+    commas: usize,
+}
+
+/// A count as a part of a weight.
+fn length(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX / 16)
+}
+
+/// The nearest place to `at` that fits, the one before first.
+fn nearest(text: &[Token], at: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+    (1..=REACH).find_map(|away| {
+        let before = at.checked_sub(away).filter(|i| fits(*i));
+        before.or_else(|| Some(at + away).filter(|i| *i < text.len() && fits(*i)))
+    })
+}

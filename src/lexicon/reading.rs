@@ -1,0 +1,119 @@
+//! What became of typed words.
+
+use std::collections::BTreeSet;
+
+use crate::domain::AreaId;
+use crate::domain::CauseId;
+use crate::domain::Finding;
+use crate::domain::Match;
+
+/// What became of typed words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// Facts that were read, in the order of the text.
+    pub findings: Vec<Finding>,
+    /// What the pain is put down to.
+    pub causes: BTreeSet<CauseId>,
+    /// Body areas that are named, in a story.
+    pub areas: BTreeSet<AreaId>,
+    /// Whole years, in a story.
+    pub age: Option<u8>,
+    /// Words that were not understood, as typed.
+    pub unrecognised: Vec<String>,
+    /// Things to say back.
+    pub remarks: Vec<String>,
+    /// True when something was read that is no finding: a normal number, "no medicines".
+    pub(crate) knows_more: bool,
+}
+
+impl Reading {
+    /// A reading of one finding.
+    pub(crate) fn of(finding: Finding) -> Self {
+        Self {
+            findings: vec![finding],
+            ..Self::default()
+        }
+    }
+
+    /// True when nothing at all was read.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.findings.is_empty() && self.is_silent()
+    }
+
+    /// True when nothing was read and nothing is said back.
+    pub(crate) fn is_silent(&self) -> bool {
+        self.findings.is_empty()
+            && self.causes.is_empty()
+            && self.areas.is_empty()
+            && self.remarks.is_empty()
+            && self.age.is_none()
+            && !self.knows_more
+    }
+
+    /// Adds findings. One that was there with the same answer keeps its first words.
+    pub(crate) fn add(&mut self, findings: impl Iterator<Item = Finding>) {
+        for finding in findings {
+            let known = |f: &Finding| {
+                f.fact == finding.fact
+                    && f.answer == finding.answer
+                    && f.weeks_ago == finding.weeks_ago
+            };
+            if !self.findings.iter().any(known) {
+                self.findings.push(finding);
+            }
+        }
+    }
+
+    /// Adds something to say back, once.
+    pub(crate) fn remark(&mut self, text: Option<String>) {
+        if let Some(text) = text.filter(|text| !self.remarks.contains(text)) {
+            self.remarks.push(text);
+        }
+    }
+
+    /// Adds words that were not understood, once.
+    pub(crate) fn not_understood(&mut self, text: String) {
+        if !self.unrecognised.contains(&text) {
+            self.unrecognised.push(text);
+        }
+    }
+
+    /// Words that say there is nothing to tell.
+    pub(crate) fn nothing_to_tell(&mut self, said: &str) {
+        self.knows_more = true;
+        if self.findings.is_empty() {
+            self.remark(Some(format!("\"{said}\": nothing noted.")));
+        }
+    }
+
+    /// Words about somebody else, or about a worry.
+    pub(crate) fn set_aside(&mut self, said: &str, other: bool) {
+        self.remark(Some(if other {
+            format!("\"{said}\" speaks of somebody else. That part does not count.")
+        } else {
+            format!("\"{said}\" is asked or feared, not told. That part does not count.")
+        }));
+    }
+
+    /// A denial of something that was only guessed.
+    pub(crate) fn not_denied(&mut self, said: &str) {
+        self.remark(Some(format!(
+            "We are not sure what \"{said}\" is, so saying no to it changes nothing."
+        )));
+    }
+}
+
+/// What to say of a guess, or of a choice.
+pub(crate) fn said_back(said: &str, matched: Match, names: &[&str]) -> Option<String> {
+    match matched {
+        Match::Guess => Some(format!(
+            "We read \"{said}\" as {}. If that is wrong, type its full name.",
+            names.join(" and ")
+        )),
+        Match::Several => Some(format!(
+            "\"{said}\" can mean: {}. All of them count until you name the one you mean.",
+            names.join("; ")
+        )),
+        Match::Exact | Match::Synonym | Match::Derived => None,
+    }
+}

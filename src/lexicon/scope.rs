@@ -1,0 +1,265 @@
+//! What a statement reaches: denials, other people, worries. After the published method `ConText`.
+
+use std::collections::BTreeSet;
+
+use crate::kb::Lexicon;
+use crate::lexicon::words::Break;
+use crate::lexicon::words::Token;
+use crate::lexicon::words::tokens;
+
+/// How a word of a text is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Meant {
+    /// It is said not to be so.
+    pub(crate) denied: bool,
+    /// It is about somebody else.
+    pub(crate) other: bool,
+    /// It is feared or asked, not told.
+    pub(crate) worry: bool,
+    /// It is known to be old, unchanged and checked.
+    pub(crate) settled: bool,
+}
+
+/// Rows of words that steer how others are meant.
+#[derive(Debug)]
+pub(crate) struct Scopes {
+    negators: Rows,
+    after: Rows,
+    turning: Rows,
+    starting: Rows,
+    people: Rows,
+    owning: Rows,
+    family: Rows,
+    myself: Rows,
+    worries: Rows,
+    settled: Rows,
+    nothing: Rows,
+    over_after: Rows,
+}
+
+/// Words on end, each row as stems.
+#[derive(Debug)]
+pub(crate) struct Rows(Vec<Vec<String>>);
+
+impl Rows {
+    /// Rows of the words of these texts, longest first.
+    pub(crate) fn new(texts: &[String]) -> Self {
+        let stems = |text: &String| tokens(text).into_iter().map(|t| t.stem).collect();
+        let mut rows: Vec<Vec<String>> = texts.iter().map(stems).collect();
+        rows.retain(|row| !row.is_empty());
+        rows.sort_by_key(|row| std::cmp::Reverse(row.len()));
+        Self(rows)
+    }
+
+    /// How many words of a row stand at this place; `None` when no row does.
+    pub(crate) fn at(&self, text: &[Token], at: usize) -> Option<usize> {
+        let rest = text.get(at..)?;
+        self.0.iter().find_map(|row| {
+            let part = rest.get(..row.len())?;
+            let apart = part.iter().skip(1).any(|token| token.gap > Break::None);
+            let same = part
+                .iter()
+                .zip(row)
+                .all(|(token, word)| token.stem == *word);
+            (same && !apart).then_some(row.len())
+        })
+    }
+
+    /// The words of single-word rows.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &String> {
+        self.0.iter().filter(|row| row.len() == 1).flatten()
+    }
+}
+
+impl Scopes {
+    /// The rows of a lexicon.
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        Self {
+            negators: Rows::new(&lexicon.negators),
+            after: Rows::new(&lexicon.negators_after),
+            turning: Rows::new(&lexicon.turning),
+            starting: Rows::new(&lexicon.starting),
+            people: Rows::new(&lexicon.other_people),
+            owning: Rows::new(&lexicon.owning),
+            family: Rows::new(&lexicon.family),
+            myself: Rows::new(&lexicon.myself),
+            worries: Rows::new(&lexicon.worries),
+            settled: Rows::new(&lexicon.settled),
+            nothing: Rows::new(&lexicon.nothing),
+            over_after: Rows::new(&lexicon.over_after),
+        }
+    }
+
+    /// Words that no phrase reaches across.
+    pub(crate) fn barriers(&self) -> BTreeSet<String> {
+        let words = self.negators.words().chain(self.turning.words());
+        words.cloned().collect()
+    }
+
+    /// True when the word at this place steers others.
+    pub(crate) fn steers(&self, text: &[Token], at: usize) -> bool {
+        [
+            &self.negators,
+            &self.people,
+            &self.worries,
+            &self.family,
+            &self.settled,
+        ]
+        .iter()
+        .any(|rows| rows.at(text, at).is_some())
+    }
+
+    /// The words of parts between commas that say there is nothing to tell: "no health problems".
+    pub(crate) fn nothing_to_tell(&self, text: &[Token]) -> BTreeSet<usize> {
+        let starts = (0..text.len()).filter(|at| {
+            let token = text.get(*at);
+            *at == 0 || token.is_some_and(|token| token.gap > Break::None)
+        });
+        starts
+            .filter_map(|at| {
+                let count = self.nothing.at(text, at)?;
+                let ends = text
+                    .get(at + count)
+                    .is_none_or(|next| next.gap > Break::None);
+                ends.then_some(at..at + count)
+            })
+            .flatten()
+            .collect()
+    }
+
+    /// How each word is meant. Words inside known phrases (`inside`) steer nothing.
+    pub(crate) fn of(&self, text: &[Token], inside: &BTreeSet<usize>) -> Vec<Meant> {
+        let mut all = Vec::with_capacity(text.len());
+        let mut now = Meant::default();
+        for (at, token) in text.iter().enumerate() {
+            self.pause(text, at, token, &mut now);
+            if !inside.contains(&at) {
+                self.steer(text, at, &mut now);
+            }
+            all.push(now);
+        }
+        self.look_back(text, inside, &mut all);
+        all
+    }
+
+    /// What ends at a comma, a full stop or a new clause.
+    fn pause(&self, text: &[Token], at: usize, token: &Token, now: &mut Meant) {
+        match token.gap {
+            Break::Hard => *now = Meant::default(),
+            Break::Soft => {
+                now.worry = false;
+                now.denied &= self.list_goes_on(text, at);
+            }
+            Break::None => {}
+        }
+        let opens = self.opens_clause(text, at);
+        if self.turning.at(text, at).is_some() {
+            now.denied = false;
+            now.worry = false;
+        }
+        if token.stem == "and" && self.opens_clause(text, at + 1) {
+            now.denied = false;
+            now.worry = false;
+        }
+        if opens && self.myself.at(text, at).is_some() && self.person_at(text, at + 1).is_none() {
+            now.other = false;
+        }
+    }
+
+    fn opens_clause(&self, text: &[Token], at: usize) -> bool {
+        self.starting.at(text, at).is_some() || self.myself.at(text, at).is_some()
+    }
+
+    /// True when what follows a comma still belongs to a denied list: "no fever, cough or rash".
+    fn list_goes_on(&self, text: &[Token], at: usize) -> bool {
+        if self.opens_clause(text, at) {
+            return false;
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        let sentence = rest
+            .iter()
+            .enumerate()
+            .take_while(|(i, token)| *i == 0 || token.gap < Break::Hard);
+        for (i, token) in sentence {
+            if self.turning.at(text, at + i).is_some() || self.negators.at(text, at + i).is_some() {
+                return false;
+            }
+            if matches!(token.stem.as_str(), "or" | "nor") {
+                return true;
+            }
+            if i > 0 && token.gap == Break::Soft && self.opens_clause(text, at + i) {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn steer(&self, text: &[Token], at: usize, now: &mut Meant) {
+        now.denied |=
+            self.negators.at(text, at).is_some() && self.over_after.at(text, at).is_none();
+        now.worry |= self.worries.at(text, at).is_some();
+        now.other |= self.person_at(text, at).is_some();
+    }
+
+    /// Somebody else who owns what follows: "mum has", "my dad's", "sister with".
+    fn person_at(&self, text: &[Token], at: usize) -> Option<usize> {
+        let count = self.people.at(text, at)?;
+        let last = text.get(at + count - 1)?;
+        let verb = (at + count..at + count + 2).any(|i| self.owning.at(text, i).is_some());
+        (last.owns || verb).then_some(count)
+    }
+
+    /// Words behind a finding that deny it, put it down to the family, or settle it.
+    fn look_back(&self, text: &[Token], inside: &BTreeSet<usize>, all: &mut [Meant]) {
+        for at in 0..text.len() {
+            if inside.contains(&at) {
+                continue;
+            }
+            let settled = self.settled.at(text, at).is_some();
+            let family = self.family.at(text, at).is_some();
+            let denied = self.after.at(text, at).is_some()
+                && self.over_after.at(text, at).is_none()
+                && follows_finding(text, inside, at);
+            let from = segment_start(text, at, settled || denied);
+            let to = segment_end(text, at);
+            for meant in all.get_mut(from..to).unwrap_or_default() {
+                meant.settled |= settled;
+                meant.other |= family;
+                meant.denied |= denied;
+            }
+        }
+    }
+}
+
+/// True when the words before this one, up to three, belong to a finding.
+fn follows_finding(text: &[Token], inside: &BTreeSet<usize>, at: usize) -> bool {
+    (1..=3)
+        .filter_map(|back| at.checked_sub(back))
+        .take_while(|i| text.get(i + 1).is_none_or(|token| token.gap < Break::Hard))
+        .any(|i| inside.contains(&i))
+}
+
+/// The first word of the part of a sentence between commas; of the part before, when it belongs to it.
+fn segment_start(text: &[Token], at: usize, crosses_comma: bool) -> usize {
+    let mut start = at;
+    let mut may_cross = crosses_comma;
+    while start > 0 {
+        match text.get(start).map(|token| token.gap) {
+            Some(Break::None) => {}
+            Some(Break::Soft) if may_cross => may_cross = false,
+            _ => break,
+        }
+        start -= 1;
+    }
+    start
+}
+
+/// One past the last word of the part of a sentence between commas.
+fn segment_end(text: &[Token], at: usize) -> usize {
+    let rest = text.get(at + 1..).unwrap_or_default();
+    let length = rest
+        .iter()
+        .take_while(|token| token.gap == Break::None)
+        .count();
+    at + 1 + length
+}

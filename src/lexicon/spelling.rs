@@ -1,0 +1,110 @@
+//! How near two words are: slips of the hand and of the ear.
+
+/// Letters that sound alike, longest first.
+const SOUNDS: [(&str, &str); 22] = [
+    ("sch", "sk"),
+    ("tch", "ch"),
+    ("cz", "ks"),
+    ("xc", "ks"),
+    ("ph", "f"),
+    ("gh", ""),
+    ("rh", "r"),
+    ("ck", "k"),
+    ("qu", "k"),
+    ("ps", "s"),
+    ("pn", "n"),
+    ("kn", "n"),
+    ("wr", "r"),
+    ("ci", "si"),
+    ("ce", "se"),
+    ("cy", "si"),
+    ("ge", "je"),
+    ("gi", "ji"),
+    ("ou", "u"),
+    ("ea", "e"),
+    ("ei", "i"),
+    ("ie", "i"),
+];
+
+/// A rough key of how a word sounds: double letters single, silent letters gone.
+fn sound(word: &str) -> String {
+    let mut key = String::new();
+    let mut rest = word;
+    while let Some(letter) = rest.chars().next() {
+        let pair = SOUNDS.iter().find(|(letters, _)| rest.starts_with(letters));
+        let (taken, sounds) = match (pair, letter) {
+            (Some((letters, sounds)), _) => (letters.len(), (*sounds).to_owned()),
+            (None, 'c' | 'q') => (1, "k".to_owned()),
+            (None, 'x') => (1, "ks".to_owned()),
+            (None, 'y') => (1, "i".to_owned()),
+            (None, 'z') => (1, "s".to_owned()),
+            (None, 'h') if !key.is_empty() => (1, String::new()),
+            (None, other) => (other.len_utf8(), other.to_string()),
+        };
+        for c in sounds.chars() {
+            if !key.ends_with(c) {
+                key.push(c);
+            }
+        }
+        rest = rest.get(taken..).unwrap_or_default();
+    }
+    key
+}
+
+/// How many letters differ, when the two are near enough that one may be meant for the other.
+///
+/// Words of 4 and 5 letters may differ in 1, of 6 and 7 in 1 or in 2 when they sound alike, of
+/// 8 to 11 in 2, longer ones in 3. The first letter or the sound must agree; words under 4
+/// letters, and words with digits, are never guessed.
+pub(crate) fn distance(typed: &str, known: &str) -> Option<usize> {
+    if typed == known {
+        return Some(0);
+    }
+    let (a, b) = (typed.chars().count(), known.chars().count());
+    let length = a.min(b);
+    if length < 4 || a.abs_diff(b) > 3 || !typed.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let same_start = typed.chars().next() == known.chars().next();
+    let allowed = match length {
+        4 | 5 => 1,
+        6 | 7 => 2,
+        8..=11 => 2,
+        _ => 3,
+    };
+    let found = strsim::damerau_levenshtein(typed, known);
+    if same_start && found <= allowed && (length > 7 || found < 2) {
+        return Some(found);
+    }
+    (length > 4 && found <= allowed + 1 && sounds_alike(typed, known)).then_some(found)
+}
+
+fn sounds_alike(typed: &str, known: &str) -> bool {
+    sound(typed) == sound(known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_words_are_near_and_short_or_different_ones_are_not() {
+        assert_eq!(distance("wafarin", "warfarin"), Some(1));
+        assert_eq!(distance("swedsh", "swedish"), Some(1));
+        assert_eq!(distance("hip", "lip"), None);
+        assert_eq!(distance("strain", "spasm"), None);
+        assert_eq!(distance("l5s1", "l4s1"), None);
+    }
+
+    #[test]
+    fn words_that_sound_alike_are_near() {
+        for (typed, known) in [
+            ("flebitis", "phlebitis"),
+            ("nemonia", "pneumonia"),
+            ("soriasis", "psoriasis"),
+            ("rumatoid", "rheumatoid"),
+        ] {
+            assert!(distance(typed, known).is_some(), "{typed}");
+        }
+    }
+}

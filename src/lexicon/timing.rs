@@ -1,0 +1,202 @@
+//! Which time belongs to which finding.
+
+use std::collections::BTreeSet;
+
+use crate::domain::Fact;
+use crate::kb::KnowledgeBase;
+use crate::kb::Lexicon;
+use crate::lexicon::dates::Date;
+use crate::lexicon::dates::When;
+use crate::lexicon::dates::dates;
+use crate::lexicon::scope::Rows;
+use crate::lexicon::vocabulary::Vocabulary;
+use crate::lexicon::words::Break;
+use crate::lexicon::words::Token;
+
+/// The weeks of a pregnancy that a bare length of time can mean.
+const PREGNANCY: std::ops::RangeInclusive<u16> = 4..=42;
+
+/// Weeks after which a stopped medicine no longer acts: skin needs up to six months after
+/// retinoid tablets, the longest of all medicines in source `retinoid-derm`.
+const STOPPED: u16 = 26;
+
+/// Rows of words about time.
+#[derive(Debug)]
+pub(crate) struct Times {
+    long_ago: Rows,
+    over: Rows,
+    had: Rows,
+    over_after: Rows,
+    recent: Rows,
+    stopped: Rows,
+    year: u32,
+}
+
+/// The times of one text.
+#[derive(Debug)]
+pub(crate) struct Timing<'t> {
+    text: &'t [Token],
+    dates: Vec<Date>,
+    over: BTreeSet<usize>,
+    had: BTreeSet<usize>,
+    over_after: BTreeSet<usize>,
+    recent: BTreeSet<usize>,
+    stopped: BTreeSet<usize>,
+}
+
+impl Times {
+    /// The rows of a lexicon. `data` is the version of the data, which begins with its year.
+    pub(crate) fn new(lexicon: &Lexicon, data: &str) -> Self {
+        let year = data.split('-').next().and_then(|year| year.parse().ok());
+        Self {
+            long_ago: Rows::new(&lexicon.long_ago),
+            over: Rows::new(&lexicon.over),
+            had: Rows::new(&lexicon.had),
+            over_after: Rows::new(&lexicon.over_after),
+            recent: Rows::new(&lexicon.recent),
+            stopped: Rows::new(&lexicon.stopped),
+            year: year.unwrap_or_default(),
+        }
+    }
+
+    /// Looks for the times of a text.
+    pub(crate) fn of<'t>(&self, text: &'t [Token]) -> Timing<'t> {
+        let places = |rows: &Rows| -> BTreeSet<usize> {
+            (0..text.len())
+                .filter_map(|at| Some(at..at + rows.at(text, at)?))
+                .flatten()
+                .collect()
+        };
+        Timing {
+            dates: dates(text, &self.long_ago, self.year),
+            over: places(&self.over),
+            had: places(&self.had),
+            over_after: places(&self.over_after),
+            recent: places(&self.recent),
+            stopped: places(&self.stopped),
+            text,
+        }
+    }
+}
+
+impl Timing<'_> {
+    /// Words that tell a time.
+    pub(crate) fn words(&self) -> BTreeSet<usize> {
+        let dates = self.dates.iter().flat_map(|date| date.first..=date.last);
+        let rows = (self.over.iter())
+            .chain(&self.over_after)
+            .chain(&self.stopped)
+            .copied();
+        dates.chain(rows).collect()
+    }
+
+    /// The date beside words `first..=last` with nothing of weight between; the one behind wins.
+    pub(crate) fn beside(
+        &self,
+        vocabulary: &Vocabulary,
+        taken: &BTreeSet<usize>,
+        first: usize,
+        last: usize,
+    ) -> Option<Date> {
+        let clear = |from: usize, to: usize| {
+            (from..to).all(|i| {
+                let token = self.text.get(i);
+                !taken.contains(&i) && token.is_some_and(|t| vocabulary.is_neutral(t))
+            })
+        };
+        let joined = |from: usize, to: usize| {
+            (from..=to).all(|i| self.text.get(i).is_some_and(|t| t.gap < Break::Hard))
+        };
+        let inside = |date: &&Date| date.first >= first && date.last <= last;
+        let behind = |date: &&Date| {
+            date.first > last && clear(last + 1, date.first) && joined(last + 1, date.first)
+        };
+        let before = |date: &&Date| {
+            date.last < first && clear(date.last + 1, first) && joined(date.last + 1, first)
+        };
+        let dates = || self.dates.iter();
+        let found = (dates().find(inside))
+            .or_else(|| dates().find(behind))
+            .or_else(|| dates().rev().find(before));
+        found.copied()
+    }
+
+    /// Weeks since a fact: a time said to be past, one that the fact is counted in, or the least
+    /// that makes it a thing of the past.
+    pub(crate) fn weeks_ago(
+        &self,
+        kb: &KnowledgeBase,
+        fact: &Fact,
+        date: Option<Date>,
+        first: usize,
+        last: usize,
+    ) -> Option<u16> {
+        match date.map(|date| date.when) {
+            Some(When::Ago(days)) => return Some(weeks(days)),
+            Some(When::Length(days)) if is_counted(kb, fact) => return Some(weeks(days)),
+            Some(When::Ahead) => return None,
+            Some(When::Length(_)) | None => {}
+        }
+        let becomes = fact.becomes.as_ref()?;
+        // "Had" may be last week. It is read as past where a past entry keeps watch.
+        let watched = kb.contraindication(&becomes.id).is_some();
+        let over = self.is_over(first, last) || (watched && self.had_before(first));
+        over.then_some(becomes.after_weeks)
+    }
+
+    /// True for a medicine that was stopped so long ago that it no longer acts.
+    pub(crate) fn is_stopped(&self, date: Option<Date>, first: usize, last: usize) -> bool {
+        let near = first.saturating_sub(3)..=last + 3;
+        let stopped = self.stopped.iter().any(|at| near.contains(at));
+        let long = date.is_some_and(|date| match date.when {
+            When::Ago(days) => weeks(days) >= STOPPED,
+            When::Length(_) | When::Ahead => false,
+        });
+        stopped && long
+    }
+
+    /// True beside "previous" or "none since", unless something there says it is recent.
+    fn is_over(&self, first: usize, last: usize) -> bool {
+        let after = (last + 1..=last + 4).take_while(|i| {
+            let token = self.text.get(*i);
+            token.is_some_and(|token| token.gap < Break::Hard)
+        });
+        let behind = after.into_iter().any(|i| self.over_after.contains(&i));
+        behind || (self.before(first, &self.over) && !self.before(first, &self.recent))
+    }
+
+    fn had_before(&self, first: usize) -> bool {
+        self.before(first, &self.had) && !self.before(first, &self.recent)
+    }
+
+    /// True when one of these words stands up to four words before, without a comma.
+    fn before(&self, first: usize, places: &BTreeSet<usize>) -> bool {
+        let from = first.saturating_sub(4);
+        let joined = |i: &usize| {
+            let next = self.text.get(i + 1);
+            next.is_none_or(|token| token.gap == Break::None)
+        };
+        let near = (from..first).rev().take_while(joined);
+        near.into_iter().any(|i| places.contains(&i))
+    }
+
+    /// The only bare length of time of a text, in weeks, when it can be that of a pregnancy.
+    pub(crate) fn weeks_of_pregnancy(&self) -> Option<u16> {
+        let mut lengths = self.dates.iter().filter_map(|date| match date.when {
+            When::Length(days) => Some(weeks(days)),
+            When::Ago(_) | When::Ahead => None,
+        });
+        let only = lengths.next().filter(|weeks| PREGNANCY.contains(weeks))?;
+        lengths.next().is_none().then_some(only)
+    }
+}
+
+fn weeks(days: u32) -> u16 {
+    u16::try_from(days / 7).unwrap_or(u16::MAX)
+}
+
+/// True for a fact whose bare length of time tells when it began, such as a pregnancy.
+pub(crate) fn is_counted(kb: &KnowledgeBase, fact: &Fact) -> bool {
+    let counted = &kb.lexicon().counted_in_weeks;
+    counted.contains(&fact.id) || fact.implies.iter().any(|id| counted.contains(id))
+}

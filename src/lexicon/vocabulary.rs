@@ -1,0 +1,276 @@
+//! The words that phrases are made of: one form for words that mean the same, and misspellings.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::kb::Lexicon;
+use crate::lexicon::spelling::distance;
+use crate::lexicon::words::Break;
+use crate::lexicon::words::Token;
+use crate::lexicon::words::stem;
+use crate::lexicon::words::tokens;
+
+/// The most words of a text that are tried as one: "port a cath".
+const MOST_JOINED: usize = 3;
+
+/// Every word that a phrase or the lexicon knows.
+#[derive(Debug)]
+pub(crate) struct Vocabulary {
+    /// Plain words of phrases.
+    known: BTreeSet<String>,
+    /// Stems of words that carry no health meaning.
+    everyday: BTreeSet<String>,
+    /// Stems that phrases are compared without.
+    fillers: BTreeSet<String>,
+    /// Stems that may stand between the words of a phrase.
+    between: BTreeSet<String>,
+    /// Rows of stems and the one word that they all become; longest first.
+    same: BTreeMap<String, Vec<(Vec<String>, String)>>,
+    never: Vec<Vec<String>>,
+}
+
+impl Vocabulary {
+    /// The words of these phrases, steered by the lexicon.
+    pub(crate) fn new<'a>(lexicon: &Lexicon, phrases: impl Iterator<Item = &'a str>) -> Self {
+        let stems = |list: &[String]| -> BTreeSet<String> {
+            let all = list.iter().flat_map(|text| tokens(text));
+            all.map(|token| token.stem).collect()
+        };
+        let fillers = stems(&lexicon.fillers);
+        let mut between = stems(&lexicon.leftovers);
+        between.extend(fillers.iter().cloned());
+        let mut everyday = stems(&lexicon.everyday);
+        everyday.extend(between.iter().cloned());
+        let steering = [
+            &lexicon.negators,
+            &lexicon.negators_after,
+            &lexicon.turning,
+            &lexicon.starting,
+            &lexicon.other_people,
+            &lexicon.owning,
+            &lexicon.worries,
+            &lexicon.long_ago,
+            &lexicon.over,
+            &lexicon.over_after,
+            &lexicon.stopped,
+            &lexicon.recent,
+        ];
+        for list in steering {
+            everyday.extend(stems(list));
+        }
+        let mut known: BTreeSet<String> = phrases
+            .flat_map(tokens)
+            .map(|token| token.plain)
+            .filter(|word| word.chars().any(char::is_alphabetic))
+            .collect();
+        let mut same: BTreeMap<String, Vec<(Vec<String>, String)>> = BTreeMap::new();
+        for class in &lexicon.same_words {
+            let Some(canonical) = class.first() else {
+                continue;
+            };
+            for member in class {
+                let row = tokens(member);
+                known.extend(row.iter().map(|token| token.plain.clone()));
+                let row: Vec<String> = row.into_iter().map(|token| token.stem).collect();
+                if let Some(first) = row.first() {
+                    same.entry(first.clone())
+                        .or_default()
+                        .push((row, canonical.clone()));
+                }
+            }
+        }
+        for rows in same.values_mut() {
+            rows.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        }
+        Self {
+            known,
+            everyday,
+            fillers,
+            between,
+            same,
+            never: lexicon.never_guess.clone(),
+        }
+    }
+
+    /// The words of a text in the form in which phrases are compared.
+    pub(crate) fn read(&self, text: &str) -> Vec<Token> {
+        let typed = self.joined(tokens(text));
+        let typed: Vec<Token> = typed.into_iter().flat_map(|t| self.split(t)).collect();
+        let spelt: Vec<Token> = typed.into_iter().map(|t| self.spelt(t)).collect();
+        self.one_form(spelt)
+    }
+
+    /// The stems that a phrase of the data is compared by; all words when it has only fillers.
+    pub(crate) fn phrase(&self, text: &str) -> Vec<String> {
+        let all: Vec<String> = self
+            .one_form(self.joined(tokens(text)))
+            .into_iter()
+            .map(|token| token.stem)
+            .collect();
+        let content: Vec<String> = all
+            .iter()
+            .filter(|word| !self.fillers.contains(*word))
+            .cloned()
+            .collect();
+        // "just had a baby" must not make every "baby" stand for it.
+        if content.is_empty() || (content.len() == 1 && all.len() > 1 && self.is_everyday(&content))
+        {
+            all
+        } else {
+            content
+        }
+    }
+
+    fn is_everyday(&self, words: &[String]) -> bool {
+        words.iter().all(|word| self.everyday.contains(word))
+    }
+
+    /// True for a word that carries no health meaning.
+    pub(crate) fn is_neutral(&self, token: &Token) -> bool {
+        let number = token.plain.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        number || self.everyday.contains(&token.stem)
+    }
+
+    /// True for a word that may stand inside a phrase without changing it.
+    pub(crate) fn may_stand_between(&self, token: &Token) -> bool {
+        self.between.contains(&token.stem)
+    }
+
+    fn knows(&self, token: &Token) -> bool {
+        self.known.contains(&token.plain)
+            || self.everyday.contains(&token.stem)
+            || self.same.contains_key(&token.stem)
+    }
+
+    /// "Whip lash" as "whiplash", "port a cath" as "portacath".
+    fn joined(&self, typed: Vec<Token>) -> Vec<Token> {
+        let mut out = Vec::with_capacity(typed.len());
+        let mut at = 0;
+        while let Some(token) = typed.get(at) {
+            let found = (2..=MOST_JOINED).rev().find_map(|count| {
+                let row = typed.get(at..at + count)?;
+                let apart = row.iter().skip(1).any(|t| t.gap > Break::None);
+                let word: String = row.iter().map(|t| t.plain.as_str()).collect();
+                let ends = [row.first()?, row.last()?];
+                let filler = ends.iter().any(|t| self.fillers.contains(&t.stem));
+                let joins = !apart && !filler && word.len() > 3 && self.known.contains(&word);
+                joins.then(|| {
+                    (
+                        count,
+                        token.merged(row.last().map_or(token.end, |t| t.end), &word),
+                    )
+                })
+            });
+            if let Some((count, whole)) = found {
+                out.push(whole);
+                at += count;
+            } else {
+                out.push(token.clone());
+                at += 1;
+            }
+        }
+        out
+    }
+
+    /// "Bloodthinner" as "blood thinner" and "20weeks" as "20 weeks".
+    fn split(&self, token: Token) -> Vec<Token> {
+        if self.knows(&token) || !token.plain.is_ascii() {
+            return vec![token];
+        }
+        let digits = token.plain.bytes().take_while(u8::is_ascii_digit).count();
+        let parts = |at: usize| token.plain.split_at_checked(at);
+        let two = if digits > 0 {
+            parts(digits).filter(|(_, unit)| unit.bytes().all(|b| b.is_ascii_lowercase()))
+        } else {
+            (3..token.plain.len().saturating_sub(2))
+                .filter_map(parts)
+                .find(|(a, b)| self.known.contains(*a) && self.known.contains(*b))
+        };
+        match two {
+            Some((a, b)) if !b.is_empty() => {
+                let first = token.merged(token.end, a);
+                let second = Token {
+                    gap: Break::None,
+                    ..token.merged(token.end, b)
+                };
+                vec![first, second]
+            }
+            _ => vec![token],
+        }
+    }
+
+    /// A word that nobody knows, with the known words it may be a misspelling of.
+    fn spelt(&self, mut token: Token) -> Token {
+        if self.knows(&token) {
+            return token;
+        }
+        let mut best = usize::MAX;
+        for known in &self.known {
+            let Some(found) = distance(&token.plain, known) else {
+                continue;
+            };
+            if self.is_never_guessed(&token.plain, known) {
+                continue;
+            }
+            if found < best {
+                best = found;
+                token.near.clear();
+            }
+            if found == best {
+                let stem = stem(known);
+                if !token.near.contains(&stem) {
+                    token.near.push(stem);
+                }
+            }
+        }
+        token
+    }
+
+    /// True when one of a never-guess pair is the known word and the other is near as well.
+    fn is_never_guessed(&self, typed: &str, known: &str) -> bool {
+        self.never.iter().any(|pair| {
+            pair.iter().any(|word| word == known)
+                && pair
+                    .iter()
+                    .any(|other| other != known && distance(typed, other).is_some())
+        })
+    }
+
+    /// Rows of words that mean the same become one word.
+    fn one_form(&self, typed: Vec<Token>) -> Vec<Token> {
+        let mut out = Vec::with_capacity(typed.len());
+        let mut at = 0;
+        while let Some(token) = typed.get(at) {
+            let rest = typed.get(at..).unwrap_or_default();
+            if let Some((count, canonical)) = self.same_row(rest) {
+                let end = rest.get(count - 1).map_or(token.end, |last| last.end);
+                out.push(token.merged(end, canonical));
+                at += count;
+            } else {
+                out.push(token.clone());
+                at += 1;
+            }
+        }
+        out
+    }
+
+    fn same_row(&self, rest: &[Token]) -> Option<(usize, &str)> {
+        let first = rest.first()?;
+        let heads = std::iter::once(&first.stem).chain(first.near.iter());
+        heads
+            .filter_map(|head| self.same.get(head))
+            .flatten()
+            .find_map(|(row, canonical)| {
+                let part = rest.get(..row.len())?;
+                let fits = part.iter().zip(row).enumerate().all(|(i, (token, word))| {
+                    (i == 0 || token.gap == Break::None) && is(token, word)
+                });
+                fits.then_some((row.len(), canonical.as_str()))
+            })
+    }
+}
+
+/// True when a token is a word, or may be a misspelling of it.
+pub(crate) fn is(token: &Token, word: &str) -> bool {
+    token.stem == word || token.near.iter().any(|near| near == word)
+}
