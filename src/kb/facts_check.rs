@@ -131,12 +131,16 @@ fn empty_floors(records: &Records) -> Vec<Problem> {
             modifier.effects.iter().any(|effect| match effect {
                 Effect::AtLeast(floor) => floor.techniques.is_empty(),
                 Effect::StepDown(list) => list.is_empty(),
-                Effect::MergeCause(_) | Effect::Gate(_) | Effect::Limits(_) => false,
+                Effect::MergeCause(_)
+                | Effect::Gate(_)
+                | Effect::Triage(_)
+                | Effect::RaiseTriage(_)
+                | Effect::Limits(_) => false,
             })
         })
         .map(|modifier| {
             Problem::of_record(
-                "modifiers.json",
+                records.file_of(modifier.id()),
                 modifier.id(),
                 "effects",
                 "names no technique",
