@@ -193,15 +193,19 @@ impl<'a> Firing<'a> {
 
     /// How soon it says a professional must look, whatever else was told.
     pub fn triage_hit(&self) -> Option<Hit<'a>> {
-        let asked = self.modifier.effects.iter().filter_map(|effect| match effect {
-            Effect::Triage(level) => softened(*level, self.truth),
-            Effect::MergeCause(_)
-            | Effect::StepDown(_)
-            | Effect::AtLeast(_)
-            | Effect::Gate(_)
-            | Effect::RaiseTriage(_)
-            | Effect::Limits(_) => None,
-        });
+        let asked = self
+            .modifier
+            .effects
+            .iter()
+            .filter_map(|effect| match effect {
+                Effect::Triage(level) => softened(*level, self.truth),
+                Effect::MergeCause(_)
+                | Effect::StepDown(_)
+                | Effect::AtLeast(_)
+                | Effect::Gate(_)
+                | Effect::RaiseTriage(_)
+                | Effect::Limits(_) => None,
+            });
         Some(self.hit().within(asked.max()?))
     }
 
@@ -212,15 +216,19 @@ impl<'a> Firing<'a> {
         } else {
             Triage::Soon
         };
-        let limits = self.modifier.effects.iter().filter_map(|effect| match effect {
-            Effect::RaiseTriage(limit) => Some((*limit).min(most)),
-            Effect::MergeCause(_)
-            | Effect::StepDown(_)
-            | Effect::AtLeast(_)
-            | Effect::Gate(_)
-            | Effect::Triage(_)
-            | Effect::Limits(_) => None,
-        });
+        let limits = self
+            .modifier
+            .effects
+            .iter()
+            .filter_map(|effect| match effect {
+                Effect::RaiseTriage(limit) => Some((*limit).min(most)),
+                Effect::MergeCause(_)
+                | Effect::StepDown(_)
+                | Effect::AtLeast(_)
+                | Effect::Gate(_)
+                | Effect::Triage(_)
+                | Effect::Limits(_) => None,
+            });
         let raised = triage.one_sooner().min(limits.max()?);
         (raised > triage).then(|| self.hit().within(raised))
     }

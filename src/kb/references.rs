@@ -121,7 +121,7 @@ impl<'a> References<'a> {
                 self.fact(record, field, id);
             }
             Condition::Within(within) => self.fact(record, field, &within.fact),
-            Condition::AreaIn(areas) => {
+            Condition::AreaIn(areas) | Condition::HurtsIn(areas) => {
                 for id in areas {
                     self.area(record, field, id.as_str());
                 }
@@ -136,6 +136,7 @@ impl<'a> References<'a> {
             | Condition::AtLeast(_)
             | Condition::SeverityAtLeast(_)
             | Condition::DurationIn(_)
+            | Condition::DurationAtLeastDays(_)
             | Condition::AgeAtLeast(_)
             | Condition::AgeBelow(_) => {}
         });
