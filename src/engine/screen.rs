@@ -59,6 +59,11 @@ impl<'a> Fired<'a> {
         (known.answer > Answer::No).then_some(Self { entry, known })
     }
 
+    /// True when it was answered yes, not "I don't know".
+    pub fn is_known(&self) -> bool {
+        self.known.answer == Answer::Yes
+    }
+
     /// The level for one technique now.
     pub fn level(&self, technique: &TechniqueId) -> Level {
         self.now(

@@ -182,7 +182,7 @@ fn one_letter(facts: &Facts<'_>, core: &Core<'_>) -> Option<String> {
 fn clearances<'a>(core: &Core<'a>, technique: &TechniqueId) -> BTreeSet<&'a str> {
     core.fired
         .iter()
-        .filter(|fired| fired.level(technique) == Level::Clearance)
+        .filter(|fired| fired.is_known() && fired.level(technique) == Level::Clearance)
         .map(|fired| fired.entry.short.as_str())
         .collect()
 }

@@ -19,8 +19,8 @@ pub fn page(report: &Report, options: AnswerOptions) -> Page {
         verdicts(&mut page, report);
         answer::session(&mut page, report);
         medicines(&mut page, report);
-        stop_rules(&mut page, report);
         answer::still_open(&mut page, report, options);
+        stop_rules(&mut page, report);
         answer::get_help(&mut page, report);
     }
     if options.why {

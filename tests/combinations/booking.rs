@@ -328,6 +328,10 @@ fn rule_11_one_letter_covers_all() {
     }
     assert_eq!(letter(&json!({"yes": ["heart-disease"]})), None);
     assert_eq!(
+        letter(&json!({"dont_know": ["heart-disease", "fever"]})),
+        None
+    );
+    assert_eq!(
         letter(&json!({"yes": ["heart-disease", "scoliosis"]})),
         None
     );
