@@ -17,6 +17,7 @@ use super::RecordId;
 use super::SeverityBand;
 use super::SourceId;
 use super::TechniqueId;
+use super::Triage;
 use super::pairs;
 
 /// What pain is put down to.
@@ -96,6 +97,10 @@ pub enum Effect {
     AtLeast(LevelFloor),
     /// At least this gate.
     Gate(Gate),
+    /// A professional looks at least this soon.
+    Triage(Triage),
+    /// A professional looks one step sooner than all else says, up to this.
+    RaiseTriage(Triage),
     /// Limits by element.
     Limits(Limits),
 }
@@ -110,7 +115,7 @@ pub enum Fires {
     Silent,
 }
 
-/// A rule that changes the matrix for some people.
+/// A rule that changes the answer for some people, or for several findings together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Modifier {

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::AreaId;
 use super::CauseId;
+use super::Days;
 use super::FactId;
 use super::Phase;
 use super::Severity;
@@ -33,12 +34,16 @@ pub enum Condition {
     Within(Within),
     /// One of these areas hurts or is to be massaged.
     AreaIn(Vec<AreaId>),
+    /// One of these areas hurts, whatever is to be massaged.
+    HurtsIn(Vec<AreaId>),
     /// One of these causes was named.
     CauseIn(Vec<CauseId>),
     /// Pain of at least this rating.
     SeverityAtLeast(Severity),
     /// The pain is known to be in one of these phases.
     DurationIn(Vec<Phase>),
+    /// The pain is known to have lasted at least so many days.
+    DurationAtLeastDays(Days),
     /// At least so many years old.
     AgeAtLeast(u8),
     /// Younger than so many years.
@@ -76,9 +81,11 @@ impl Condition {
             | Self::Without(_)
             | Self::Within(_)
             | Self::AreaIn(_)
+            | Self::HurtsIn(_)
             | Self::CauseIn(_)
             | Self::SeverityAtLeast(_)
             | Self::DurationIn(_)
+            | Self::DurationAtLeastDays(_)
             | Self::AgeAtLeast(_)
             | Self::AgeBelow(_) => &[],
         }

@@ -108,6 +108,8 @@ pub struct Safety {
     pub after_rules: Vec<String>,
     /// What words that were not understood do.
     pub not_understood: NotUnderstood,
+    /// What to ask for when several entries each need a doctor's yes; their names follow.
+    pub one_letter: String,
     /// What every ranking must say of itself.
     pub ranking_note: String,
     /// The one line that closes every answer.

@@ -57,6 +57,18 @@ pub enum Triage {
     Emergency,
 }
 
+impl Triage {
+    /// One step more urgent.
+    #[must_use]
+    pub fn one_sooner(self) -> Self {
+        match self {
+            Self::Go => Self::Soon,
+            Self::Soon => Self::Urgent,
+            Self::Urgent | Self::Emergency => Self::Emergency,
+        }
+    }
+}
+
 /// Preference, never safety: best choice first.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,

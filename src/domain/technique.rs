@@ -25,6 +25,9 @@ pub struct Area {
     pub phrases: Vec<String>,
     /// Larger areas it lies in.
     pub part_of: Vec<AreaId>,
+    /// Other areas that a massage of this one takes in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub massaged_with: Vec<AreaId>,
     /// The region of back pain it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<AreaId>,

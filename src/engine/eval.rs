@@ -84,7 +84,8 @@ fn evaluate(facts: &Facts<'_>, condition: &Condition, view: View) -> Holding {
                 because: BTreeSet::new(),
             }
         }
-        Condition::AreaIn(areas) => area_in(facts, areas),
+        Condition::AreaIn(areas) => area_in(facts, areas, &facts.case.booking.areas),
+        Condition::HurtsIn(areas) => area_in(facts, areas, &BTreeSet::new()),
         Condition::CauseIn(causes) => {
             match facts.case.causes.iter().find(|id| causes.contains(id)) {
                 Some(cause) => Holding::new(Truth::Yes, cause.as_str()),
@@ -98,6 +99,10 @@ fn evaluate(facts: &Facts<'_>, condition: &Condition, view: View) -> Holding {
         Condition::DurationIn(phases) => {
             let inside = facts.case.phase().is_some_and(|p| phases.contains(&p));
             Holding::new(Truth::from(inside), "duration")
+        }
+        Condition::DurationAtLeastDays(days) => {
+            let enough = facts.case.duration.is_some_and(|d| d >= *days);
+            Holding::new(Truth::from(enough), "duration")
         }
         Condition::AgeAtLeast(years) => Holding::new(
             Truth::from(facts.case.age.is_some_and(|a| a >= *years)),
@@ -153,11 +158,11 @@ fn answered(
     Holding::new(truth, id.as_str())
 }
 
-/// An area holds when it, or a part of it, hurts or is to be massaged.
-fn area_in(facts: &Facts<'_>, areas: &[AreaId]) -> Holding {
+/// An area holds when it, or a part of it, hurts or is one of the others given.
+fn area_in(facts: &Facts<'_>, areas: &[AreaId], others: &BTreeSet<AreaId>) -> Holding {
     let named = facts.case.places.iter().map(|place| &place.area);
     let hit = named
-        .chain(&facts.case.booking.areas)
+        .chain(others)
         .find(|area| areas.iter().any(|large| lies_in(facts.kb, area, large)));
     Holding::new(Truth::from(hit.is_some()), hit.map_or("", AreaId::as_str))
 }

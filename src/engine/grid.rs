@@ -20,6 +20,7 @@ use crate::engine::eval::Truth;
 use crate::engine::eval::holds;
 use crate::engine::facts::Facts;
 use crate::engine::hit::Hit;
+use crate::engine::triage::softened;
 
 /// The cause used when none was named.
 pub const DEFAULT_CAUSE: &str = "nonspecific";
@@ -118,7 +119,12 @@ fn added<'a>(firing: &[Firing<'a>], truth: Truth) -> impl Iterator<Item = &'a st
         .flat_map(|f| &f.modifier.effects)
         .filter_map(|effect| match effect {
             Effect::MergeCause(cause) => Some(cause.as_str()),
-            Effect::StepDown(_) | Effect::AtLeast(_) | Effect::Gate(_) | Effect::Limits(_) => None,
+            Effect::StepDown(_)
+            | Effect::AtLeast(_)
+            | Effect::Gate(_)
+            | Effect::Triage(_)
+            | Effect::RaiseTriage(_)
+            | Effect::Limits(_) => None,
         })
 }
 
@@ -173,6 +179,8 @@ impl Firing<'_> {
                 Effect::MergeCause(_)
                 | Effect::StepDown(_)
                 | Effect::AtLeast(_)
+                | Effect::Triage(_)
+                | Effect::RaiseTriage(_)
                 | Effect::Limits(_) => None,
             })
     }
@@ -181,6 +189,48 @@ impl Firing<'_> {
 impl<'a> Firing<'a> {
     fn hit(&self) -> Hit<'a> {
         Hit::of_modifier(self.modifier, self.because.clone())
+    }
+
+    /// How soon it says a professional must look, whatever else was told.
+    pub fn triage_hit(&self) -> Option<Hit<'a>> {
+        let asked = self
+            .modifier
+            .effects
+            .iter()
+            .filter_map(|effect| match effect {
+                Effect::Triage(level) => softened(*level, self.truth),
+                Effect::MergeCause(_)
+                | Effect::StepDown(_)
+                | Effect::AtLeast(_)
+                | Effect::Gate(_)
+                | Effect::RaiseTriage(_)
+                | Effect::Limits(_) => None,
+            });
+        Some(self.hit().within(asked.max()?))
+    }
+
+    /// What it makes of a triage that it raises by one step; `soon` at most when it only might hold.
+    pub fn raised_hit(&self, triage: Triage) -> Option<Hit<'a>> {
+        let most = if self.truth == Truth::Yes {
+            Triage::Emergency
+        } else {
+            Triage::Soon
+        };
+        let limits = self
+            .modifier
+            .effects
+            .iter()
+            .filter_map(|effect| match effect {
+                Effect::RaiseTriage(limit) => Some((*limit).min(most)),
+                Effect::MergeCause(_)
+                | Effect::StepDown(_)
+                | Effect::AtLeast(_)
+                | Effect::Gate(_)
+                | Effect::Triage(_)
+                | Effect::Limits(_) => None,
+            });
+        let raised = triage.one_sooner().min(limits.max()?);
+        (raised > triage).then(|| self.hit().within(raised))
     }
 
     /// The limits this modifier sets.
@@ -193,7 +243,9 @@ impl<'a> Firing<'a> {
                 Effect::MergeCause(_)
                 | Effect::StepDown(_)
                 | Effect::AtLeast(_)
-                | Effect::Gate(_) => None,
+                | Effect::Gate(_)
+                | Effect::Triage(_)
+                | Effect::RaiseTriage(_) => None,
             })
     }
 
@@ -216,6 +268,8 @@ impl<'a> Firing<'a> {
                 | Effect::StepDown(_)
                 | Effect::AtLeast(_)
                 | Effect::Gate(_)
+                | Effect::Triage(_)
+                | Effect::RaiseTriage(_)
                 | Effect::Limits(_) => None,
             })
             .max()?;

@@ -59,6 +59,11 @@ impl<'a> Fired<'a> {
         (known.answer > Answer::No).then_some(Self { entry, known })
     }
 
+    /// True when it was answered yes, not "I don't know".
+    pub fn is_known(&self) -> bool {
+        self.known.answer == Answer::Yes
+    }
+
     /// The level for one technique now.
     pub fn level(&self, technique: &TechniqueId) -> Level {
         self.now(
@@ -132,17 +137,26 @@ pub fn screen<'a>(
 /// What one contraindication says. `local` on the very area to be massaged is `avoid`.
 fn entry_hit<'a>(facts: &Facts<'a>, fired: &Fired<'a>, id: &TechniqueId) -> Hit<'a> {
     let level = fired.level(id);
-    let on_site = level == Level::Local
-        && facts.case.booking.areas.iter().any(|booked| {
-            let barred = &fired.entry.limits.avoid_areas;
-            barred.iter().any(|area| lies_in(facts.kb, booked, area))
-        });
+    let on_site = level == Level::Local && on_booked_area(facts, &fired.entry.limits);
     let text = if level >= Level::Clearance {
         &fired.entry.why
     } else {
         &fired.entry.changes
     };
     Hit::of_entry(fired.entry, text).at(if on_site { Level::Avoid } else { level })
+}
+
+/// True when a booked area, or one that a massage of it takes in, lies in an area to leave out.
+fn on_booked_area(facts: &Facts<'_>, limits: &Limits) -> bool {
+    let booked = &facts.case.booking.areas;
+    let with = booked
+        .iter()
+        .filter_map(|id| find(&facts.kb.areas, id.as_str()))
+        .flat_map(|area| &area.massaged_with);
+    booked.iter().chain(with).any(|area| {
+        let mut barred = limits.avoid_areas.iter();
+        barred.any(|large| lies_in(facts.kb, area, large))
+    })
 }
 
 /// Areas that are off limits for everyone, when the booking names an area.

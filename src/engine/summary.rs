@@ -6,6 +6,7 @@ use crate::domain::Action;
 use crate::domain::Level;
 use crate::domain::Outcome;
 use crate::domain::SourceId;
+use crate::domain::TechniqueId;
 use crate::domain::Triage;
 use crate::domain::find;
 use crate::engine::Core;
@@ -145,13 +146,45 @@ fn triage_report(
         headline: action.map(|a| headline(a, techniques)).unwrap_or_default(),
         reasons: why,
         remarks: reasons(&triaged.remarks),
-        what_to_do: action.map(|a| a.r#do.clone()).unwrap_or_default(),
+        what_to_do: what_to_do(facts, core, action),
         say: say(facts, core),
         ask: ask(core),
         safety_net: safety.safety_net.now.clone(),
         see_doctor_today: safety.safety_net.today.clone(),
         numbers: numbers(facts),
     }
+}
+
+/// What to do, in order; one letter for everything that needs a yes.
+fn what_to_do(facts: &Facts<'_>, core: &Core<'_>, action: Option<&Action>) -> Vec<String> {
+    let mut steps = action.map(|a| a.r#do.clone()).unwrap_or_default();
+    if action.is_some_and(|a| a.outcome == Outcome::AskFirst) {
+        steps.extend(one_letter(facts, core));
+    }
+    steps
+}
+
+/// The sentence about one letter, when several entries bar one technique until a doctor says yes.
+fn one_letter(facts: &Facts<'_>, core: &Core<'_>) -> Option<String> {
+    let asked = &facts.case.booking.techniques;
+    let names = core
+        .screened
+        .iter()
+        .filter(|s| asked.is_empty() || asked.contains(&s.technique.id))
+        .filter(|s| s.level == Level::Clearance)
+        .map(|s| clearances(core, &s.technique.id))
+        .max_by_key(BTreeSet::len)?;
+    let names: Vec<&str> = names.into_iter().collect();
+    (names.len() > 1).then(|| format!("{}: {}.", facts.kb.safety().one_letter, names.join("; ")))
+}
+
+/// The entries that bar a technique until a doctor says yes, in short words.
+fn clearances<'a>(core: &Core<'a>, technique: &TechniqueId) -> BTreeSet<&'a str> {
+    core.fired
+        .iter()
+        .filter(|fired| fired.is_known() && fired.level(technique) == Level::Clearance)
+        .map(|fired| fired.entry.short.as_str())
+        .collect()
 }
 
 /// The emergency numbers of the country told, or those of several.
@@ -248,6 +281,11 @@ fn session(facts: &Facts<'_>, core: &Core<'_>, limits: crate::domain::Limits) ->
             .fired
             .iter()
             .map(|fired| fired.entry.tell_therapist.clone())
+            .collect(),
+        ask_why: core
+            .fired
+            .iter()
+            .filter_map(|fired| fired.entry.ask_why.clone())
             .collect(),
         stop_rules: safety.stop_rules.clone(),
         after_rules: safety.after_rules.clone(),

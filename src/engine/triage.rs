@@ -84,19 +84,24 @@ pub fn triage<'a>(
     if let Some(grid) = grid {
         hits.extend(grid.gate_hits(firing));
     }
+    hits.extend(firing.iter().filter_map(Firing::triage_hit));
+    // One step in all, however many rules ask for it.
+    let before = strictest(&hits);
+    hits.extend(firing.iter().filter_map(|f| f.raised_hit(before)));
     let (remarks, hits): (Vec<_>, Vec<_>) = hits
         .into_iter()
         .partition(|hit| hit.triage == Some(Triage::Go));
-    let level = hits
-        .iter()
-        .filter_map(|hit| hit.triage)
-        .max()
-        .unwrap_or(Triage::Go);
     Triaged {
-        level,
+        level: strictest(&hits),
         hits,
         remarks,
     }
+}
+
+/// The most urgent level of several rules; `go` when there are none.
+fn strictest(hits: &[Hit<'_>]) -> Triage {
+    let levels = hits.iter().filter_map(|hit| hit.triage);
+    levels.max().unwrap_or(Triage::Go)
 }
 
 /// The strictest line of a sign that holds.

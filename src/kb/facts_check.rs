@@ -95,8 +95,8 @@ fn fault(part: &Condition, facts: &Registry) -> Option<(String, &'static str)> {
                 "more bad news must never make an answer milder",
             ))
         }
-        Condition::AreaIn(list) if list.is_empty() => Some((
-            "an empty `area_in` never holds".to_owned(),
+        Condition::AreaIn(list) | Condition::HurtsIn(list) if list.is_empty() => Some((
+            "an empty list of areas never holds".to_owned(),
             "name at least one area",
         )),
         Condition::CauseIn(list) if list.is_empty() => Some((
@@ -115,9 +115,11 @@ fn fault(part: &Condition, facts: &Registry) -> Option<(String, &'static str)> {
         | Condition::Without(_)
         | Condition::Within(_)
         | Condition::AreaIn(_)
+        | Condition::HurtsIn(_)
         | Condition::CauseIn(_)
         | Condition::SeverityAtLeast(_)
         | Condition::DurationIn(_)
+        | Condition::DurationAtLeastDays(_)
         | Condition::AgeAtLeast(_)
         | Condition::AgeBelow(_) => None,
     }
@@ -131,12 +133,16 @@ fn empty_floors(records: &Records) -> Vec<Problem> {
             modifier.effects.iter().any(|effect| match effect {
                 Effect::AtLeast(floor) => floor.techniques.is_empty(),
                 Effect::StepDown(list) => list.is_empty(),
-                Effect::MergeCause(_) | Effect::Gate(_) | Effect::Limits(_) => false,
+                Effect::MergeCause(_)
+                | Effect::Gate(_)
+                | Effect::Triage(_)
+                | Effect::RaiseTriage(_)
+                | Effect::Limits(_) => false,
             })
         })
         .map(|modifier| {
             Problem::of_record(
-                "modifiers.json",
+                records.file_of(modifier.id()),
                 modifier.id(),
                 "effects",
                 "names no technique",

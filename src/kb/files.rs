@@ -25,6 +25,7 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "areas.json",
     "causes.json",
     "claims.json",
+    "combinations.json",
     "contraindications/blood.json",
     "contraindications/bone-and-joint.json",
     "contraindications/cancer.json",

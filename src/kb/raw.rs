@@ -133,7 +133,7 @@ fn read_one(file: &DataFile, into: &mut Records) -> Result<(), Problem> {
         "areas" => add(file, &mut into.areas, places),
         "causes" => add(file, &mut into.causes, places),
         "matrix" => add(file, &mut into.matrix, places),
-        "modifiers" => add(file, &mut into.modifiers, places),
+        "modifiers" | "combinations" => add(file, &mut into.modifiers, places),
         "red_flags" => add(file, &mut into.red_flags, places),
         "facts" => add(file, &mut into.context, places),
         "contraindications" => add(file, &mut into.contraindications, places),

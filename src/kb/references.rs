@@ -121,7 +121,7 @@ impl<'a> References<'a> {
                 self.fact(record, field, id);
             }
             Condition::Within(within) => self.fact(record, field, &within.fact),
-            Condition::AreaIn(areas) => {
+            Condition::AreaIn(areas) | Condition::HurtsIn(areas) => {
                 for id in areas {
                     self.area(record, field, id.as_str());
                 }
@@ -136,6 +136,7 @@ impl<'a> References<'a> {
             | Condition::AtLeast(_)
             | Condition::SeverityAtLeast(_)
             | Condition::DurationIn(_)
+            | Condition::DurationAtLeastDays(_)
             | Condition::AgeAtLeast(_)
             | Condition::AgeBelow(_) => {}
         });
@@ -144,7 +145,8 @@ impl<'a> References<'a> {
     fn techniques(&mut self) {
         self.family = "areas";
         for area in &self.records.areas {
-            for id in area.part_of.iter().chain(&area.region) {
+            let others = area.part_of.iter().chain(&area.massaged_with);
+            for id in others.chain(&area.region) {
                 self.area(area.id(), "part_of", id.as_str());
             }
         }
@@ -185,7 +187,8 @@ impl<'a> References<'a> {
             }
             self.sources(row.id(), "sources", &row.sources);
         }
-        self.family = "modifiers";
+        // Combinations are modifiers in a file of their own.
+        self.family = "";
         for modifier in &self.records.modifiers {
             self.condition(modifier.id(), "when", &modifier.when);
             for effect in &modifier.effects {
@@ -212,7 +215,7 @@ impl<'a> References<'a> {
                     self.technique(record, "effects", id);
                 }
             }
-            Effect::Gate(_) => {}
+            Effect::Gate(_) | Effect::Triage(_) | Effect::RaiseTriage(_) => {}
             Effect::Limits(limits) => {
                 for id in &limits.avoid_areas {
                     self.area(record, "effects", id.as_str());

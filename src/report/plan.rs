@@ -27,6 +27,8 @@ pub struct Session {
     pub dose: Option<DoseReport>,
     /// What the therapist needs to hear.
     pub tell_therapist: Vec<String>,
+    /// For medicines: the questions what they are taken for.
+    pub ask_why: Vec<String>,
     /// When to stop a session.
     pub stop_rules: Vec<String>,
     /// When to get help afterwards.

@@ -18,7 +18,9 @@ pub fn page(report: &Report, options: AnswerOptions) -> Page {
     if report.triage.level < Triage::Urgent {
         verdicts(&mut page, report);
         answer::session(&mut page, report);
+        medicines(&mut page, report);
         answer::still_open(&mut page, report, options);
+        stop_rules(&mut page, report);
         answer::get_help(&mut page, report);
     }
     if options.why {
@@ -31,6 +33,27 @@ pub fn page(report: &Report, options: AnswerOptions) -> Page {
     };
     answer::closing(&mut page, report, next, options);
     page
+}
+
+/// A medicine stands for an illness, which may be a reason of its own.
+fn medicines(page: &mut Page, report: &Report) {
+    let questions = &report.session.ask_why;
+    if !questions.is_empty() {
+        page.section(
+            "Your medicine stands for an illness. Tell us that too",
+            vec![Block::Points(questions.clone())],
+        );
+    }
+}
+
+/// When to stop and when to get help afterwards, whatever the answer, if anything may be booked.
+fn stop_rules(page: &mut Page, report: &Report) {
+    if report.asked().any(|t| t.level < Level::Avoid) {
+        let session = &report.session;
+        let text = |rules: &[String]| vec![Block::Text(rules.join(" "))];
+        page.section("During the massage", text(&session.stop_rules));
+        page.section("Afterwards", text(&session.after_rules));
+    }
 }
 
 fn verdicts(page: &mut Page, report: &Report) {

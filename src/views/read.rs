@@ -5,12 +5,14 @@ use crate::domain::Cause;
 use crate::domain::Claim;
 use crate::domain::Condition;
 use crate::domain::ContextFact;
+use crate::domain::Effect;
 use crate::domain::MatrixRow;
 use crate::domain::Modifier;
 use crate::domain::NoChange;
 use crate::domain::Phase;
 use crate::domain::SelfCare;
 use crate::domain::Source;
+use crate::domain::TechniqueId;
 use crate::domain::Topic;
 use crate::domain::find;
 use crate::kb::KnowledgeBase;
@@ -216,6 +218,8 @@ fn modifier_page(kb: &KnowledgeBase, modifier: &Modifier) -> Page {
     let mut page = titled(&modifier.name);
     page.text(modifier.why.clone());
     page.fact("Holds when", words::sentence(&condition(&modifier.when)));
+    let effects: Vec<String> = modifier.effects.iter().map(effect).collect();
+    page.fact("Then", words::sentence(&effects.join("; ")));
     page.fact("Evidence", words::sentence(words::grade(modifier.grade)));
     page.fact(
         "Not checked",
@@ -223,6 +227,31 @@ fn modifier_page(kb: &KnowledgeBase, modifier: &Modifier) -> Page {
     );
     sources(&mut page, kb, &modifier.sources);
     page
+}
+
+/// What a rule does, in words.
+fn effect(effect: &Effect) -> String {
+    let joined = |ids: &[TechniqueId]| {
+        let ids: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
+        ids.join(", ")
+    };
+    match effect {
+        Effect::MergeCause(cause) => format!("the rows of {cause} count as well"),
+        Effect::StepDown(ids) => format!("one step less for {}", joined(ids)),
+        Effect::AtLeast(floor) => {
+            format!(
+                "{} for {}",
+                words::level(floor.level),
+                joined(&floor.techniques)
+            )
+        }
+        Effect::Gate(gate) => words::gate(*gate).to_owned(),
+        Effect::Triage(triage) => words::triage(*triage).to_owned(),
+        Effect::RaiseTriage(limit) => {
+            format!("one step sooner, up to: {}", words::triage(*limit))
+        }
+        Effect::Limits(_) => "limits for the session".to_owned(),
+    }
 }
 
 fn row_page(kb: &KnowledgeBase, row: &MatrixRow) -> Page {

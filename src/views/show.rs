@@ -239,12 +239,14 @@ pub fn condition(c: &Condition) -> String {
         Condition::Without(id) => format!("{id}: not told"),
         Condition::Within(w) => format!("{}: yes, less than {} weeks ago", w.fact, w.weeks),
         Condition::AreaIn(list) => format!("area in {}", joined(list)),
+        Condition::HurtsIn(list) => format!("pain in {}", joined(list)),
         Condition::CauseIn(list) => format!("cause in {}", joined(list)),
         Condition::SeverityAtLeast(s) => format!("pain {} or more", s.rating()),
         Condition::DurationIn(list) => {
             let names: Vec<&str> = list.iter().map(|phase| read::phase(*phase)).collect();
             format!("pain for {}", names.join(" or "))
         }
+        Condition::DurationAtLeastDays(days) => format!("pain for {days} days or more"),
         Condition::AgeAtLeast(years) => format!("age {years} or over"),
         Condition::AgeBelow(years) => format!("age under {years}"),
     }

@@ -72,6 +72,8 @@ fn effect() -> impl Strategy<Value = Effect> {
             .prop_map(|(level, techniques)| Effect::AtLeast(LevelFloor { level, techniques })),
         proptest::sample::select(vec![Gate::Screen, Gate::Check, Gate::Urgent])
             .prop_map(Effect::Gate),
+        urgency().prop_map(Effect::Triage),
+        urgency().prop_map(Effect::RaiseTriage),
     ]
 }
 
@@ -94,6 +96,7 @@ pub fn condition() -> impl Strategy<Value = Condition> {
             .prop_map(|id| Condition::Without(fact_id(id))),
         1 => (0..=10u8).prop_map(|n| Condition::SeverityAtLeast(Severity::new(n).expect("0 to 10"))),
         1 => (1..90u8).prop_map(Condition::AgeAtLeast),
+        1 => (1..200u32).prop_map(Condition::DurationAtLeastDays),
         1 => Just(Condition::CauseIn(vec![CauseId::new("strain").expect("id")])),
     ];
     leaf.prop_recursive(3, 12, 3, |inner| {

@@ -1,0 +1,20 @@
+//! Rules over several findings together, at the widest boundary that is still fast.
+//!
+//! Every expected verdict is read from the knowledge files, section 6 to 8 of the red
+//! flags (C1 to C15) and section 2 of the contraindications (1 to 12), and told in a
+//! comment in our own words; none comes from our own output.
+
+mod support;
+
+#[path = "combinations/booking.rs"]
+mod booking;
+#[path = "combinations/cases.rs"]
+mod cases;
+#[path = "combinations/danger.rs"]
+mod danger;
+#[path = "combinations/people.rs"]
+mod people;
+#[path = "combinations/steps.rs"]
+mod steps;
+#[path = "combinations/weak_signs.rs"]
+mod weak_signs;
