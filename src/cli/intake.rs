@@ -91,7 +91,6 @@ impl<'a> Intake<'a> {
         }
         let reading = self.read(&text, Answer::Yes, Expect::Story);
         self.case.causes.extend(reading.causes.iter().cloned());
-        self.case.age = self.case.age.or(reading.age);
         let places = reading.areas.iter().cloned();
         let places = places.map(|area| Place { area, side: None });
         self.case.places.extend(places);
@@ -269,6 +268,7 @@ impl<'a> Intake<'a> {
         if let Some(kind) = kind {
             self.say_kind(&reading, text, kind);
         }
+        self.case.age = self.case.age.or(reading.age);
         self.case.findings.extend(reading.findings);
         self.case.unrecognised.extend(reading.unrecognised);
         for remark in reading.remarks {

@@ -32,12 +32,16 @@ pub enum Condition {
     Without(FactId),
     /// Yes, and it began or happened less than so many weeks ago; no date counts as within.
     Within(Within),
+    /// Yes, and it is known to have happened less than so many weeks ago.
+    Dated(Within),
     /// One of these areas hurts or is to be massaged.
     AreaIn(Vec<AreaId>),
     /// One of these areas hurts, whatever is to be massaged.
     HurtsIn(Vec<AreaId>),
     /// One of these causes was named.
     CauseIn(Vec<CauseId>),
+    /// Something was told of a pain: its rating, its cause, or where it hurts.
+    Pain(Told),
     /// Pain of at least this rating.
     SeverityAtLeast(Severity),
     /// The pain is known to be in one of these phases.
@@ -60,6 +64,14 @@ pub struct AtLeast {
     pub of: Vec<Condition>,
 }
 
+/// That something was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Told {
+    /// It was.
+    Told,
+}
+
 /// A fact with a time limit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -80,9 +92,11 @@ impl Condition {
             | Self::Unsettled(_)
             | Self::Without(_)
             | Self::Within(_)
+            | Self::Dated(_)
             | Self::AreaIn(_)
             | Self::HurtsIn(_)
             | Self::CauseIn(_)
+            | Self::Pain(_)
             | Self::SeverityAtLeast(_)
             | Self::DurationIn(_)
             | Self::DurationAtLeastDays(_)

@@ -30,12 +30,16 @@ pub enum EntryKind {
     WarningSign,
 }
 
-/// A stricter level while something is recent. No date counts as recent.
+/// A stricter level while something holds or is recent. No date counts as recent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Stage {
-    /// It holds while less than so many weeks have passed.
-    pub within_weeks: u16,
+    /// The fact that must hold; none is the entry itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<FactId>,
+    /// It holds while less than so many weeks have passed; none is as long as the fact does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within_weeks: Option<u16>,
     /// The level of techniques not named below.
     pub level: Level,
     /// Techniques that differ.

@@ -126,9 +126,15 @@ pub struct RedFlag {
     /// When it is true without being asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holds_when: Option<Condition>,
+    /// Phrases that look like it but are something else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_this: Vec<String>,
     /// Facts that a yes to this one also means.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub implies: Vec<FactId>,
+    /// What an old one counts as: an event passes, a state does not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub becomes: Option<Becomes>,
     /// Its level when nothing else is known.
     pub alone: Triage,
     /// Levels with their conditions.
@@ -177,9 +183,15 @@ pub struct ContextFact {
     /// When it is true without being asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holds_when: Option<Condition>,
+    /// Phrases that look like it but are something else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_this: Vec<String>,
     /// Facts that a yes to this one also means.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub implies: Vec<FactId>,
+    /// What an old one counts as: an event passes, a state does not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub becomes: Option<Becomes>,
     /// Levels with their conditions; may be empty.
     pub triage: Vec<TriageLine>,
     /// What it can mean.

@@ -6,6 +6,7 @@ use crate::domain::Answer;
 use crate::domain::AreaId;
 use crate::domain::Condition;
 use crate::domain::FactId;
+use crate::domain::Told;
 use crate::domain::find;
 use crate::engine::facts::Facts;
 use crate::engine::facts::Known;
@@ -76,6 +77,9 @@ fn evaluate(facts: &Facts<'_>, condition: &Condition, view: View) -> Holding {
         Condition::Within(within) => answered(facts, view, &within.fact, |known| {
             known.weeks_ago.is_none_or(|weeks| weeks < within.weeks)
         }),
+        Condition::Dated(within) => answered(facts, view, &within.fact, |known| {
+            known.latest_told.is_some_and(|weeks| weeks < within.weeks)
+        }),
         Condition::Without(id) => {
             let given = facts.get(id).is_some_and(|k| k.answer == Answer::Yes);
             // A missing reassurance is not something the person said, so it is no reason by itself.
@@ -91,6 +95,12 @@ fn evaluate(facts: &Facts<'_>, condition: &Condition, view: View) -> Holding {
                 Some(cause) => Holding::new(Truth::Yes, cause.as_str()),
                 None => Holding::new(Truth::No, ""),
             }
+        }
+        Condition::Pain(Told::Told) => {
+            let case = facts.case;
+            let hurts = case.severity.is_some_and(|s| s.rating() > 0);
+            let told = hurts || !case.causes.is_empty() || !case.places.is_empty();
+            Holding::new(Truth::from(told), "pain")
         }
         Condition::SeverityAtLeast(least) => {
             let enough = facts.case.severity.is_some_and(|s| s >= *least);

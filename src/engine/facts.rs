@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::Answer;
 use crate::domain::Case;
+use crate::domain::EntryKind;
 use crate::domain::Fact;
 use crate::domain::FactId;
 use crate::domain::Finding;
@@ -26,6 +27,8 @@ pub struct Known {
     pub answer: Answer,
     /// Weeks since it began; `None` when any answer gave no date.
     pub weeks_ago: Option<u16>,
+    /// The latest date that was told, if any answer gave one.
+    pub latest_told: Option<u16>,
     /// True when every answer says it is old, unchanged and checked.
     pub settled: bool,
     /// True when nobody answered it and it was worked out.
@@ -83,6 +86,7 @@ impl<'a> Facts<'a> {
             Known {
                 answer: finding.answer,
                 weeks_ago: finding.weeks_ago,
+                latest_told: finding.weeks_ago,
                 settled: finding.settled,
                 derived: false,
             },
@@ -105,11 +109,21 @@ impl<'a> Facts<'a> {
                     Known {
                         answer: Answer::Yes,
                         weeks_ago,
+                        latest_told: weeks_ago,
                         settled: false,
                         derived: true,
                     },
                 );
             }
+        }
+    }
+
+    /// The fact that a fact of this age counts as.
+    fn counts_as(&self, id: &'a FactId, weeks_ago: Option<u16>) -> &'a FactId {
+        let becomes = self.kb.fact(id).and_then(|fact| fact.becomes.as_ref());
+        match (becomes, weeks_ago) {
+            (Some(becomes), Some(weeks)) if weeks >= becomes.after_weeks => &becomes.id,
+            _ => id,
         }
     }
 
@@ -124,7 +138,8 @@ impl<'a> Facts<'a> {
                     derived: true,
                     ..*known
                 };
-                found.extend(fact.implies.iter().map(|id| (id, implied)));
+                let implies = fact.implies.iter();
+                found.extend(implies.map(|id| (self.counts_as(id, implied.weeks_ago), implied)));
             }
         }
         self.merge_all(found)
@@ -146,10 +161,17 @@ impl<'a> Facts<'a> {
                 Truth::Maybe => Answer::DontKnow,
                 Truth::Yes => Answer::Yes,
             };
+            let settled = !holds_unsettled(self, condition);
+            let pattern = self.kb.contraindication(&fact.id);
+            if settled && pattern.is_some_and(|entry| entry.kind == EntryKind::WarningSign) {
+                // What is old, unchanged and checked asks for itself; it makes no new pattern.
+                continue;
+            }
             let derived = Known {
                 answer,
                 weeks_ago: None,
-                settled: !holds_unsettled(self, condition),
+                latest_told: None,
+                settled,
                 derived: true,
             };
             found.push((&fact.id, derived));
@@ -192,6 +214,7 @@ fn stricter_answer(old: Known, new: Known) -> Known {
         _ => Known {
             answer: old.answer.max(new.answer),
             weeks_ago: latest(old, new),
+            latest_told: old.latest_told.into_iter().chain(new.latest_told).min(),
             settled: old.settled && (new.settled || new.derived),
             derived: old.derived && new.derived,
         },

@@ -40,6 +40,8 @@ pub struct Fired<'a> {
     /// The entry.
     pub entry: &'a Contraindication,
     known: Known,
+    /// Stages that hold, and how surely.
+    stages: Vec<(&'a Stage, Answer)>,
 }
 
 /// Every contraindication that fires, by id.
@@ -56,7 +58,22 @@ impl<'a> Fired<'a> {
     /// A contraindication, if it fires for a case.
     pub fn of(facts: &Facts<'a>, entry: &'a Contraindication) -> Option<Self> {
         let known = *facts.get(&entry.id)?;
-        (known.answer > Answer::No).then_some(Self { entry, known })
+        let stages = entry.stages.iter().filter_map(|stage| {
+            let of = match &stage.of {
+                Some(id) => *facts.get(id)?,
+                None => known,
+            };
+            let recent = match (stage.within_weeks, of.weeks_ago) {
+                (Some(limit), Some(weeks)) => weeks < limit,
+                (None, _) | (_, None) => true,
+            };
+            (recent && of.answer > Answer::No).then_some((stage, of.answer))
+        });
+        (known.answer > Answer::No).then(|| Self {
+            entry,
+            known,
+            stages: stages.collect(),
+        })
     }
 
     /// True when it was answered yes, not "I don't know".
@@ -79,17 +96,19 @@ impl<'a> Fired<'a> {
 
     /// Stricter while recent, `clearance` at most on "I don't know".
     fn now(&self, base: Level, of_stage: impl Fn(&Stage) -> Level) -> Level {
-        let weeks = self.known.weeks_ago;
-        let recent = self
-            .entry
+        let stages = self
             .stages
             .iter()
-            .filter(|stage| weeks.is_none_or(|weeks| weeks < stage.within_weeks));
-        let level = recent.map(of_stage).fold(base, Level::max);
-        match self.known.answer {
-            Answer::Yes => level,
-            Answer::DontKnow | Answer::No => level.min(Level::Clearance),
-        }
+            .map(|(stage, answer)| capped(of_stage(stage), *answer));
+        capped(stages.fold(base, Level::max), self.known.answer)
+    }
+}
+
+/// "I don't know" asks for a clearance at most.
+fn capped(level: Level, answer: Answer) -> Level {
+    match answer {
+        Answer::Yes => level,
+        Answer::DontKnow | Answer::No => level.min(Level::Clearance),
     }
 }
 

@@ -120,7 +120,9 @@ impl<'a> References<'a> {
             Condition::Fact(id) | Condition::Unsettled(id) | Condition::Without(id) => {
                 self.fact(record, field, id);
             }
-            Condition::Within(within) => self.fact(record, field, &within.fact),
+            Condition::Within(within) | Condition::Dated(within) => {
+                self.fact(record, field, &within.fact);
+            }
             Condition::AreaIn(areas) | Condition::HurtsIn(areas) => {
                 for id in areas {
                     self.area(record, field, id.as_str());
@@ -134,6 +136,7 @@ impl<'a> References<'a> {
             Condition::All(_)
             | Condition::Any(_)
             | Condition::AtLeast(_)
+            | Condition::Pain(_)
             | Condition::SeverityAtLeast(_)
             | Condition::DurationIn(_)
             | Condition::DurationAtLeastDays(_)
@@ -242,6 +245,9 @@ impl<'a> References<'a> {
         self.family = "contraindications";
         for entry in &self.records.contraindications {
             let stages = entry.stages.iter().flat_map(|stage| &stage.by_technique);
+            for id in entry.stages.iter().filter_map(|stage| stage.of.as_ref()) {
+                self.fact(entry.id(), "stages", id);
+            }
             for (id, _) in entry.by_technique.iter().chain(stages) {
                 self.technique(entry.id(), "by_technique", id);
             }

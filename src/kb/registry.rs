@@ -49,6 +49,12 @@ fn absorb(known: &mut Fact, other: Fact) {
             known.implies.push(id);
         }
     }
+    for phrase in other.not_this {
+        if !known.not_this.contains(&phrase) {
+            known.not_this.push(phrase);
+        }
+    }
+    known.becomes = known.becomes.take().or(other.becomes);
     known.holds_when = known.holds_when.take().or(other.holds_when);
 }
 
@@ -82,10 +88,10 @@ fn of_flag(flag: &RedFlag) -> Fact {
         question: flag.question.clone(),
         if_yes: flag.if_yes.clone(),
         phrases: flag.phrases.clone(),
-        not_this: Vec::new(),
+        not_this: flag.not_this.clone(),
         implies: flag.implies.clone(),
         holds_when: flag.holds_when.clone(),
-        becomes: None,
+        becomes: flag.becomes.clone(),
     }
 }
 
@@ -99,10 +105,10 @@ fn of_context(fact: &ContextFact) -> Fact {
         question: fact.question.clone(),
         if_yes: fact.if_yes.clone(),
         phrases: fact.phrases.clone(),
-        not_this: Vec::new(),
+        not_this: fact.not_this.clone(),
         implies: fact.implies.clone(),
         holds_when: fact.holds_when.clone(),
-        becomes: None,
+        becomes: fact.becomes.clone(),
     }
 }
 

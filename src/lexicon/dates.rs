@@ -97,13 +97,14 @@ fn age_of_event(text: &[Token], at: usize) -> Option<Date> {
     (age < 100 && !counts).then(|| date(When::Ago(LONG_AGO), at, lead + 1))
 }
 
-/// "6/52" are 6 weeks, "3/12" are 3 months, "5/7" are 5 days.
+/// "6/52" are 6 weeks, "3/12" are 3 months, "5/7" are 5 days, "28/40" are weeks of a pregnancy.
 fn shorthand(word: &str) -> Option<Days> {
     let (count, of) = word.split_once('/')?;
     let days = match of {
         "7" => 1,
         "52" => 7,
         "12" => 30,
+        "40" => 7,
         _ => return None,
     };
     Some(count.parse::<Days>().ok()?.saturating_mul(days))

@@ -6,16 +6,16 @@ use crate::lexicon::words::Token;
 /// The oldest age that is taken for real.
 const OLDEST: u8 = 120;
 
-/// An age and the words that tell it, as indices of tokens.
-pub(crate) fn age(text: &[Token]) -> Option<(u8, Vec<usize>)> {
+/// An age and the words that tell it, as indices of tokens. A bare number leads only a story.
+pub(crate) fn age(text: &[Token], in_story: bool) -> Option<(u8, Vec<usize>)> {
     (0..text.len()).find_map(|at| {
         let age: u8 = text.get(at)?.plain.parse().ok()?;
-        let words = age_words(text, at)?;
+        let words = age_words(text, at, in_story)?;
         (age <= OLDEST).then_some((age, words))
     })
 }
 
-fn age_words(text: &[Token], at: usize) -> Option<Vec<usize>> {
+fn age_words(text: &[Token], at: usize, in_story: bool) -> Option<Vec<usize>> {
     let word = |i: Option<usize>| i.and_then(|i| text.get(i)).map_or("", |t| t.plain.as_str());
     let before = word(at.checked_sub(1));
     let next = word(Some(at + 1));
@@ -31,5 +31,5 @@ fn age_words(text: &[Token], at: usize) -> Option<Vec<usize>> {
     if led && before != "age" || (before == "age" && word(at.checked_sub(2)) != "at") && led {
         return Some(vec![at - 1, at]);
     }
-    (at == 0 && pauses(1) && text.len() > 1).then(|| vec![at])
+    (in_story && at == 0 && pauses(1) && text.len() > 1).then(|| vec![at])
 }

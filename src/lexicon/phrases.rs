@@ -14,12 +14,18 @@ const REACH: usize = 8;
 /// The most words of a list that may be skipped: "numb hands, arms and feet".
 const MOST_SKIPPED: usize = 3;
 
+/// A word names something when so many of its phrases hold it.
+const NAMING: usize = 3;
+
 /// Words that hold a list together.
 const LISTING: [&str; 3] = ["and", "or", "nor"];
 
 #[derive(Debug)]
 struct Phrase<M> {
+    /// Stems.
     words: Vec<String>,
+    /// The plain form of a phrase of one word: "burn" does not stand for "burning".
+    only: Option<String>,
     ids: BTreeSet<M>,
     /// True when the words must come in this order: it holds a denial.
     ordered: bool,
@@ -66,15 +72,20 @@ impl<M: Copy + Ord> Phrases<M> {
         phrases: &[(M, String)],
         barriers: BTreeSet<String>,
     ) -> Self {
-        let mut merged: BTreeMap<Vec<String>, BTreeSet<M>> = BTreeMap::new();
+        let mut merged: BTreeMap<(Vec<String>, Option<String>), BTreeSet<M>> = BTreeMap::new();
         for (id, phrase) in phrases {
-            let words = vocabulary.phrase(phrase);
+            let tokens = vocabulary.phrase(phrase);
+            let words: Vec<String> = tokens.iter().map(|token| token.stem.clone()).collect();
+            let only = match tokens.as_slice() {
+                [token] => Some(token.plain.clone()),
+                _ => None,
+            };
             if !words.is_empty() {
-                merged.entry(words).or_default().insert(*id);
+                merged.entry((words, only)).or_default().insert(*id);
             }
         }
         let mut frequency: BTreeMap<String, usize> = BTreeMap::new();
-        for word in merged.keys().flatten() {
+        for word in merged.keys().flat_map(|(words, _)| words) {
             *frequency.entry(word.clone()).or_default() += 1;
         }
         let mut index = Self {
@@ -82,7 +93,7 @@ impl<M: Copy + Ord> Phrases<M> {
             by_word: BTreeMap::new(),
             barriers,
         };
-        for (words, ids) in merged {
+        for ((words, only), ids) in merged {
             let rarest = words.iter().min_by_key(|word| frequency.get(*word));
             if let Some(rarest) = rarest.cloned() {
                 index
@@ -94,6 +105,7 @@ impl<M: Copy + Ord> Phrases<M> {
             let ordered = words.iter().any(|word| index.barriers.contains(word));
             index.all.push(Phrase {
                 words,
+                only,
                 ids,
                 ordered,
             });
@@ -133,16 +145,25 @@ impl<M: Copy + Ord> Phrases<M> {
         chosen
     }
 
-    /// What the phrases that hold all of these words stand for.
-    pub(crate) fn containing(&self, words: &[&str]) -> BTreeSet<M> {
+    /// What most phrases that hold all of these words stand for: a word that names it.
+    ///
+    /// A word in fewer than [`NAMING`] of its phrases is not its name.
+    pub(crate) fn named_by(&self, words: &[&str]) -> BTreeSet<M> {
         let holds = |phrase: &&Phrase<M>| {
             let own = |word: &&str| phrase.words.iter().any(|w| w == word);
             words.iter().all(own)
         };
-        let holding = self.all.iter().filter(holds);
-        holding
-            .flat_map(|phrase| phrase.ids.iter().copied())
-            .collect()
+        let mut counts: BTreeMap<M, usize> = BTreeMap::new();
+        for phrase in self.all.iter().filter(holds) {
+            for id in &phrase.ids {
+                *counts.entry(*id).or_default() += 1;
+            }
+        }
+        let all: usize = counts.values().sum();
+        let named = counts
+            .into_iter()
+            .filter(|(_, n)| *n >= NAMING && n * 3 >= all);
+        named.map(|(id, _)| id).collect()
     }
 
     fn candidates(&self, vocabulary: &Vocabulary, text: &[Token]) -> Vec<Hit<M>> {
@@ -168,6 +189,11 @@ impl<M: Copy + Ord> Phrases<M> {
         at: usize,
         rarest: &str,
     ) -> Option<Hit<M>> {
+        let token = text.get(at)?;
+        let other_form = |only: &String| token.stem == *rarest && token.plain != *only;
+        if phrase.only.as_ref().is_some_and(other_form) {
+            return None;
+        }
         let mut taken: Vec<(usize, usize)> = Vec::with_capacity(phrase.words.len());
         let own = phrase.words.iter().position(|word| word == rarest)?;
         taken.push((own, at));

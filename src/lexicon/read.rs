@@ -14,6 +14,7 @@ use crate::kb::KnowledgeBase;
 use crate::lexicon::meaning::Meaning;
 use crate::lexicon::meaning::Meanings;
 use crate::lexicon::measures::Measured;
+use crate::lexicon::measures::Number;
 use crate::lexicon::measures::measures;
 use crate::lexicon::person;
 use crate::lexicon::phrases::Hit;
@@ -85,7 +86,8 @@ impl<'a> Reader<'a> {
             });
         }
         let tokens = self.meanings.vocabulary.read(typed);
-        let hits = self.hits(&tokens, expect);
+        let numbers = self.numbers(&tokens);
+        let hits = self.hits(&tokens, &numbers, expect);
         let inside: BTreeSet<usize> = hits.iter().flat_map(|hit| hit.at.clone()).collect();
         let nothing = self.scopes.nothing_to_tell(&tokens);
         let mut text = Text {
@@ -106,17 +108,22 @@ impl<'a> Reader<'a> {
             text.used.extend(nothing);
         }
         text.used.extend(text.timing.words());
-        self.numbers(&mut text, &mut reading);
+        self.take_numbers(numbers, &mut text, &mut reading);
         self.pregnancy(&text, &mut reading);
-        if expect == Expect::Story {
-            self.person(&mut text, &mut reading);
+        if expect != Expect::Medicine {
+            person(&mut text, &mut reading);
         }
         self.left_over(&mut text, &hits, &mut reading);
         reading
     }
 
     /// Known phrases. Only medicines are guessed where a medicine is expected.
-    fn hits(&self, tokens: &[Token], expect: Expect) -> Vec<Hit<Meaning<'a>>> {
+    fn hits(
+        &self,
+        tokens: &[Token],
+        numbers: &[Number<'a>],
+        expect: Expect,
+    ) -> Vec<Hit<Meaning<'a>>> {
         let mut hits = self
             .meanings
             .phrases
@@ -131,7 +138,18 @@ impl<'a> Reader<'a> {
             }
             hits.retain(|hit| !hit.ids.is_empty());
         }
+        // "Temp 36.8": the number says what the name alone would.
+        hits.retain(|hit| {
+            let named = |number: &Number<'a>| hit.at.iter().all(|at| number.at.contains(at));
+            !numbers.iter().any(named)
+        });
         hits
+    }
+
+    /// Numbers with a name.
+    fn numbers(&self, tokens: &[Token]) -> Vec<Number<'a>> {
+        let all = self.measures.iter();
+        all.flat_map(|measured| measured.find(tokens)).collect()
     }
 
     fn kind(&self, id: &FactId) -> Option<FactKind> {
@@ -254,13 +272,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Numbers with a name.
-    fn numbers(&self, text: &mut Text<'_>, reading: &mut Reading) {
-        let all = self
-            .measures
-            .iter()
-            .flat_map(|measured| measured.find(text.tokens));
-        for number in all {
+    /// Takes numbers with a name into the reading.
+    fn take_numbers(&self, numbers: Vec<Number<'a>>, text: &mut Text<'_>, reading: &mut Reading) {
+        for number in numbers {
             let first = number.at.first().copied().unwrap_or_default();
             let last = number.at.last().copied().unwrap_or_default();
             let meant = text.meant.get(first).copied().unwrap_or_default();
@@ -310,14 +324,6 @@ impl<'a> Reader<'a> {
                 matched: Match::Guess,
                 ..Finding::new(fact.clone(), text.answer)
             }));
-        }
-    }
-
-    /// Age and places of a story.
-    fn person(&self, text: &mut Text<'_>, reading: &mut Reading) {
-        if let Some((age, words)) = person::age(text.tokens) {
-            reading.age = Some(age);
-            text.used.extend(words);
         }
     }
 
@@ -372,7 +378,7 @@ impl<'a> Reader<'a> {
         if words.iter().all(|word| word.len() < 5) {
             return false;
         }
-        let mut ids = self.meanings.names.containing(&words);
+        let mut ids = self.meanings.names.named_by(&words);
         if text.expect == Expect::Medicine {
             ids.retain(|id| self.kind(id) == Some(FactKind::Medicine));
         }
@@ -395,6 +401,14 @@ impl<'a> Reader<'a> {
         let names: Vec<&str> = facts.iter().map(|fact| fact.short.as_str()).collect();
         reading.remark(said_back(&said, matched, &names));
         true
+    }
+}
+
+/// The age of the person.
+fn person(text: &mut Text<'_>, reading: &mut Reading) {
+    if let Some((age, words)) = person::age(text.tokens, text.expect == Expect::Story) {
+        reading.age = Some(age);
+        text.used.extend(words);
     }
 }
 

@@ -100,40 +100,26 @@ impl Vocabulary {
         self.one_form(spelt)
     }
 
-    /// The stems that a phrase of the data is compared by; all words when it has only fillers.
-    pub(crate) fn phrase(&self, text: &str) -> Vec<String> {
-        let all: Vec<String> = self
-            .one_form(self.joined(tokens(text)))
-            .into_iter()
-            .map(|token| token.stem)
-            .collect();
-        let content: Vec<String> = all
-            .iter()
-            .filter(|word| !self.fillers.contains(*word))
-            .cloned()
-            .collect();
+    /// The words that a phrase of the data is compared by; all words when it has only fillers.
+    pub(crate) fn phrase(&self, text: &str) -> Vec<Token> {
+        let all = self.one_form(self.joined(tokens(text)));
+        let filler = |token: &Token| self.fillers.contains(&token.stem);
+        let content: Vec<Token> = all.iter().filter(|token| !filler(token)).cloned().collect();
         // "just had a baby" must not make every "baby" stand for it.
-        if content.is_empty() || (content.len() == 1 && all.len() > 1 && self.is_everyday(&content))
-        {
-            all
-        } else {
-            content
-        }
-    }
-
-    fn is_everyday(&self, words: &[String]) -> bool {
-        words.iter().all(|word| self.everyday.contains(word))
+        let hollow = content
+            .iter()
+            .all(|token| self.everyday.contains(&token.stem));
+        if hollow { all } else { content }
     }
 
     /// True for a word that carries no health meaning.
     pub(crate) fn is_neutral(&self, token: &Token) -> bool {
-        let number = token.plain.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-        number || self.everyday.contains(&token.stem)
+        token.is_number() || self.everyday.contains(&token.stem)
     }
 
     /// True for a word that may stand inside a phrase without changing it.
     pub(crate) fn may_stand_between(&self, token: &Token) -> bool {
-        self.between.contains(&token.stem)
+        self.between.contains(&token.stem) || token.is_number()
     }
 
     fn knows(&self, token: &Token) -> bool {

@@ -34,6 +34,12 @@ pub(crate) struct Token {
 }
 
 impl Token {
+    /// True for digits, with or without a point.
+    pub(crate) fn is_number(&self) -> bool {
+        let digits = |b: u8| b.is_ascii_digit() || b == b'.';
+        !self.plain.is_empty() && self.plain.bytes().all(digits)
+    }
+
     /// A word that stands for several typed ones.
     pub(crate) fn merged(&self, end: usize, plain: &str) -> Self {
         Self {
@@ -57,11 +63,20 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let mut rest = text.char_indices().peekable();
     let mut before = None;
     while let Some((at, c)) = rest.next() {
-        splitter.take(at, c, before, rest.peek().map(|(_, next)| *next));
+        let next = rest.peek().map(|(_, next)| *next);
+        if !(c == ',' && splitter.is_digits() && is_thousand(text, at)) {
+            splitter.take(at, c, before, next);
+        }
         before = Some(c);
     }
     splitter.finish(text.len());
     splitter.tokens
+}
+
+/// True for the comma of "40,000".
+fn is_thousand(text: &str, comma: usize) -> bool {
+    let rest = text.as_bytes().get(comma + 1..).unwrap_or_default();
+    rest.iter().take_while(|b| b.is_ascii_digit()).count() == 3
 }
 
 #[derive(Debug, Default)]
@@ -101,6 +116,11 @@ impl Splitter {
             }
             c => self.sign(at, at + c.len_utf8(), c.encode_utf8(&mut [0; 4])),
         }
+    }
+
+    /// True inside a number.
+    fn is_digits(&self) -> bool {
+        !self.word.is_empty() && self.word.bytes().all(|b| b.is_ascii_digit())
     }
 
     /// True after a single letter, as in "b.p." and "h/o".

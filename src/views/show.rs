@@ -7,6 +7,7 @@ use crate::domain::Level;
 use crate::domain::RedFlag;
 use crate::domain::SourceId;
 use crate::domain::Technique;
+use crate::domain::Told;
 use crate::domain::TriageLine;
 use crate::domain::find;
 use crate::domain::level_for;
@@ -151,11 +152,16 @@ fn entry(kb: &KnowledgeBase, e: &Contraindication) -> Page {
     }
     page.section("Styles", levels(kb, e));
     let stages = e.stages.iter().map(|stage| {
-        format!(
-            "In the first {} weeks: {}.",
-            stage.within_weeks,
-            words::level(stage.level)
-        )
+        let level = words::level(stage.level);
+        let of = stage.of.as_ref().and_then(|id| kb.fact(id));
+        match (of, stage.within_weeks) {
+            (None, Some(weeks)) => format!("In the first {weeks} weeks: {level}."),
+            (None, None) => format!("Now: {level}."),
+            (Some(fact), Some(weeks)) => {
+                format!("With {}, for {weeks} weeks: {level}.", fact.short)
+            }
+            (Some(fact), None) => format!("With {}: {level}.", fact.short),
+        }
     });
     page.fact("While recent", stages.collect::<Vec<_>>().join(" "));
     page.fact("How long", e.time_limit.clone());
@@ -238,6 +244,8 @@ pub fn condition(c: &Condition) -> String {
         Condition::Unsettled(id) => format!("{id}: yes, and not old, unchanged and checked"),
         Condition::Without(id) => format!("{id}: not told"),
         Condition::Within(w) => format!("{}: yes, less than {} weeks ago", w.fact, w.weeks),
+        Condition::Dated(w) => format!("{}: known to be less than {} weeks ago", w.fact, w.weeks),
+        Condition::Pain(Told::Told) => "pain was told".to_owned(),
         Condition::AreaIn(list) => format!("area in {}", joined(list)),
         Condition::HurtsIn(list) => format!("pain in {}", joined(list)),
         Condition::CauseIn(list) => format!("cause in {}", joined(list)),
