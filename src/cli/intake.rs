@@ -91,9 +91,6 @@ impl<'a> Intake<'a> {
         }
         let reading = self.read(&text, Answer::Yes, Expect::Story);
         self.case.causes.extend(reading.causes.iter().cloned());
-        let places = reading.areas.iter().cloned();
-        let places = places.map(|area| Place { area, side: None });
-        self.case.places.extend(places);
         self.health_reading(reading, &text, None);
         self.contradictions();
     }
@@ -222,7 +219,28 @@ impl<'a> Intake<'a> {
             _ => (typed, None),
         };
         let side = side.or_else(|| side_in_words(name));
-        match lexicon::index_of(self.kb, Kind::Area).lookup(name) {
+        let index = lexicon::index_of(self.kb, Kind::Area);
+        let whole = index.lookup(name);
+        let parts = lexicon::parts(name);
+        let each = parts.iter().map(|part| index.lookup(part));
+        let all =
+            |found: &Lookup<'_>| matches!(found, Lookup::Found(_, Match::Exact | Match::Synonym));
+        let found = match whole {
+            whole if all(&whole) || parts.len() < 2 => vec![whole],
+            _ => each.collect(),
+        };
+        let names = if found.len() == 1 {
+            vec![name.to_owned()]
+        } else {
+            parts
+        };
+        for (name, found) in names.iter().zip(found) {
+            self.place(name, found, side, booked);
+        }
+    }
+
+    fn place(&mut self, name: &str, found: Lookup<'_>, side: Option<Side>, booked: bool) {
+        match found {
             Lookup::Found(ids, Match::Guess | Match::Several) => {
                 let near: Vec<&str> = ids.into_iter().collect();
                 self.unknown("--area", name, "body area", &near, "areas");
@@ -269,6 +287,9 @@ impl<'a> Intake<'a> {
             self.say_kind(&reading, text, kind);
         }
         self.case.age = self.case.age.or(reading.age);
+        let places = reading.areas.into_iter();
+        let places = places.map(|area| Place { area, side: None });
+        self.case.places.extend(places);
         self.case.findings.extend(reading.findings);
         self.case.unrecognised.extend(reading.unrecognised);
         for remark in reading.remarks {

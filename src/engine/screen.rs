@@ -156,7 +156,7 @@ pub fn screen<'a>(
 /// What one contraindication says. `local` on the very area to be massaged is `avoid`.
 fn entry_hit<'a>(facts: &Facts<'a>, fired: &Fired<'a>, id: &TechniqueId) -> Hit<'a> {
     let level = fired.level(id);
-    let on_site = level == Level::Local && on_booked_area(facts, &fired.entry.limits);
+    let on_site = level >= Level::Modify && on_booked_area(facts, &fired.entry.limits);
     let text = if level >= Level::Clearance {
         &fired.entry.why
     } else {

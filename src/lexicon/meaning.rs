@@ -6,6 +6,7 @@ use crate::domain::EntryKind;
 use crate::domain::FactId;
 use crate::kb::KnowledgeBase;
 use crate::lexicon::phrases::Phrases;
+use crate::lexicon::phrases::Typed;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::vocabulary::Vocabulary;
 
@@ -16,8 +17,10 @@ pub(crate) enum Meaning<'a> {
     Fact(&'a FactId),
     /// What pain is put down to.
     Cause(&'a str),
-    /// Something that is known and says nothing.
-    Nothing,
+    /// A massage technique.
+    Technique,
+    /// Something that only looks like a fact.
+    Unlike,
 }
 
 /// Every phrase with what it stands for, in several vocabularies.
@@ -39,8 +42,8 @@ impl<'a> Meanings<'a> {
         let facts = facts(kb);
         let names = names(kb);
         let areas = areas(kb);
-        let texts = facts.iter().map(|(_, text)| text.as_str());
-        let texts = texts.chain(areas.iter().map(|(_, text)| text.as_str()));
+        let texts = facts.iter().map(|typed| typed.text.as_str());
+        let texts = texts.chain(areas.iter().map(|typed| typed.text.as_str()));
         let vocabulary = Vocabulary::new(kb.lexicon(), texts);
         let barriers = scopes.barriers();
         Self {
@@ -52,52 +55,61 @@ impl<'a> Meanings<'a> {
     }
 }
 
-fn facts(kb: &KnowledgeBase) -> Vec<(Meaning<'_>, String)> {
+fn typed<M>(id: M, text: &str) -> Typed<M> {
+    Typed {
+        id,
+        text: text.to_owned(),
+        tight: false,
+    }
+}
+
+fn facts(kb: &KnowledgeBase) -> Vec<Typed<Meaning<'_>>> {
     let mut all = Vec::new();
     for fact in kb.facts().values() {
         let own = [fact.id.as_str(), &fact.name, &fact.short];
-        let typed = fact.phrases.iter().map(String::as_str);
-        let known = own.into_iter().chain(typed);
-        all.extend(known.map(|text| (Meaning::Fact(&fact.id), text.to_owned())));
-        let unlike = fact.not_this.iter().cloned();
-        all.extend(unlike.map(|text| (Meaning::Nothing, text)));
+        let phrases = fact.phrases.iter().map(String::as_str);
+        let known = own.into_iter().chain(phrases);
+        all.extend(known.map(|text| typed(Meaning::Fact(&fact.id), text)));
+        all.extend(fact.not_this.iter().map(|text| Typed {
+            tight: true,
+            ..typed(Meaning::Unlike, text)
+        }));
     }
     for cause in &kb.causes {
         let own = std::iter::once(&cause.name).chain(&cause.aliases);
-        all.extend(own.map(|text| (Meaning::Cause(cause.id.as_str()), text.clone())));
+        all.extend(own.map(|text| typed(Meaning::Cause(cause.id.as_str()), text)));
     }
     for technique in &kb.techniques {
         let own = [&technique.name, &technique.short_name];
         let own = own.into_iter().chain(&technique.aliases);
-        all.extend(own.map(|text| (Meaning::Nothing, text.clone())));
+        all.extend(own.map(|text| typed(Meaning::Technique, text)));
     }
-    let lexicon = kb.lexicon();
-    for together in &lexicon.together {
+    for together in &kb.lexicon().together {
         for text in &together.phrases {
             let ids = together.facts.iter();
-            all.extend(ids.map(|id| (Meaning::Fact(id), text.clone())));
+            all.extend(ids.map(|id| typed(Meaning::Fact(id), text)));
         }
     }
     all
 }
 
-fn names(kb: &KnowledgeBase) -> Vec<(&FactId, String)> {
+fn names(kb: &KnowledgeBase) -> Vec<Typed<&FactId>> {
     let entries = kb.contraindications.iter();
     let named = entries.filter(|entry| entry.kind != EntryKind::WarningSign);
     named
         .flat_map(|entry| {
             let texts = std::iter::once(&entry.name).chain(&entry.phrases);
-            texts.map(|text| (&entry.id, text.clone()))
+            texts.map(|text| typed(&entry.id, text))
         })
         .collect()
 }
 
-fn areas(kb: &KnowledgeBase) -> Vec<(&str, String)> {
+fn areas(kb: &KnowledgeBase) -> Vec<Typed<&str>> {
     kb.areas
         .iter()
         .flat_map(|area| {
             let texts = std::iter::once(&area.name).chain(&area.phrases);
-            texts.map(|text| (area.id.as_str(), text.clone()))
+            texts.map(|text| typed(area.id.as_str(), text))
         })
         .collect()
 }

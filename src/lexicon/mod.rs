@@ -35,4 +35,5 @@ pub use read::Reader;
 pub use reading::Reading;
 pub use time::TimeError;
 pub use time::length as read_length;
+pub use words::parts;
 pub use words::words;

@@ -29,6 +29,22 @@ struct Phrase<M> {
     ids: BTreeSet<M>,
     /// True when the words must come in this order: it holds a denial.
     ordered: bool,
+    /// True when nothing may stand between its words.
+    tight: bool,
+}
+
+/// Stems, the plain form of a single word, and whether nothing may stand between.
+type Key = (Vec<String>, Option<String>, bool);
+
+/// A phrase of the data.
+#[derive(Debug)]
+pub(crate) struct Typed<M> {
+    /// What it stands for.
+    pub(crate) id: M,
+    /// The phrase.
+    pub(crate) text: String,
+    /// True when only these very words in this order are meant.
+    pub(crate) tight: bool,
 }
 
 /// A phrase found in a text.
@@ -69,23 +85,26 @@ impl<M: Copy + Ord> Phrases<M> {
     /// An index of phrases with what they stand for. No phrase reaches across a barrier.
     pub(crate) fn new(
         vocabulary: &Vocabulary,
-        phrases: &[(M, String)],
+        phrases: &[Typed<M>],
         barriers: BTreeSet<String>,
     ) -> Self {
-        let mut merged: BTreeMap<(Vec<String>, Option<String>), BTreeSet<M>> = BTreeMap::new();
-        for (id, phrase) in phrases {
-            let tokens = vocabulary.phrase(phrase);
+        let mut merged: BTreeMap<Key, BTreeSet<M>> = BTreeMap::new();
+        for phrase in phrases {
+            let tokens = vocabulary.phrase(&phrase.text, phrase.tight);
             let words: Vec<String> = tokens.iter().map(|token| token.stem.clone()).collect();
             let only = match tokens.as_slice() {
                 [token] => Some(token.plain.clone()),
                 _ => None,
             };
             if !words.is_empty() {
-                merged.entry((words, only)).or_default().insert(*id);
+                merged
+                    .entry((words, only, phrase.tight))
+                    .or_default()
+                    .insert(phrase.id);
             }
         }
         let mut frequency: BTreeMap<String, usize> = BTreeMap::new();
-        for word in merged.keys().flat_map(|(words, _)| words) {
+        for word in merged.keys().flat_map(|(words, _, _)| words) {
             *frequency.entry(word.clone()).or_default() += 1;
         }
         let mut index = Self {
@@ -93,7 +112,7 @@ impl<M: Copy + Ord> Phrases<M> {
             by_word: BTreeMap::new(),
             barriers,
         };
-        for ((words, only), ids) in merged {
+        for ((words, only, tight), ids) in merged {
             let rarest = words.iter().min_by_key(|word| frequency.get(*word));
             if let Some(rarest) = rarest.cloned() {
                 index
@@ -106,6 +125,7 @@ impl<M: Copy + Ord> Phrases<M> {
             index.all.push(Phrase {
                 words,
                 only,
+                tight,
                 ids,
                 ordered,
             });
@@ -215,6 +235,9 @@ impl<M: Copy + Ord> Phrases<M> {
         }
         places.sort_unstable();
         let gaps = self.gaps(vocabulary, text, &places)?;
+        if phrase.tight && (!in_order || gaps.between > 0 || gaps.skipped > 0) {
+            return None;
+        }
         if gaps.skipped > 0 && !in_order {
             return None;
         }

@@ -38,6 +38,9 @@ pub enum Expect {
     Story,
 }
 
+/// Words that say that a place hurts, in the form in which words are compared.
+const HURTING: [&str; 3] = ["pain", "stif", "stiff"];
+
 /// A part of a name may mean this many things, not more.
 const MOST_READINGS: usize = 2;
 
@@ -133,7 +136,7 @@ impl<'a> Reader<'a> {
                 hit.ids.retain(|id| match id {
                     Meaning::Fact(id) => self.kind(id) == Some(FactKind::Medicine),
                     Meaning::Cause(_) => false,
-                    Meaning::Nothing => true,
+                    Meaning::Technique | Meaning::Unlike => true,
                 });
             }
             hits.retain(|hit| !hit.ids.is_empty());
@@ -159,9 +162,6 @@ impl<'a> Reader<'a> {
     /// Takes one known phrase into the reading.
     fn take(&self, hit: &Hit<Meaning<'a>>, text: &Text<'_>, reading: &mut Reading) {
         let meant = text.meant.get(hit.first()).copied().unwrap_or_default();
-        if hit.ids.contains(&Meaning::Nothing) {
-            reading.knows_more = true;
-        }
         if meant.other || meant.worry {
             reading.set_aside(&text.slice(hit.first(), hit.last()), meant.other);
             return;
@@ -169,13 +169,13 @@ impl<'a> Reader<'a> {
         let facts: Vec<&Fact> = (hit.ids.iter())
             .filter_map(|id| match id {
                 Meaning::Fact(id) => self.kb.fact(id),
-                Meaning::Cause(_) | Meaning::Nothing => None,
+                Meaning::Cause(_) | Meaning::Technique | Meaning::Unlike => None,
             })
             .collect();
         if !meant.denied && text.answer == Answer::Yes && text.expect != Expect::Medicine {
             let causes = hit.ids.iter().filter_map(|id| match id {
                 Meaning::Cause(id) => CauseId::new(*id).ok(),
-                Meaning::Fact(_) | Meaning::Nothing => None,
+                Meaning::Fact(_) | Meaning::Technique | Meaning::Unlike => None,
             });
             reading.causes.extend(causes);
         }
@@ -203,6 +203,14 @@ impl<'a> Reader<'a> {
             hit.first(),
             hit.last(),
         );
+        let since = match date {
+            Some(_) => None,
+            None => text.timing.goes_on_since(hit.first(), hit.last()),
+        };
+        let meant = Meant {
+            settled: meant.settled || since.is_some(),
+            ..meant
+        };
         let (first, last) = date.map_or((hit.first(), hit.last()), |date| {
             (hit.first().min(date.first), hit.last().max(date.last))
         });
@@ -334,17 +342,18 @@ impl<'a> Reader<'a> {
             .areas
             .find(&self.meanings.vocabulary, text.tokens);
         let named: BTreeSet<usize> = areas.iter().flat_map(|hit| hit.at.clone()).collect();
-        if text.expect == Expect::Story {
+        if text.expect != Expect::Medicine && text.answer == Answer::Yes {
             let told = areas.iter().filter(|hit| {
                 let meant = text.meant.get(hit.first());
-                meant.is_none_or(|meant| !meant.denied && !meant.other)
+                let own = meant.is_none_or(|meant| !meant.denied && !meant.other);
+                own && (text.expect == Expect::Story || text.hurts(hit.first(), hit.last()))
             });
             let ids = told.flat_map(|hit| hit.ids.iter());
             reading
                 .areas
                 .extend(ids.filter_map(|id| AreaId::new(*id).ok()));
-            text.used.extend(named);
-        } else if !hits.is_empty() {
+        }
+        if text.expect == Expect::Story || !hits.is_empty() {
             text.used.extend(named);
         }
         let mut handed_back = false;
@@ -421,6 +430,15 @@ impl Text<'_> {
             .get(last)
             .map_or(self.typed.len(), |token| token.end);
         self.typed.get(start..end).unwrap_or(self.typed).to_owned()
+    }
+
+    /// True when pain is told beside these words.
+    fn hurts(&self, first: usize, last: usize) -> bool {
+        let near = self.tokens.get(first.saturating_sub(3)..last + 4);
+        let near = near.or_else(|| self.tokens.get(first.saturating_sub(3)..));
+        near.unwrap_or_default()
+            .iter()
+            .any(|token| HURTING.contains(&token.stem.as_str()))
     }
 
     /// Rows of words that are neither understood nor without meaning.

@@ -121,6 +121,34 @@ impl Timing<'_> {
         found.copied()
     }
 
+    /// A state that goes on since something long ago: "stroke in 2011, left hand still weak".
+    pub(crate) fn goes_on_since(&self, first: usize, last: usize) -> Option<Date> {
+        let from = self.sentence_start(first);
+        let near = first.saturating_sub(3)..=last + 2;
+        let mut words = near.filter_map(|i| self.text.get(i));
+        if !words.any(|token| matches!(token.plain.as_str(), "still" | "since")) {
+            return None;
+        }
+        let old = |date: &&Date| match date.when {
+            When::Ago(days) => weeks(days) >= STOPPED,
+            When::Length(_) | When::Ahead => false,
+        };
+        let before = self
+            .dates
+            .iter()
+            .filter(|date| date.first >= from && date.last < first);
+        before.rev().find(old).copied()
+    }
+
+    fn sentence_start(&self, at: usize) -> usize {
+        let starts = |i: &usize| {
+            self.text
+                .get(*i)
+                .is_some_and(|token| token.gap == Break::Hard)
+        };
+        (0..=at).rev().find(starts).unwrap_or_default()
+    }
+
     /// Weeks since a fact: a time said to be past, one that the fact is counted in, or the least
     /// that makes it a thing of the past.
     pub(crate) fn weeks_ago(

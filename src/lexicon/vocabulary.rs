@@ -100,8 +100,9 @@ impl Vocabulary {
         self.one_form(spelt)
     }
 
-    /// The words that a phrase of the data is compared by; all words when it has only fillers.
-    pub(crate) fn phrase(&self, text: &str) -> Vec<Token> {
+    /// The words that a phrase of the data is compared by: without fillers, unless it is `tight`
+    /// or nothing else is left of it.
+    pub(crate) fn phrase(&self, text: &str, tight: bool) -> Vec<Token> {
         let all = self.one_form(self.joined(tokens(text)));
         let filler = |token: &Token| self.fillers.contains(&token.stem);
         let content: Vec<Token> = all.iter().filter(|token| !filler(token)).cloned().collect();
@@ -109,7 +110,7 @@ impl Vocabulary {
         let hollow = content
             .iter()
             .all(|token| self.everyday.contains(&token.stem));
-        if hollow { all } else { content }
+        if hollow || tight { all } else { content }
     }
 
     /// True for a word that carries no health meaning.

@@ -57,6 +57,26 @@ pub fn words(text: &str) -> Vec<String> {
     tokens(text).into_iter().map(|token| token.plain).collect()
 }
 
+/// The parts of a list: "neck and arms" is "neck" and "arms".
+pub fn parts(text: &str) -> Vec<String> {
+    let mut parts: Vec<String> = vec![String::new()];
+    for word in text
+        .replace([',', '/', '&', '+', ';'], " , ")
+        .split_whitespace()
+    {
+        if matches!(word.to_lowercase().as_str(), "and" | "or" | ",") {
+            parts.push(String::new());
+        } else if let Some(part) = parts.last_mut() {
+            if !part.is_empty() {
+                part.push(' ');
+            }
+            part.push_str(word);
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
 /// Takes a text apart into words, none of which is dropped.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let mut splitter = Splitter::default();
