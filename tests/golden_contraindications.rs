@@ -14,6 +14,34 @@ use support::technique;
 /// The entries of the reviewed table. Fewer means that entries are still missing.
 const ENTRIES: usize = 187;
 
+/// Entries beyond the table: milder states that the file describes inside another entry, and
+/// groups that its rules name without an entry of their own.
+const BEYOND: [(&str, &str); 4] = [
+    (
+        "fatty-liver",
+        "`liver-disease`: simple fatty liver without scarring is MODIFY",
+    ),
+    (
+        "hepatitis-b-or-c",
+        "`contagious-disease`: stable blood-borne viruses are MODIFY",
+    ),
+    (
+        "med-antibiotic",
+        "no entry; an unknown reason counts by rule 5, and rule 6 asks for it",
+    ),
+    (
+        "med-dual-antiplatelet",
+        "section 6: two antiplatelets together count as an anticoagulant",
+    ),
+    (
+        "psychosis-stable",
+        "`psychosis-acute`: once stable it is CLEARANCE",
+    ),
+];
+
+/// Entries whose row shows the fresh state, which is a stage in the data.
+const FRESH: [&str; 2] = ["muscle-strain-acute", "spinal-fracture"];
+
 /// One row of the table.
 struct Row {
     id: &'static str,
@@ -63,11 +91,9 @@ fn the_table_and_the_knowledge_base_name_the_same_entries() {
     let found = ENTRIES - missing.len();
     assert_eq!(found, ENTRIES, "not in the data yet: {missing:?}");
     for entry in &kb().contraindications {
-        assert!(
-            rows.iter().any(|row| row.id == entry.id.as_str()),
-            "{}",
-            entry.id
-        );
+        let id = entry.id.as_str();
+        let known = rows.iter().any(|row| row.id == id) || BEYOND.iter().any(|(b, _)| *b == id);
+        assert!(known, "{id}");
     }
 }
 
@@ -78,7 +104,11 @@ fn every_cell_of_every_entry() {
         let Some(entry) = entry(row.id) else { continue };
         for (id, expected) in &row.levels {
             let technique = TechniqueId::new(*id).expect("an id");
-            let found = level_for(entry.level, &entry.by_technique, &technique);
+            let own = level_for(entry.level, &entry.by_technique, &technique);
+            let stages = entry.stages.iter().filter(|_| FRESH.contains(&row.id));
+            let staged =
+                stages.map(|stage| level_for(stage.level, &stage.by_technique, &technique));
+            let found = staged.fold(own, Level::max);
             if found != *expected {
                 wrong.push(format!("{} {id}: {found:?}, table {expected:?}", row.id));
             }
@@ -92,18 +122,18 @@ fn every_cell_of_every_entry() {
 /// The table judges an entry alone; "time limits and rules of section 2 still apply". Entries
 /// that need a doctor today are not listed: rule 1 ends their check, so every cell is `avoid`.
 /// Columns: entry, rule that decides, techniques, reason.
-const STRICTER: [(&str, &str, &[&str], &str); 4] = [
-    (
-        "bone-metastases",
-        "cancer-active-treatment",
-        &["aromatherapy", "reflexology", "swedish"],
-        "cancer in a bone is the red flag `cancer-active-treatment`, a same-day sign; the stricter file wins",
-    ),
+const STRICTER: [(&str, &str, &[&str], &str); 5] = [
     (
         "loss-of-sensation",
         "p5-numb-skin",
         &["foam-roller", "massage-chair", "massage-gun"],
         "P5 of the rule matrix: numb skin, devices out; rule 9: numbness and a powered device is avoid",
+    ),
+    (
+        "med-chemo",
+        "cancer-active",
+        &["lymphatic"],
+        "rule 6: the medicine stands for its disease, and that bars moving fluid",
     ),
     (
         "multiple-sclerosis",
@@ -139,14 +169,16 @@ fn alone(entry: &Contraindication, weeks_ago: Option<u16>) -> Report {
 
 /// So long ago that no stricter stage holds.
 fn past_every_stage(entry: &Contraindication) -> Option<u16> {
-    entry.stages.iter().map(|stage| stage.within_weeks).max()
+    let own = entry.stages.iter().filter(|stage| stage.of.is_none());
+    own.filter_map(|stage| stage.within_weeks).max()
 }
 
 #[test]
 fn the_engine_differs_from_the_table_only_where_it_says_so() {
     for row in rows() {
         let Some(entry) = entry(row.id) else { continue };
-        let report = alone(entry, past_every_stage(entry));
+        let fresh = FRESH.contains(&row.id);
+        let report = alone(entry, past_every_stage(entry).filter(|_| !fresh));
         let ends_the_check = entry.urgency >= Some(Triage::Urgent);
         for (id, table) in &row.levels {
             let technique = technique(&report, id);

@@ -225,47 +225,4 @@ proptest! {
         let escaped = plain.contains('\u{1b}');
         prop_assert!(!escaped);
     }
-
-    #[test]
-    fn any_words_end_in_an_answer_that_keeps_them(typed in "[a-zA-Z0-9 ',.-]{1,40}") {
-        let reading = backrelief::lexicon::read(kb(), &typed, Answer::Yes);
-        let told = !reading.findings.is_empty() || !reading.unrecognised.is_empty() || !reading.remarks.is_empty();
-        let meaningless = backrelief::lexicon::words(&typed).is_empty();
-        prop_assert!(told || meaningless || only_fillers(&typed), "{typed:?} was dropped");
-    }
-}
-
-/// True when nothing is left after words without meaning.
-fn only_fillers(typed: &str) -> bool {
-    let lexicon = kb().lexicon();
-    let known: Vec<String> = lexicon
-        .fillers
-        .iter()
-        .chain(&lexicon.leftovers)
-        .flat_map(|word| backrelief::lexicon::words(word))
-        .collect();
-    let negators: Vec<String> = lexicon
-        .negators
-        .iter()
-        .flat_map(|w| backrelief::lexicon::words(w))
-        .collect();
-    backrelief::lexicon::words(typed).iter().all(|word| {
-        known.contains(word) || negators.contains(word) || word.bytes().any(|b| b.is_ascii_digit())
-    })
-}
-
-#[test]
-fn random_letters_behind_has_are_shown_and_restrict() {
-    for typed in ["xqzzkj", "blorp disease", "zzz zzz", "krankheit"] {
-        let reading = backrelief::lexicon::read(kb(), typed, Answer::Yes);
-        assert_eq!(reading.unrecognised, [typed], "{typed}");
-        let case = Case {
-            unrecognised: reading.unrecognised,
-            ..pain("strain", 2)
-        };
-        let report = engine::assess(kb(), &case);
-        assert!(text(&views::suggest(&report, AnswerOptions::default()), 80).contains(typed));
-        assert!(technique(&report, "deep-tissue").level >= Level::Clearance);
-        assert!(technique(&report, "swedish").level >= Level::Modify);
-    }
 }

@@ -32,8 +32,6 @@ pub enum Condition {
     Without(FactId),
     /// Yes, and it began or happened less than so many weeks ago; no date counts as within.
     Within(Within),
-    /// Yes, and it is known to have happened less than so many weeks ago.
-    Dated(Within),
     /// One of these areas hurts or is to be massaged.
     AreaIn(Vec<AreaId>),
     /// One of these areas hurts, whatever is to be massaged.
@@ -92,7 +90,6 @@ impl Condition {
             | Self::Unsettled(_)
             | Self::Without(_)
             | Self::Within(_)
-            | Self::Dated(_)
             | Self::AreaIn(_)
             | Self::HurtsIn(_)
             | Self::CauseIn(_)

@@ -138,6 +138,9 @@ pub struct Technique {
     pub moves_itself: bool,
     /// Areas that are off limits for everyone.
     pub no_go: Vec<AreaId>,
+    /// Areas that bear this technique only with a change, such as no long presses.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with_care: Vec<AreaId>,
     /// The same in words.
     pub no_go_words: String,
     /// What to expect afterwards.

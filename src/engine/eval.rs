@@ -77,9 +77,6 @@ fn evaluate(facts: &Facts<'_>, condition: &Condition, view: View) -> Holding {
         Condition::Within(within) => answered(facts, view, &within.fact, |known| {
             known.weeks_ago.is_none_or(|weeks| weeks < within.weeks)
         }),
-        Condition::Dated(within) => answered(facts, view, &within.fact, |known| {
-            known.latest_told.is_some_and(|weeks| weeks < within.weeks)
-        }),
         Condition::Without(id) => {
             let given = facts.get(id).is_some_and(|k| k.answer == Answer::Yes);
             // A missing reassurance is not something the person said, so it is no reason by itself.

@@ -27,8 +27,6 @@ pub struct Known {
     pub answer: Answer,
     /// Weeks since it began; `None` when any answer gave no date.
     pub weeks_ago: Option<u16>,
-    /// The latest date that was told, if any answer gave one.
-    pub latest_told: Option<u16>,
     /// True when every answer says it is old, unchanged and checked.
     pub settled: bool,
     /// True when nobody answered it and it was worked out.
@@ -86,7 +84,6 @@ impl<'a> Facts<'a> {
             Known {
                 answer: finding.answer,
                 weeks_ago: finding.weeks_ago,
-                latest_told: finding.weeks_ago,
                 settled: finding.settled,
                 derived: false,
             },
@@ -109,7 +106,6 @@ impl<'a> Facts<'a> {
                     Known {
                         answer: Answer::Yes,
                         weeks_ago,
-                        latest_told: weeks_ago,
                         settled: false,
                         derived: true,
                     },
@@ -170,7 +166,6 @@ impl<'a> Facts<'a> {
             let derived = Known {
                 answer,
                 weeks_ago: None,
-                latest_told: None,
                 settled,
                 derived: true,
             };
@@ -214,7 +209,6 @@ fn stricter_answer(old: Known, new: Known) -> Known {
         _ => Known {
             answer: old.answer.max(new.answer),
             weeks_ago: latest(old, new),
-            latest_told: old.latest_told.into_iter().chain(new.latest_told).min(),
             settled: old.settled && (new.settled || new.derived),
             derived: old.derived && new.derived,
         },

@@ -156,7 +156,7 @@ pub fn screen<'a>(
 /// What one contraindication says. `local` on the very area to be massaged is `avoid`.
 fn entry_hit<'a>(facts: &Facts<'a>, fired: &Fired<'a>, id: &TechniqueId) -> Hit<'a> {
     let level = fired.level(id);
-    let on_site = level >= Level::Modify && on_booked_area(facts, &fired.entry.limits);
+    let on_site = is_on_site(facts, level, &fired.entry.limits);
     let text = if level >= Level::Clearance {
         &fired.entry.why
     } else {
@@ -165,17 +165,20 @@ fn entry_hit<'a>(facts: &Facts<'a>, fired: &Fired<'a>, id: &TechniqueId) -> Hit<
     Hit::of_entry(fired.entry, text).at(if on_site { Level::Avoid } else { level })
 }
 
-/// True when a booked area, or one that a massage of it takes in, lies in an area to leave out.
-fn on_booked_area(facts: &Facts<'_>, limits: &Limits) -> bool {
+/// Rule 3: keeping away from the very area that is booked is no massage. What else is worked on
+/// with that area counts for `local`; `modify` can leave it out.
+fn is_on_site(facts: &Facts<'_>, level: Level, limits: &Limits) -> bool {
     let booked = &facts.case.booking.areas;
     let with = booked
         .iter()
+        .filter(|_| level == Level::Local)
         .filter_map(|id| find(&facts.kb.areas, id.as_str()))
         .flat_map(|area| &area.massaged_with);
-    booked.iter().chain(with).any(|area| {
-        let mut barred = limits.avoid_areas.iter();
-        barred.any(|large| lies_in(facts.kb, area, large))
-    })
+    level >= Level::Modify
+        && booked.iter().chain(with).any(|area| {
+            let mut barred = limits.avoid_areas.iter();
+            barred.any(|large| lies_in(facts.kb, area, large))
+        })
 }
 
 /// Areas that are off limits for everyone, when the booking names an area.
@@ -202,13 +205,17 @@ fn area_level(facts: &Facts<'_>, technique: &Technique, booked: &AreaId) -> Opti
     if barred.clone().any(|area| lies_in(facts.kb, booked, area)) {
         return Some(Level::Avoid);
     }
-    barred
-        .any(|area| lies_in(facts.kb, area, booked))
-        .then_some(if technique.moves_itself {
+    if barred.any(|area| lies_in(facts.kb, area, booked)) {
+        return Some(if technique.moves_itself {
             Level::Avoid
         } else {
             Level::Local
-        })
+        });
+    }
+    let mut careful = technique.with_care.iter();
+    careful
+        .any(|area| lies_in(facts.kb, booked, area))
+        .then_some(Level::Modify)
 }
 
 /// Words that were not understood restrict, because they could be anything.

@@ -114,7 +114,6 @@ fn fault(part: &Condition, facts: &Registry) -> Option<(String, &'static str)> {
         | Condition::Unsettled(_)
         | Condition::Without(_)
         | Condition::Within(_)
-        | Condition::Dated(_)
         | Condition::Pain(_)
         | Condition::AreaIn(_)
         | Condition::HurtsIn(_)

@@ -9,7 +9,7 @@ use crate::domain::SourceId;
 
 /// Words that steer how typed text is read. All lower case, without punctuation.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct Lexicon {
     /// Where the schema of this file is.
     #[serde(rename = "$schema", default)]
@@ -58,6 +58,8 @@ pub struct Lexicon {
     pub same_words: Vec<Vec<String>>,
     /// Phrases that stand for several facts at once, so that nothing has to be asked.
     pub together: Vec<Together>,
+    /// What recent ones of some facts also are: an operation on the spine, an operation.
+    pub recent_also: Vec<RecentAlso>,
     /// Numbers with a name, and what they say.
     pub measures: Vec<Measure>,
     /// Facts whose bare length of time tells when they began: "20 weeks pregnant".
@@ -76,6 +78,18 @@ pub struct Together {
     pub facts: Vec<FactId>,
     /// Why all of them.
     pub why: String,
+}
+
+/// Facts that are also another one when they are told to be recent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecentAlso {
+    /// The facts.
+    pub facts: Vec<FactId>,
+    /// Less than so many weeks ago.
+    pub within_weeks: u16,
+    /// What they also are then.
+    pub also: FactId,
 }
 
 /// A number with a name, such as a blood pressure.

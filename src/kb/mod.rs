@@ -23,6 +23,7 @@ pub use files::from_dir as files_from_dir;
 pub use lexicon::Band;
 pub use lexicon::Lexicon;
 pub use lexicon::Measure;
+pub use lexicon::RecentAlso;
 pub use lexicon::Together;
 pub use problem::Problem;
 pub use raw::FamilyCount;

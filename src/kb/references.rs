@@ -120,9 +120,7 @@ impl<'a> References<'a> {
             Condition::Fact(id) | Condition::Unsettled(id) | Condition::Without(id) => {
                 self.fact(record, field, id);
             }
-            Condition::Within(within) | Condition::Dated(within) => {
-                self.fact(record, field, &within.fact);
-            }
+            Condition::Within(within) => self.fact(record, field, &within.fact),
             Condition::AreaIn(areas) | Condition::HurtsIn(areas) => {
                 for id in areas {
                     self.area(record, field, id.as_str());
@@ -156,7 +154,7 @@ impl<'a> References<'a> {
         self.family = "techniques";
         for technique in &self.records.techniques {
             let record = technique.id();
-            for id in &technique.no_go {
+            for id in technique.no_go.iter().chain(&technique.with_care) {
                 self.area(record, "no_go", id.as_str());
             }
             if let Some(id) = &technique.home_version {

@@ -165,6 +165,21 @@ impl<M: Copy + Ord> Phrases<M> {
         chosen
     }
 
+    /// Phrases of the same words, in whatever order, with all that they stand for.
+    pub(crate) fn shared(&self) -> BTreeMap<String, BTreeSet<M>> {
+        let mut by_words: BTreeMap<String, BTreeSet<M>> = BTreeMap::new();
+        for phrase in &self.all {
+            let mut words = phrase.words.clone();
+            if !phrase.ordered {
+                words.sort_unstable();
+            }
+            let words = phrase.only.clone().unwrap_or_else(|| words.join(" "));
+            by_words.entry(words).or_default().extend(&phrase.ids);
+        }
+        by_words.retain(|_, ids| ids.len() > 1);
+        by_words
+    }
+
     /// What most phrases that hold all of these words stand for: a word that names it.
     ///
     /// A word in fewer than [`NAMING`] of its phrases is not its name.
@@ -243,7 +258,8 @@ impl<M: Copy + Ord> Phrases<M> {
         }
         let guessed = taken.iter().any(|(number, place)| {
             let word = phrase.words.get(*number);
-            text.get(*place).map(|token| &token.stem) != word
+            text.get(*place)
+                .is_none_or(|token| token.corrected || Some(&token.stem) != word)
         });
         let exact = i32::from(in_order) * 2 - i32::from(guessed) * 3;
         let weight = 12 * length(places.len()) + exact - gaps.between - 3 * length(gaps.skipped);

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::domain::Answer;
-use crate::domain::AreaId;
 use crate::domain::CauseId;
 use crate::domain::Fact;
 use crate::domain::FactId;
@@ -16,15 +15,13 @@ use crate::lexicon::meaning::Meanings;
 use crate::lexicon::measures::Measured;
 use crate::lexicon::measures::Number;
 use crate::lexicon::measures::measures;
-use crate::lexicon::person;
 use crate::lexicon::phrases::Hit;
 use crate::lexicon::reading::Reading;
 use crate::lexicon::reading::said_back;
 use crate::lexicon::scope::Meant;
 use crate::lexicon::scope::Scopes;
+use crate::lexicon::text::Text;
 use crate::lexicon::timing::Times;
-use crate::lexicon::timing::Timing;
-use crate::lexicon::timing::is_counted;
 use crate::lexicon::words::Token;
 
 /// What kind of words are expected.
@@ -38,32 +35,14 @@ pub enum Expect {
     Story,
 }
 
-/// Words that say that a place hurts, in the form in which words are compared.
-const HURTING: [&str; 3] = ["pain", "stif", "stiff"];
-
-/// A part of a name may mean this many things, not more.
-const MOST_READINGS: usize = 2;
-
 /// Reads words with the vocabulary of a knowledge base.
 #[derive(Debug)]
 pub struct Reader<'a> {
-    kb: &'a KnowledgeBase,
-    meanings: Meanings<'a>,
-    scopes: Scopes,
+    pub(crate) kb: &'a KnowledgeBase,
+    pub(crate) meanings: Meanings<'a>,
+    pub(crate) scopes: Scopes,
     times: Times,
     measures: Vec<Measured<'a>>,
-}
-
-/// One text on its way to a reading.
-struct Text<'t> {
-    typed: &'t str,
-    tokens: &'t [Token],
-    timing: Timing<'t>,
-    meant: Vec<Meant>,
-    /// Words that were understood.
-    used: BTreeSet<usize>,
-    answer: Answer,
-    expect: Expect,
 }
 
 impl<'a> Reader<'a> {
@@ -79,6 +58,19 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Phrases that stand for more than one fact, in the form in which they are compared.
+    pub fn shared_phrases(&self) -> Vec<(String, Vec<&'a FactId>)> {
+        let shared = self.meanings.phrases.shared().into_iter();
+        let facts = shared.map(|(words, meanings)| {
+            let ids = meanings.into_iter().filter_map(|meaning| match meaning {
+                Meaning::Fact(id) => Some(id),
+                Meaning::Cause(_) | Meaning::Technique | Meaning::Unlike => None,
+            });
+            (words, ids.collect::<Vec<_>>())
+        });
+        facts.filter(|(_, ids)| ids.len() > 1).collect()
+    }
+
     /// Reads a text; `answer` is what naming a fact in it says.
     pub fn read(&self, typed: &str, answer: Answer, expect: Expect) -> Reading {
         let typed = typed.trim();
@@ -91,13 +83,16 @@ impl<'a> Reader<'a> {
         let tokens = self.meanings.vocabulary.read(typed);
         let numbers = self.numbers(&tokens);
         let hits = self.hits(&tokens, &numbers, expect);
-        let inside: BTreeSet<usize> = hits.iter().flat_map(|hit| hit.at.clone()).collect();
+        let own = hits
+            .iter()
+            .filter(|hit| !self.scopes.is_family(&tokens, hit.first(), hit.last()));
+        let inside: BTreeSet<usize> = own.flat_map(|hit| hit.at.clone()).collect();
         let nothing = self.scopes.nothing_to_tell(&tokens);
         let mut text = Text {
             typed,
             timing: self.times.of(&tokens),
             meant: self.scopes.of(&tokens, &inside),
-            used: inside,
+            used: hits.iter().flat_map(|hit| hit.at.clone()).collect(),
             tokens: &tokens,
             answer,
             expect,
@@ -114,7 +109,7 @@ impl<'a> Reader<'a> {
         self.take_numbers(numbers, &mut text, &mut reading);
         self.pregnancy(&text, &mut reading);
         if expect != Expect::Medicine {
-            person(&mut text, &mut reading);
+            text.person(&mut reading);
         }
         self.left_over(&mut text, &hits, &mut reading);
         reading
@@ -155,7 +150,7 @@ impl<'a> Reader<'a> {
         all.flat_map(|measured| measured.find(tokens)).collect()
     }
 
-    fn kind(&self, id: &FactId) -> Option<FactKind> {
+    pub(crate) fn kind(&self, id: &FactId) -> Option<FactKind> {
         self.kb.fact(id).map(|fact| fact.kind)
     }
 
@@ -231,7 +226,9 @@ impl<'a> Reader<'a> {
             text: said.clone(),
             matched,
         });
-        reading.add(findings);
+        let findings: Vec<Finding> = findings.collect();
+        let also = self.recent_also(&findings);
+        reading.add(findings.into_iter().chain(also));
         if stopped && facts.iter().any(|fact| fact.kind == FactKind::Medicine) {
             reading.remark(Some(format!(
                 "\"{said}\" is over, so it does not count. What it was for may: add that."
@@ -243,6 +240,22 @@ impl<'a> Reader<'a> {
             matched,
             &names,
         ));
+    }
+
+    /// What recent findings also are: an operation on the spine last month is an operation.
+    fn recent_also(&self, findings: &[Finding]) -> Vec<Finding> {
+        let rules = self.kb.lexicon().recent_also.iter();
+        let told = rules.filter_map(|rule| {
+            let recent = findings.iter().find(|finding| {
+                let weeks = finding.weeks_ago;
+                rule.facts.contains(&finding.fact) && weeks.is_some_and(|w| w < rule.within_weeks)
+            });
+            Some(Finding {
+                fact: rule.also.clone(),
+                ..recent?.clone()
+            })
+        });
+        told.collect()
     }
 
     /// How a phrase was read. Several conditions are a choice, unless they belong together.
@@ -278,184 +291,5 @@ impl<'a> Reader<'a> {
                 Answer::DontKnow
             }
         }
-    }
-
-    /// Takes numbers with a name into the reading.
-    fn take_numbers(&self, numbers: Vec<Number<'a>>, text: &mut Text<'_>, reading: &mut Reading) {
-        for number in numbers {
-            let first = number.at.first().copied().unwrap_or_default();
-            let last = number.at.last().copied().unwrap_or_default();
-            let meant = text.meant.get(first).copied().unwrap_or_default();
-            let said = text.slice(first, last);
-            text.used.extend(number.at.iter().copied());
-            reading.knows_more = true;
-            if meant.other {
-                reading.set_aside(&said, true);
-                continue;
-            }
-            let bands = number.measure.bands.iter();
-            let holding = bands.filter(|band| band.holds(number.first, number.second));
-            reading.add(holding.map(|band| Finding {
-                text: said.clone(),
-                matched: Match::Synonym,
-                ..Finding::new(band.fact.clone(), text.answer)
-            }));
-        }
-    }
-
-    /// Weeks that were told apart from the pregnancy, or alone.
-    fn pregnancy(&self, text: &Text<'_>, reading: &mut Reading) {
-        let Some(weeks) = text.timing.weeks_of_pregnancy() else {
-            return;
-        };
-        let mut told = false;
-        for finding in &mut reading.findings {
-            let fact = self.kb.fact(&finding.fact);
-            if fact.is_some_and(|fact| is_counted(self.kb, fact)) {
-                finding.weeks_ago = finding.weeks_ago.or(Some(weeks));
-                told = true;
-            }
-        }
-        let alone = text.used.len() == text.timing.words().len() && reading.is_empty();
-        let rest = text.unread(&self.meanings, &self.scopes);
-        let Some(fact) = self.kb.lexicon().counted_in_weeks.first() else {
-            return;
-        };
-        if !told && alone && rest.is_empty() && text.expect == Expect::Health {
-            let said = text.typed.to_owned();
-            reading.remark(Some(format!(
-                "We read \"{said}\" as the weeks of a pregnancy. If that is wrong, leave it out."
-            )));
-            reading.add(std::iter::once(Finding {
-                weeks_ago: Some(weeks),
-                text: said,
-                matched: Match::Guess,
-                ..Finding::new(fact.clone(), text.answer)
-            }));
-        }
-    }
-
-    /// Words that were not understood: guessed at, let go when they say nothing, or handed back.
-    fn left_over(&self, text: &mut Text<'_>, hits: &[Hit<Meaning<'a>>], reading: &mut Reading) {
-        let areas = self
-            .meanings
-            .areas
-            .find(&self.meanings.vocabulary, text.tokens);
-        let named: BTreeSet<usize> = areas.iter().flat_map(|hit| hit.at.clone()).collect();
-        if text.expect != Expect::Medicine && text.answer == Answer::Yes {
-            let told = areas.iter().filter(|hit| {
-                let meant = text.meant.get(hit.first());
-                let own = meant.is_none_or(|meant| !meant.denied && !meant.other);
-                own && (text.expect == Expect::Story || text.hurts(hit.first(), hit.last()))
-            });
-            let ids = told.flat_map(|hit| hit.ids.iter());
-            reading
-                .areas
-                .extend(ids.filter_map(|id| AreaId::new(*id).ok()));
-        }
-        if text.expect == Expect::Story || !hits.is_empty() {
-            text.used.extend(named);
-        }
-        let mut handed_back = false;
-        for run in text.unread(&self.meanings, &self.scopes) {
-            if !self.guess(text, &run, reading) {
-                handed_back = true;
-                if let (Some(first), Some(last)) = (run.first(), run.last()) {
-                    reading.not_understood(text.slice(*first, *last));
-                }
-            }
-        }
-        let silent = reading.is_silent();
-        if silent && (handed_back || text.expect != Expect::Story) {
-            reading.unrecognised = vec![text.typed.to_owned()];
-        }
-    }
-
-    /// A part of a name that means one or two things: "clot", "varicose".
-    fn guess(&self, text: &Text<'_>, run: &[usize], reading: &mut Reading) -> bool {
-        let first = run.first().copied().unwrap_or_default();
-        let last = run.last().copied().unwrap_or_default();
-        let meant = text.meant.get(first).copied().unwrap_or_default();
-        if meant.denied || meant.other || meant.worry || text.answer == Answer::No {
-            return false;
-        }
-        let words: Vec<&str> = run
-            .iter()
-            .filter_map(|i| text.tokens.get(*i))
-            .map(|token| token.near.first().unwrap_or(&token.stem).as_str())
-            .collect();
-        if words.iter().all(|word| word.len() < 5) {
-            return false;
-        }
-        let mut ids = self.meanings.names.named_by(&words);
-        if text.expect == Expect::Medicine {
-            ids.retain(|id| self.kind(id) == Some(FactKind::Medicine));
-        }
-        if ids.is_empty() || ids.len() > MOST_READINGS {
-            return false;
-        }
-        let facts: Vec<&Fact> = ids.iter().filter_map(|id| self.kb.fact(id)).collect();
-        let matched = if facts.len() > 1 {
-            Match::Several
-        } else {
-            Match::Guess
-        };
-        let said = text.slice(first, last);
-        reading.add(facts.iter().map(|fact| Finding {
-            text: said.clone(),
-            matched,
-            settled: meant.settled,
-            ..Finding::new(fact.id.clone(), text.answer)
-        }));
-        let names: Vec<&str> = facts.iter().map(|fact| fact.short.as_str()).collect();
-        reading.remark(said_back(&said, matched, &names));
-        true
-    }
-}
-
-/// The age of the person.
-fn person(text: &mut Text<'_>, reading: &mut Reading) {
-    if let Some((age, words)) = person::age(text.tokens, text.expect == Expect::Story) {
-        reading.age = Some(age);
-        text.used.extend(words);
-    }
-}
-
-impl Text<'_> {
-    /// The words typed, from one token to another.
-    pub(crate) fn slice(&self, first: usize, last: usize) -> String {
-        let start = self.tokens.get(first).map_or(0, |token| token.start);
-        let end = self
-            .tokens
-            .get(last)
-            .map_or(self.typed.len(), |token| token.end);
-        self.typed.get(start..end).unwrap_or(self.typed).to_owned()
-    }
-
-    /// True when pain is told beside these words.
-    fn hurts(&self, first: usize, last: usize) -> bool {
-        let near = self.tokens.get(first.saturating_sub(3)..last + 4);
-        let near = near.or_else(|| self.tokens.get(first.saturating_sub(3)..));
-        near.unwrap_or_default()
-            .iter()
-            .any(|token| HURTING.contains(&token.stem.as_str()))
-    }
-
-    /// Rows of words that are neither understood nor without meaning.
-    fn unread(&self, meanings: &Meanings<'_>, scopes: &Scopes) -> Vec<Vec<usize>> {
-        let mut runs: Vec<Vec<usize>> = Vec::new();
-        for (at, token) in self.tokens.iter().enumerate() {
-            let known = self.used.contains(&at)
-                || meanings.vocabulary.is_neutral(token)
-                || scopes.steers(self.tokens, at);
-            if known {
-                continue;
-            }
-            match runs.last_mut() {
-                Some(run) if run.last() == at.checked_sub(1).as_ref() => run.push(at),
-                _ => runs.push(vec![at]),
-            }
-        }
-        runs
     }
 }

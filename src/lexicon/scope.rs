@@ -109,6 +109,12 @@ impl Scopes {
         .any(|rows| rows.at(text, at).is_some())
     }
 
+    /// True for words that only say "family history".
+    pub(crate) fn is_family(&self, text: &[Token], first: usize, last: usize) -> bool {
+        let count = self.family.at(text, first);
+        count.is_some_and(|count| first + count > last)
+    }
+
     /// The words of parts between commas that say there is nothing to tell: "no health problems".
     pub(crate) fn nothing_to_tell(&self, text: &[Token]) -> BTreeSet<usize> {
         let starts = (0..text.len()).filter(|at| {

@@ -1,7 +1,7 @@
 //! How near two words are: slips of the hand and of the ear.
 
 /// Letters that sound alike, longest first.
-const SOUNDS: [(&str, &str); 22] = [
+const SOUNDS: [(&str, &str); 23] = [
     ("sch", "sk"),
     ("tch", "ch"),
     ("cz", "ks"),
@@ -24,6 +24,7 @@ const SOUNDS: [(&str, &str); 22] = [
     ("ea", "e"),
     ("ei", "i"),
     ("ie", "i"),
+    ("eu", "u"),
 ];
 
 /// A rough key of how a word sounds: double letters single, silent letters gone.
@@ -100,7 +101,7 @@ mod tests {
     fn words_that_sound_alike_are_near() {
         for (typed, known) in [
             ("flebitis", "phlebitis"),
-            ("nemonia", "pneumonia"),
+            ("numonia", "pneumonia"),
             ("soriasis", "psoriasis"),
             ("rumatoid", "rheumatoid"),
         ] {

@@ -230,8 +230,12 @@ impl Vocabulary {
         while let Some(token) = typed.get(at) {
             let rest = typed.get(at..).unwrap_or_default();
             if let Some((count, canonical)) = self.same_row(rest) {
-                let end = rest.get(count - 1).map_or(token.end, |last| last.end);
-                out.push(token.merged(end, canonical));
+                let row = rest.get(..count).unwrap_or_default();
+                let end = row.last().map_or(token.end, |last| last.end);
+                out.push(Token {
+                    corrected: row.iter().any(|token| !token.near.is_empty()),
+                    ..token.merged(end, canonical)
+                });
                 at += count;
             } else {
                 out.push(token.clone());

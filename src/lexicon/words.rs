@@ -31,6 +31,8 @@ pub(crate) struct Token {
     pub(crate) gap: Break,
     /// Stems it may be a misspelling of.
     pub(crate) near: Vec<String>,
+    /// True when a misspelling was put right to get here.
+    pub(crate) corrected: bool,
 }
 
 impl Token {
@@ -199,6 +201,7 @@ impl Splitter {
             owns,
             gap: self.gap.take().unwrap_or(Break::None),
             near: Vec::new(),
+            corrected: false,
         });
         self.word.clear();
         self.owns = false;
@@ -292,7 +295,8 @@ pub(crate) fn stem(plain: &str) -> String {
     let rest = if let Some(rest) = cut("ing").or_else(|| cut("ed")) {
         undoubled(rest)
     } else {
-        cut("ness").or_else(|| cut("ly")).unwrap_or(plain)
+        let adverb = cut("ly").filter(|rest| rest.len() > 3);
+        cut("ness").or(adverb).unwrap_or(plain)
     };
     let rest = rest.strip_suffix('e').unwrap_or(rest);
     match rest.strip_suffix('i') {

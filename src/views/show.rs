@@ -244,7 +244,6 @@ pub fn condition(c: &Condition) -> String {
         Condition::Unsettled(id) => format!("{id}: yes, and not old, unchanged and checked"),
         Condition::Without(id) => format!("{id}: not told"),
         Condition::Within(w) => format!("{}: yes, less than {} weeks ago", w.fact, w.weeks),
-        Condition::Dated(w) => format!("{}: known to be less than {} weeks ago", w.fact, w.weeks),
         Condition::Pain(Told::Told) => "pain was told".to_owned(),
         Condition::AreaIn(list) => format!("area in {}", joined(list)),
         Condition::HurtsIn(list) => format!("pain in {}", joined(list)),

@@ -160,8 +160,12 @@ fn rule_5_words_not_recognised() {
 #[test]
 fn rule_6_a_medicine_asks_what_it_is_for() {
     let answer = report(&json!({"yes": ["med-bp"]}));
-    assert_eq!(answer.session.ask_why, ["What do you take it for?"]);
-    assert!(page(&answer).contains("What do you take it for?"));
+    let tablets = kb().contraindication(&crate::support::fact("med-bp"));
+    let question = tablets.and_then(|entry| entry.ask_why.clone());
+    let question = question.expect("rule 6 asks for every medicine");
+    assert_eq!(answer.session.ask_why, [question.as_str()]);
+    let words = question.split_whitespace().take(4).collect::<Vec<_>>();
+    assert!(page(&answer).contains(&words.join(" ")));
     assert!(
         report(&json!({"yes": ["asthma"]}))
             .session
@@ -255,19 +259,13 @@ fn rule_8_bleeding_adds_up() {
     ));
 }
 
-/// Rule 8 names liver disease too: its entry must be added to `bleeding-adds-up` once it is there.
+/// Rule 8 names liver disease too.
 #[test]
-fn rule_8_counts_liver_disease_once_it_is_in_the_data() {
-    if kb().fact(&crate::support::fact("liver-disease")).is_some() {
-        let both = report(&json!({"yes": ["liver-disease", "med-steroid-long"]}));
-        let reasons = &technique(&both, "swedish").reasons;
-        assert!(
-            reasons
-                .iter()
-                .any(|r| r.rule.as_str() == "bleeding-adds-up"),
-            "add {{\"fact\": \"liver-disease\"}} to bleeding-adds-up in data/combinations.json"
-        );
-    }
+fn rule_8_counts_liver_disease() {
+    let both = report(&json!({"yes": ["liver-disease", "med-steroid-long"]}));
+    let reasons = &technique(&both, "swedish").reasons;
+    let adds_up = |rule: &str| rule == "bleeding-adds-up";
+    assert!(reasons.iter().any(|r| adds_up(r.rule.as_str())));
 }
 
 /// Rule 9: numbness plus any heat or powered device is avoid.

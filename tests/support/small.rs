@@ -92,6 +92,7 @@ pub fn condition() -> impl Strategy<Value = Condition> {
         4 => warning().prop_map(Condition::Fact),
         2 => warning().prop_map(Condition::Unsettled),
         2 => (warning(), 1..40u16).prop_map(|(fact, weeks)| Condition::Within(Within { fact, weeks })),
+        1 => Just(Condition::Pain(Told::Told)),
         2 => proptest::sample::select(REASSURING.to_vec())
             .prop_map(|id| Condition::Without(fact_id(id))),
         1 => (0..=10u8).prop_map(|n| Condition::SeverityAtLeast(Severity::new(n).expect("0 to 10"))),
@@ -149,7 +150,7 @@ pub fn small_kb(rules: &Rules) -> KnowledgeBase {
         "manifest",
         &json!({"schema": 1, "data": "test", "reviewed_by": [], "counts": counts}),
     ));
-    files.push(data_file("lexicon", &json!({"fillers": [], "leftovers": [], "nothing": [], "negators": [], "other_people": [], "settled": [], "counted_in_weeks": [], "never_guess": []})));
+    files.push(data_file("lexicon", &json!({})));
     let safety = include_str!("../../data/safety.json");
     let mut safety: Value = serde_json::from_str(safety).expect("safety.json");
     safety["not_understood"]["by_technique"] = json!({"deep": "clearance"});
@@ -172,7 +173,7 @@ fn entry(
         "if_yes": "E.", "phrases": [], "holds_when": when, "level": level,
         "by_technique": {"deep": "avoid"}, "time_limit": "-", "limits": {}, "changes": "E.",
         "why": "E.", "tell_therapist": "E.", "sources": ["s"], "backing": "E1", "examples": [],
-        "stages": [{"within_weeks": weeks, "level": "clearance"}],
+        "stages": [{"within_weeks": weeks, "level": "clearance"}, {"of": "w-a", "level": "avoid"}],
     });
     if let Some(urgency) = urgency {
         value["urgency"] = json!(urgency);

@@ -1,0 +1,169 @@
+//! What is left when the known phrases are taken: numbers, weeks, guesses, unknown words.
+
+use std::collections::BTreeSet;
+
+use crate::domain::Answer;
+use crate::domain::AreaId;
+use crate::domain::Fact;
+use crate::domain::FactKind;
+use crate::domain::Finding;
+use crate::domain::Match;
+use crate::lexicon::meaning::Meaning;
+use crate::lexicon::measures::Number;
+use crate::lexicon::phrases::Hit;
+use crate::lexicon::read::Expect;
+use crate::lexicon::read::Reader;
+use crate::lexicon::reading::Reading;
+use crate::lexicon::reading::said_back;
+use crate::lexicon::text::Text;
+use crate::lexicon::timing::is_counted;
+
+/// A part of a name may mean this many things, not more.
+const MOST_READINGS: usize = 2;
+
+impl<'a> Reader<'a> {
+    /// Takes numbers with a name into the reading.
+    pub(crate) fn take_numbers(
+        &self,
+        numbers: Vec<Number<'a>>,
+        text: &mut Text<'_>,
+        reading: &mut Reading,
+    ) {
+        for number in numbers {
+            let first = number.at.first().copied().unwrap_or_default();
+            let last = number.at.last().copied().unwrap_or_default();
+            let meant = text.meant.get(first).copied().unwrap_or_default();
+            let said = text.slice(first, last);
+            text.used.extend(number.at.iter().copied());
+            if meant.other {
+                reading.set_aside(&said, true);
+                continue;
+            }
+            let bands = number.measure.bands.iter();
+            let holding = bands.filter(|band| band.holds(number.first, number.second));
+            let holding: Vec<_> = holding.collect();
+            if holding.is_empty() {
+                let short = &number.measure.short;
+                reading.remark(Some(format!("\"{said}\" ({short}): nothing noted.")));
+            }
+            reading.add(holding.into_iter().map(|band| Finding {
+                text: said.clone(),
+                matched: Match::Synonym,
+                ..Finding::new(band.fact.clone(), text.answer)
+            }));
+        }
+    }
+
+    /// Weeks that were told apart from the pregnancy, or alone.
+    pub(crate) fn pregnancy(&self, text: &Text<'_>, reading: &mut Reading) {
+        let Some(weeks) = text.timing.weeks_of_pregnancy() else {
+            return;
+        };
+        let mut told = false;
+        for finding in &mut reading.findings {
+            let fact = self.kb.fact(&finding.fact);
+            if fact.is_some_and(|fact| is_counted(self.kb, fact)) {
+                finding.weeks_ago = finding.weeks_ago.or(Some(weeks));
+                told = true;
+            }
+        }
+        let alone = text.used.len() == text.timing.words().len() && reading.is_empty();
+        let rest = text.unread(&self.meanings, &self.scopes);
+        let Some(fact) = self.kb.lexicon().counted_in_weeks.first() else {
+            return;
+        };
+        if !told && alone && rest.is_empty() && text.expect == Expect::Health {
+            let said = text.typed.to_owned();
+            reading.remark(Some(format!(
+                "We read \"{said}\" as the weeks of a pregnancy. If that is wrong, leave it out."
+            )));
+            reading.add(std::iter::once(Finding {
+                weeks_ago: Some(weeks),
+                text: said,
+                matched: Match::Guess,
+                ..Finding::new(fact.clone(), text.answer)
+            }));
+        }
+    }
+    /// Words that were not understood: guessed at, let go when they say nothing, or handed back.
+    pub(crate) fn left_over(
+        &self,
+        text: &mut Text<'_>,
+        hits: &[Hit<Meaning<'a>>],
+        reading: &mut Reading,
+    ) {
+        let areas = self
+            .meanings
+            .areas
+            .find(&self.meanings.vocabulary, text.tokens);
+        let named: BTreeSet<usize> = areas.iter().flat_map(|hit| hit.at.clone()).collect();
+        if text.expect != Expect::Medicine && text.answer == Answer::Yes {
+            let told = areas.iter().filter(|hit| {
+                let meant = text.meant.get(hit.first());
+                let own = meant.is_none_or(|meant| !meant.denied && !meant.other);
+                own && (text.expect == Expect::Story || text.hurts(hit.first(), hit.last()))
+            });
+            let ids = told.flat_map(|hit| hit.ids.iter());
+            reading
+                .areas
+                .extend(ids.filter_map(|id| AreaId::new(*id).ok()));
+        }
+        if text.expect == Expect::Story || !hits.is_empty() {
+            text.used.extend(named);
+        }
+        let mut handed_back = false;
+        for run in text.unread(&self.meanings, &self.scopes) {
+            if !self.guess(text, &run, reading) {
+                handed_back = true;
+                if let (Some(first), Some(last)) = (run.first(), run.last()) {
+                    reading.not_understood(text.slice(*first, *last));
+                }
+            }
+        }
+        let silent = reading.is_silent();
+        if silent && (handed_back || text.expect != Expect::Story) {
+            reading.unrecognised = vec![text.typed.to_owned()];
+        }
+    }
+
+    /// A part of a name that means one or two things: "clot", "varicose".
+    fn guess(&self, text: &Text<'_>, run: &[usize], reading: &mut Reading) -> bool {
+        let first = run.first().copied().unwrap_or_default();
+        let last = run.last().copied().unwrap_or_default();
+        let meant = text.meant.get(first).copied().unwrap_or_default();
+        if meant.denied || meant.other || meant.worry || text.answer == Answer::No {
+            return false;
+        }
+        let words: Vec<&str> = run
+            .iter()
+            .filter_map(|i| text.tokens.get(*i))
+            .map(|token| token.near.first().unwrap_or(&token.stem).as_str())
+            .collect();
+        if words.iter().all(|word| word.len() < 5) {
+            return false;
+        }
+        let mut ids = self.meanings.names.named_by(&words);
+        if text.expect == Expect::Medicine {
+            ids.retain(|id| self.kind(id) == Some(FactKind::Medicine));
+        }
+        if ids.is_empty() || ids.len() > MOST_READINGS {
+            return false;
+        }
+        let facts: Vec<&Fact> = ids.iter().filter_map(|id| self.kb.fact(id)).collect();
+        let matched = if facts.len() > 1 {
+            Match::Several
+        } else {
+            Match::Guess
+        };
+        let said = text.slice(first, last);
+        reading.add(facts.iter().map(|fact| Finding {
+            text: said.clone(),
+            matched,
+            settled: meant.settled,
+            ..Finding::new(fact.id.clone(), text.answer)
+        }));
+        let names: Vec<&str> = facts.iter().map(|fact| fact.short.as_str()).collect();
+        reading.remark(said_back(&said, matched, &names));
+        true
+    }
+}
