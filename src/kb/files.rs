@@ -16,7 +16,7 @@ pub struct DataFile {
 
 macro_rules! embed {
     ($($path:literal),* $(,)?) => {
-        &[$(($path, include_str!(concat!("../../data/", $path)))),*]
+        &[$(($path, include_str!(concat!(env!("OUT_DIR"), "/data/", $path)))),*]
     };
 }
 

@@ -1,14 +1,12 @@
 //! What each phrase of the data stands for.
 
-use std::collections::BTreeSet;
-
-use crate::domain::EntryKind;
 use crate::domain::FactId;
 use crate::kb::KnowledgeBase;
 use crate::lexicon::phrases::Phrases;
 use crate::lexicon::phrases::Typed;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::vocabulary::Vocabulary;
+use crate::lexicon::words::tokens;
 
 /// What a phrase stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,8 +26,6 @@ pub(crate) enum Meaning<'a> {
 pub(crate) struct Meanings<'a> {
     /// Facts, causes, and what only looks like them.
     pub(crate) phrases: Phrases<Meaning<'a>>,
-    /// Names of conditions and medicines, a part of which may be typed.
-    pub(crate) names: Phrases<&'a FactId>,
     /// Body areas.
     pub(crate) areas: Phrases<&'a str>,
     /// The words of all of them.
@@ -40,16 +36,14 @@ impl<'a> Meanings<'a> {
     /// Reads the phrases of a knowledge base.
     pub(crate) fn new(kb: &'a KnowledgeBase, scopes: &Scopes) -> Self {
         let facts = facts(kb);
-        let names = names(kb);
         let areas = areas(kb);
-        let texts = facts.iter().map(|typed| typed.text.as_str());
-        let texts = texts.chain(areas.iter().map(|typed| typed.text.as_str()));
-        let vocabulary = Vocabulary::new(kb.lexicon(), texts);
+        let words = facts.iter().flat_map(|typed| &typed.words);
+        let words = words.chain(areas.iter().flat_map(|typed| &typed.words));
+        let vocabulary = Vocabulary::new(kb.lexicon(), words);
         let barriers = scopes.barriers();
         Self {
-            phrases: Phrases::new(&vocabulary, &facts, barriers.clone()),
-            names: Phrases::new(&vocabulary, &names, BTreeSet::new()),
-            areas: Phrases::new(&vocabulary, &areas, barriers),
+            phrases: Phrases::new(&vocabulary, facts, barriers.clone()),
+            areas: Phrases::new(&vocabulary, areas, barriers),
             vocabulary,
         }
     }
@@ -58,7 +52,7 @@ impl<'a> Meanings<'a> {
 fn typed<M>(id: M, text: &str) -> Typed<M> {
     Typed {
         id,
-        text: text.to_owned(),
+        words: tokens(text),
         tight: false,
     }
 }
@@ -91,17 +85,6 @@ fn facts(kb: &KnowledgeBase) -> Vec<Typed<Meaning<'_>>> {
         }
     }
     all
-}
-
-fn names(kb: &KnowledgeBase) -> Vec<Typed<&FactId>> {
-    let entries = kb.contraindications.iter();
-    let named = entries.filter(|entry| entry.kind != EntryKind::WarningSign);
-    named
-        .flat_map(|entry| {
-            let texts = std::iter::once(&entry.name).chain(&entry.phrases);
-            texts.map(|text| typed(&entry.id, text))
-        })
-        .collect()
 }
 
 fn areas(kb: &KnowledgeBase) -> Vec<Typed<&str>> {

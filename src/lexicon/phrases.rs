@@ -41,8 +41,8 @@ type Key = (Vec<String>, Option<String>, bool);
 pub(crate) struct Typed<M> {
     /// What it stands for.
     pub(crate) id: M,
-    /// The phrase.
-    pub(crate) text: String,
+    /// Its words.
+    pub(crate) words: Vec<Token>,
     /// True when only these very words in this order are meant.
     pub(crate) tight: bool,
 }
@@ -85,12 +85,12 @@ impl<M: Copy + Ord> Phrases<M> {
     /// An index of phrases with what they stand for. No phrase reaches across a barrier.
     pub(crate) fn new(
         vocabulary: &Vocabulary,
-        phrases: &[Typed<M>],
+        phrases: Vec<Typed<M>>,
         barriers: BTreeSet<String>,
     ) -> Self {
         let mut merged: BTreeMap<Key, BTreeSet<M>> = BTreeMap::new();
         for phrase in phrases {
-            let tokens = vocabulary.phrase(&phrase.text, phrase.tight);
+            let tokens = vocabulary.phrase(phrase.words, phrase.tight);
             let words: Vec<String> = tokens.iter().map(|token| token.stem.clone()).collect();
             let only = match tokens.as_slice() {
                 [token] => Some(token.plain.clone()),
@@ -183,14 +183,14 @@ impl<M: Copy + Ord> Phrases<M> {
     /// What most phrases that hold all of these words stand for: a word that names it.
     ///
     /// A word in fewer than [`NAMING`] of its phrases is not its name.
-    pub(crate) fn named_by(&self, words: &[&str]) -> BTreeSet<M> {
+    pub(crate) fn named_by(&self, words: &[&str], may: impl Fn(&M) -> bool) -> BTreeSet<M> {
         let holds = |phrase: &&Phrase<M>| {
             let own = |word: &&str| phrase.words.iter().any(|w| w == word);
             words.iter().all(own)
         };
         let mut counts: BTreeMap<M, usize> = BTreeMap::new();
         for phrase in self.all.iter().filter(holds) {
-            for id in &phrase.ids {
+            for id in phrase.ids.iter().filter(|id| may(id)) {
                 *counts.entry(*id).or_default() += 1;
             }
         }

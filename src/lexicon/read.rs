@@ -154,6 +154,15 @@ impl<'a> Reader<'a> {
         self.kb.fact(id).map(|fact| fact.kind)
     }
 
+    /// The facts among what a phrase stands for.
+    pub(crate) fn facts(&self, meanings: &BTreeSet<Meaning<'a>>) -> Vec<&'a Fact> {
+        let facts = meanings.iter().filter_map(|meaning| match meaning {
+            Meaning::Fact(id) => self.kb.fact(id),
+            Meaning::Cause(_) | Meaning::Technique | Meaning::Unlike => None,
+        });
+        facts.collect()
+    }
+
     /// Takes one known phrase into the reading.
     fn take(&self, hit: &Hit<Meaning<'a>>, text: &Text<'_>, reading: &mut Reading) {
         let meant = text.meant.get(hit.first()).copied().unwrap_or_default();
@@ -161,12 +170,7 @@ impl<'a> Reader<'a> {
             reading.set_aside(&text.slice(hit.first(), hit.last()), meant.other);
             return;
         }
-        let facts: Vec<&Fact> = (hit.ids.iter())
-            .filter_map(|id| match id {
-                Meaning::Fact(id) => self.kb.fact(id),
-                Meaning::Cause(_) | Meaning::Technique | Meaning::Unlike => None,
-            })
-            .collect();
+        let facts = self.facts(&hit.ids);
         if !meant.denied && text.answer == Answer::Yes && text.expect != Expect::Medicine {
             let causes = hit.ids.iter().filter_map(|id| match id {
                 Meaning::Cause(id) => CauseId::new(*id).ok(),

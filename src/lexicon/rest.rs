@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::domain::Answer;
 use crate::domain::AreaId;
+use crate::domain::EntryKind;
 use crate::domain::Fact;
-use crate::domain::FactKind;
+use crate::domain::FactId;
 use crate::domain::Finding;
 use crate::domain::Match;
 use crate::lexicon::meaning::Meaning;
@@ -126,6 +127,17 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// True for a condition or a medicine that may be guessed from a part of its name.
+    fn is_entry(&self, id: &FactId, expect: Expect) -> bool {
+        self.kb
+            .contraindication(id)
+            .is_some_and(|entry| match entry.kind {
+                EntryKind::Medicine => true,
+                EntryKind::Condition => expect != Expect::Medicine,
+                EntryKind::WarningSign => false,
+            })
+    }
+
     /// A part of a name that means one or two things: "clot", "varicose".
     fn guess(&self, text: &Text<'_>, run: &[usize], reading: &mut Reading) -> bool {
         let first = run.first().copied().unwrap_or_default();
@@ -142,14 +154,15 @@ impl<'a> Reader<'a> {
         if words.iter().all(|word| word.len() < 5) {
             return false;
         }
-        let mut ids = self.meanings.names.named_by(&words);
-        if text.expect == Expect::Medicine {
-            ids.retain(|id| self.kind(id) == Some(FactKind::Medicine));
-        }
+        let may = |meaning: &Meaning<'a>| match meaning {
+            Meaning::Fact(id) => self.is_entry(id, text.expect),
+            Meaning::Cause(_) | Meaning::Technique | Meaning::Unlike => false,
+        };
+        let ids = self.meanings.phrases.named_by(&words, may);
         if ids.is_empty() || ids.len() > MOST_READINGS {
             return false;
         }
-        let facts: Vec<&Fact> = ids.iter().filter_map(|id| self.kb.fact(id)).collect();
+        let facts: Vec<&Fact> = self.facts(&ids);
         let matched = if facts.len() > 1 {
             Match::Several
         } else {

@@ -31,7 +31,7 @@ pub(crate) struct Vocabulary {
 
 impl Vocabulary {
     /// The words of these phrases, steered by the lexicon.
-    pub(crate) fn new<'a>(lexicon: &Lexicon, phrases: impl Iterator<Item = &'a str>) -> Self {
+    pub(crate) fn new<'t>(lexicon: &Lexicon, phrases: impl Iterator<Item = &'t Token>) -> Self {
         let stems = |list: &[String]| -> BTreeSet<String> {
             let all = list.iter().flat_map(|text| tokens(text));
             all.map(|token| token.stem).collect()
@@ -59,9 +59,9 @@ impl Vocabulary {
             everyday.extend(stems(list));
         }
         let mut known: BTreeSet<String> = phrases
-            .flat_map(tokens)
-            .map(|token| token.plain)
+            .map(|token| &token.plain)
             .filter(|word| word.chars().any(char::is_alphabetic))
+            .cloned()
             .collect();
         let mut same: BTreeMap<String, Vec<(Vec<String>, String)>> = BTreeMap::new();
         for class in &lexicon.same_words {
@@ -102,8 +102,8 @@ impl Vocabulary {
 
     /// The words that a phrase of the data is compared by: without fillers, unless it is `tight`
     /// or nothing else is left of it.
-    pub(crate) fn phrase(&self, text: &str, tight: bool) -> Vec<Token> {
-        let all = self.one_form(self.joined(tokens(text)));
+    pub(crate) fn phrase(&self, words: Vec<Token>, tight: bool) -> Vec<Token> {
+        let all = self.one_form(self.joined(words));
         let filler = |token: &Token| self.fillers.contains(&token.stem);
         let content: Vec<Token> = all.iter().filter(|token| !filler(token)).cloned().collect();
         // "just had a baby" must not make every "baby" stand for it.

@@ -163,6 +163,10 @@ impl Splitter {
             self.start = at;
         }
         let word = &mut self.word;
+        if c.is_ascii() {
+            word.push(c.to_ascii_lowercase());
+            return;
+        }
         decompose_compatible(c, |part| {
             if !is_combining_mark(part) {
                 word.extend(part.to_lowercase().filter(|c| !is_combining_mark(*c)));
@@ -258,7 +262,7 @@ fn american(word: &str) -> String {
     if length < 5 || !word.is_ascii() {
         return word.to_owned();
     }
-    let mut word = if length > 5 {
+    let mut word = if length > 5 && (word.contains("ae") || word.contains("oe")) {
         word.replace("ae", "e").replace("oe", "e")
     } else {
         word.to_owned()

@@ -268,11 +268,22 @@ pub fn why(page: &mut Page, report: &Report) {
     page.section("Why this answer", vec![Block::Numbered(items)]);
 }
 
+/// A finding with the words that were typed for it.
+fn set_off_by(id: &str, report: &Report) -> String {
+    let typed = report.findings.iter().find(|f| f.id.as_str() == id);
+    match typed.map(|finding| finding.text.as_str()) {
+        Some(text) if !text.is_empty() && text != id => format!("\"{text}\" ({id})"),
+        _ => id.to_owned(),
+    }
+}
+
 /// One rule: what set it off, what it says, what it changed, where it comes from.
 fn explained(reason: &Reason, report: &Report) -> String {
     let mut parts = vec![format!("Rule {}: {}", reason.rule, reason.text)];
     if !reason.because.is_empty() {
-        parts.push(format!("Set off by: {}.", reason.because.join(", ")));
+        let because = reason.because.iter().map(|id| set_off_by(id, report));
+        let because: Vec<String> = because.collect();
+        parts.push(format!("Set off by: {}.", because.join(", ")));
     }
     if let Some(triage) = reason.triage {
         parts.push(format!("Changed: {}.", words::triage(triage)));

@@ -6,6 +6,7 @@
 mod answer;
 mod check;
 mod compare;
+mod examples;
 mod list;
 mod read;
 mod show;

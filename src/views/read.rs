@@ -6,6 +6,7 @@ use crate::domain::Claim;
 use crate::domain::Condition;
 use crate::domain::ContextFact;
 use crate::domain::Effect;
+use crate::domain::Fires;
 use crate::domain::MatrixRow;
 use crate::domain::Modifier;
 use crate::domain::NoChange;
@@ -19,6 +20,7 @@ use crate::kb::KnowledgeBase;
 use crate::page::Block;
 use crate::page::Page;
 use crate::page::Table;
+use crate::views::examples;
 use crate::views::show::condition;
 use crate::views::show::sources;
 use crate::views::show::triage_lines;
@@ -225,6 +227,13 @@ fn modifier_page(kb: &KnowledgeBase, modifier: &Modifier) -> Page {
         "Not checked",
         modifier.unverified.clone().unwrap_or_default(),
     );
+    examples::section(&mut page, &modifier.examples, |fires| {
+        match fires {
+            Fires::Fires => "the rule fires",
+            Fires::Silent => "it stays silent",
+        }
+        .to_owned()
+    });
     sources(&mut page, kb, &modifier.sources);
     page
 }

@@ -15,6 +15,7 @@ use crate::kb::KnowledgeBase;
 use crate::lexicon::Kind;
 use crate::page::Block;
 use crate::page::Page;
+use crate::views::examples;
 use crate::views::read;
 use crate::views::words;
 
@@ -180,7 +181,7 @@ fn entry(kb: &KnowledgeBase, e: &Contraindication) -> Page {
     page.fact("Tell", e.tell_therapist.clone());
     page.fact("Ask", e.ask_doctor.clone().unwrap_or_default());
     page.fact("Ask also", e.ask_why.clone().unwrap_or_default());
-    page.fact("Also called", words::sentence(&e.phrases.join(", ")));
+    page.fact("Also called", examples::phrases(&e.phrases));
     page.fact(
         "Holds when",
         e.holds_when.as_ref().map(condition).unwrap_or_default(),
@@ -188,6 +189,9 @@ fn entry(kb: &KnowledgeBase, e: &Contraindication) -> Page {
     page.fact("Backed by", words::sentence(words::backing(e.backing)));
     page.fact("Disagreement", e.disagreement.clone().unwrap_or_default());
     page.fact("Not checked", e.unverified.clone().unwrap_or_default());
+    examples::section(&mut page, &e.examples, |level| {
+        words::level(level).to_owned()
+    });
     sources(&mut page, kb, &e.sources);
     page
 }
@@ -209,10 +213,13 @@ fn sign(kb: &KnowledgeBase, f: &RedFlag) -> Page {
             .map(|say| format!("\"{say}\""))
             .unwrap_or_default(),
     );
-    page.fact("People say", words::sentence(&f.phrases.join(", ")));
+    page.fact("People say", examples::phrases(&f.phrases));
     page.fact("Doctors", words::sentence(&f.points_to));
     page.fact("Accuracy", f.accuracy.clone().unwrap_or_default());
     page.fact("Not checked", f.unverified.clone().unwrap_or_default());
+    examples::section(&mut page, &f.examples, |level| {
+        words::triage(level).to_owned()
+    });
     sources(&mut page, kb, &f.sources);
     page
 }

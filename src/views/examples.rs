@@ -1,0 +1,80 @@
+//! The examples of a rule, in words: who is given, and what the rule alone says.
+
+use crate::domain::CaseFile;
+use crate::domain::Example;
+use crate::domain::FactId;
+use crate::page::Block;
+use crate::page::Page;
+use crate::views::words;
+
+/// How many phrases a page shows.
+const PHRASES: usize = 12;
+
+/// A part of a page with the examples of a rule; `said` words what it says of one.
+pub fn section<T: Copy>(page: &mut Page, examples: &[Example<T>], said: impl Fn(T) -> String) {
+    let lines: Vec<String> = examples
+        .iter()
+        .map(|example| {
+            let given = words::capital(&given(&example.given));
+            format!("{given}: {}.", said(example.expect))
+        })
+        .collect();
+    if !lines.is_empty() {
+        page.section("Examples, run as tests", vec![Block::Points(lines)]);
+    }
+}
+
+/// The first phrases that people type, and how many more there are.
+pub fn phrases(all: &[String]) -> String {
+    let shown: Vec<&str> = all.iter().take(PHRASES).map(String::as_str).collect();
+    let more = match all.len().saturating_sub(PHRASES) {
+        0 => String::new(),
+        more => format!(", and {more} more ways to say it"),
+    };
+    words::sentence(&format!("{}{more}", shown.join(", ")))
+}
+
+/// Who an example is about.
+fn given(case: &CaseFile) -> String {
+    let mut parts = Vec::new();
+    let dated = |id: &FactId| match case.weeks_ago.get(id) {
+        Some(weeks) => format!("{id} {weeks} weeks ago"),
+        None if case.settled.contains(id) => format!("{id}, old and checked"),
+        None => id.to_string(),
+    };
+    let mut list = |lead: &str, ids: Vec<String>| {
+        if !ids.is_empty() {
+            parts.push(format!("{lead}{}", ids.join(", ")));
+        }
+    };
+    list("", case.yes.iter().map(dated).collect());
+    list("not ", case.no.iter().map(ToString::to_string).collect());
+    let unsure = case.dont_know.iter().map(ToString::to_string);
+    list("not sure of ", unsure.collect());
+    list(
+        "cause ",
+        case.causes.iter().map(ToString::to_string).collect(),
+    );
+    let areas = case.areas.iter().map(|place| place.area.to_string());
+    list("pain in ", areas.collect());
+    list(
+        "pain ",
+        case.severity
+            .iter()
+            .map(|s| s.rating().to_string())
+            .collect(),
+    );
+    list(
+        "",
+        case.duration_days
+            .iter()
+            .map(|days| format!("for {days} days"))
+            .collect(),
+    );
+    list("age ", case.age.iter().map(ToString::to_string).collect());
+    if parts.is_empty() {
+        "nothing told".to_owned()
+    } else {
+        parts.join("; ")
+    }
+}
