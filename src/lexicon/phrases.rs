@@ -91,11 +91,11 @@ impl<M: Copy + Ord> Phrases<M> {
         let mut merged: BTreeMap<Key, BTreeSet<M>> = BTreeMap::new();
         for phrase in phrases {
             let tokens = vocabulary.phrase(phrase.words, phrase.tight);
-            let words: Vec<String> = tokens.iter().map(|token| token.stem.clone()).collect();
             let only = match tokens.as_slice() {
                 [token] => Some(token.plain.clone()),
                 _ => None,
             };
+            let words: Vec<String> = tokens.into_iter().map(|token| token.stem).collect();
             if !words.is_empty() {
                 merged
                     .entry((words, only, phrase.tight))

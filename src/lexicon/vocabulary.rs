@@ -105,12 +105,14 @@ impl Vocabulary {
     pub(crate) fn phrase(&self, words: Vec<Token>, tight: bool) -> Vec<Token> {
         let all = self.one_form(self.joined(words));
         let filler = |token: &Token| self.fillers.contains(&token.stem);
-        let content: Vec<Token> = all.iter().filter(|token| !filler(token)).cloned().collect();
         // "just had a baby" must not make every "baby" stand for it.
-        let hollow = content
-            .iter()
-            .all(|token| self.everyday.contains(&token.stem));
-        if hollow || tight { all } else { content }
+        let mut content = all.iter().filter(|token| !filler(token));
+        let hollow = content.all(|token| self.everyday.contains(&token.stem));
+        let mut kept = all;
+        if !hollow && !tight {
+            kept.retain(|token| !filler(token));
+        }
+        kept
     }
 
     /// True for a word that carries no health meaning.
@@ -131,32 +133,22 @@ impl Vocabulary {
 
     /// "Whip lash" as "whiplash", "port a cath" as "portacath".
     fn joined(&self, typed: Vec<Token>) -> Vec<Token> {
-        let mut out = Vec::with_capacity(typed.len());
-        let mut at = 0;
-        while let Some(token) = typed.get(at) {
-            let found = (2..=MOST_JOINED).rev().find_map(|count| {
-                let row = typed.get(at..at + count)?;
-                let apart = row.iter().skip(1).any(|t| t.gap > Break::None);
-                let word: String = row.iter().map(|t| t.plain.as_str()).collect();
-                let ends = [row.first()?, row.last()?];
-                let filler = ends.iter().any(|t| self.fillers.contains(&t.stem));
-                let joins = !apart && !filler && word.len() > 3 && self.known.contains(&word);
-                joins.then(|| {
-                    (
-                        count,
-                        token.merged(row.last().map_or(token.end, |t| t.end), &word),
-                    )
-                })
-            });
-            if let Some((count, whole)) = found {
-                out.push(whole);
-                at += count;
-            } else {
-                out.push(token.clone());
-                at += 1;
-            }
-        }
-        out
+        let mut word = String::new();
+        replaced(typed, |rest| {
+            (2..=MOST_JOINED).rev().find_map(|count| {
+                let row = rest.get(..count)?;
+                let (first, last) = (row.first()?, row.last()?);
+                if row.iter().skip(1).any(|t| t.gap > Break::None) {
+                    return None;
+                }
+                word.clear();
+                row.iter().for_each(|t| word.push_str(&t.plain));
+                let joins = word.len() > 3 && self.known.contains(word.as_str());
+                let filler = |t: &Token| self.fillers.contains(&t.stem);
+                let whole = joins && !filler(first) && !filler(last);
+                whole.then(|| (count, first.merged(last.end, &word)))
+            })
+        })
     }
 
     /// "Bloodthinner" as "blood thinner" and "20weeks" as "20 weeks".
@@ -225,24 +217,16 @@ impl Vocabulary {
 
     /// Rows of words that mean the same become one word.
     fn one_form(&self, typed: Vec<Token>) -> Vec<Token> {
-        let mut out = Vec::with_capacity(typed.len());
-        let mut at = 0;
-        while let Some(token) = typed.get(at) {
-            let rest = typed.get(at..).unwrap_or_default();
-            if let Some((count, canonical)) = self.same_row(rest) {
-                let row = rest.get(..count).unwrap_or_default();
-                let end = row.last().map_or(token.end, |last| last.end);
-                out.push(Token {
-                    corrected: row.iter().any(|token| !token.near.is_empty()),
-                    ..token.merged(end, canonical)
-                });
-                at += count;
-            } else {
-                out.push(token.clone());
-                at += 1;
-            }
-        }
-        out
+        replaced(typed, |rest| {
+            let (count, canonical) = self.same_row(rest)?;
+            let row = rest.get(..count)?;
+            let (first, last) = (row.first()?, row.last()?);
+            let one = Token {
+                corrected: row.iter().any(|token| !token.near.is_empty()),
+                ..first.merged(last.end, canonical)
+            };
+            Some((count, one))
+        })
     }
 
     fn same_row(&self, rest: &[Token]) -> Option<(usize, &str)> {
@@ -259,6 +243,40 @@ impl Vocabulary {
                 fits.then_some((row.len(), canonical.as_str()))
             })
     }
+}
+
+/// Words with some rows of them replaced by one; untouched words are moved, not copied.
+fn replaced(
+    typed: Vec<Token>,
+    mut find: impl FnMut(&[Token]) -> Option<(usize, Token)>,
+) -> Vec<Token> {
+    let mut found: Vec<(usize, usize, Token)> = Vec::new();
+    let mut at = 0;
+    while at < typed.len() {
+        match typed.get(at..).and_then(&mut find) {
+            Some((count, one)) => {
+                found.push((at, count, one));
+                at += count;
+            }
+            None => at += 1,
+        }
+    }
+    if found.is_empty() {
+        return typed;
+    }
+    let mut out = Vec::with_capacity(typed.len());
+    let mut found = found.into_iter().peekable();
+    let mut skip = 0;
+    for (at, token) in typed.into_iter().enumerate() {
+        if let Some((_, count, one)) = found.next_if(|(start, _, _)| *start == at) {
+            out.push(one);
+            skip = at + count;
+        }
+        if at >= skip {
+            out.push(token);
+        }
+    }
+    out
 }
 
 /// True when a token is a word, or may be a misspelling of it.
