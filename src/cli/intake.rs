@@ -13,6 +13,7 @@ use crate::domain::Case;
 use crate::domain::CauseId;
 use crate::domain::FactId;
 use crate::domain::FactKind;
+use crate::domain::Finding;
 use crate::domain::Match;
 use crate::domain::Place;
 use crate::domain::Side;
@@ -318,12 +319,17 @@ impl<'a> Intake<'a> {
     /// Says so when one thing was answered in two ways. The stricter answer counts.
     fn contradictions(&mut self) {
         let findings = &self.case.findings;
+        let causes = self.kb.causes.iter();
+        let implied: BTreeSet<&FactId> = causes
+            .filter(|cause| self.case.causes.contains(&cause.id))
+            .flat_map(|cause| &cause.implies)
+            .collect();
         let two_ways: BTreeSet<&FactId> = findings
             .iter()
             .filter(|a| {
-                findings
-                    .iter()
-                    .any(|b| a.fact == b.fact && a.answer != b.answer)
+                let other = |b: &Finding| a.fact == b.fact && a.answer != b.answer;
+                let denied = a.answer == Answer::No && implied.contains(&a.fact);
+                denied || findings.iter().any(other)
             })
             .map(|finding| &finding.fact)
             .collect();
@@ -335,7 +341,11 @@ impl<'a> Intake<'a> {
                 format!("You gave two answers to: {short}. The stricter one counts.")
             })
             .collect();
-        self.case.remarks.extend(remarks);
+        for remark in remarks {
+            if !self.case.remarks.contains(&remark) {
+                self.case.remarks.push(remark);
+            }
+        }
     }
 }
 

@@ -191,7 +191,7 @@ fn area_hits<'a>(facts: &Facts<'a>, technique: &'a Technique) -> Option<Hit<'a>>
     let mut hit = Hit::new(
         technique.id(),
         &technique.short_name,
-        &technique.hazards,
+        &technique.no_go_words,
         &technique.sources,
     );
     hit.because.extend(booked.iter().map(ToString::to_string));

@@ -76,7 +76,7 @@ fn technique(kb: &KnowledgeBase, t: &Technique) -> Page {
     page.fact("After", format!("{} {}", t.after, t.aftercare.join(" ")));
     page.fact("Ask for", t.ask_for.join(" "));
     page.fact("Adds", t.hazards.clone());
-    page.fact("Not on", t.no_go_words.clone());
+    page.fact("Where not", t.no_go_words.clone());
     page.fact("Not with", not_with(kb, t));
     page.fact("Often said", often_said(kb, t));
     page.fact("Named in", names(&t.named_in));
