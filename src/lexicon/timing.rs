@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::Fact;
+use crate::domain::FactKind;
 use crate::kb::KnowledgeBase;
 use crate::kb::Lexicon;
 use crate::lexicon::dates::Date;
@@ -166,6 +167,10 @@ impl Timing<'_> {
             Some(When::Length(_)) | None => {}
         }
         let becomes = fact.becomes.as_ref()?;
+        if fact.kind == FactKind::RedFlag {
+            // "Gone now" makes no warning sign old: only a date does.
+            return None;
+        }
         // "Had" may be last week. It is read as past where a past entry keeps watch.
         let watched = kb.contraindication(&becomes.id).is_some();
         let over = self.is_over(first, last) || (watched && self.had_before(first));
