@@ -22,6 +22,7 @@ use crate::lexicon::scope::Meant;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::text::Text;
 use crate::lexicon::timing::Times;
+use crate::lexicon::timing::Timing;
 use crate::lexicon::words::Token;
 
 /// What kind of words are expected.
@@ -82,7 +83,8 @@ impl<'a> Reader<'a> {
         }
         let tokens = self.meanings.vocabulary.read(typed);
         let numbers = self.numbers(&tokens);
-        let hits = self.hits(&tokens, &numbers, expect);
+        let timing = self.times.of(&tokens);
+        let hits = self.hits(&tokens, &numbers, &timing, expect);
         let own = hits
             .iter()
             .filter(|hit| !self.scopes.is_family(&tokens, hit.first(), hit.last()));
@@ -90,7 +92,7 @@ impl<'a> Reader<'a> {
         let nothing = self.scopes.nothing_to_tell(&tokens);
         let mut text = Text {
             typed,
-            timing: self.times.of(&tokens),
+            timing,
             meant: self.scopes.of(&tokens, &inside),
             used: hits.iter().flat_map(|hit| hit.at.clone()).collect(),
             tokens: &tokens,
@@ -120,6 +122,7 @@ impl<'a> Reader<'a> {
         &self,
         tokens: &[Token],
         numbers: &[Number<'a>],
+        timing: &Timing<'_>,
         expect: Expect,
     ) -> Vec<Hit<Meaning<'a>>> {
         let mut hits = self
@@ -139,7 +142,8 @@ impl<'a> Reader<'a> {
         // "Temp 36.8": the number says what the name alone would.
         hits.retain(|hit| {
             let named = |number: &Number<'a>| hit.at.iter().all(|at| number.at.contains(at));
-            !numbers.iter().any(named)
+            // "As a child" tells when, not who.
+            !numbers.iter().any(named) && !timing.tells(&hit.at)
         });
         hits
     }

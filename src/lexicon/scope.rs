@@ -226,7 +226,11 @@ impl Scopes {
             let denied = self.after.at(text, at).is_some()
                 && self.over_after.at(text, at).is_none()
                 && follows_finding(text, inside, at);
-            let from = segment_start(text, at, settled || denied);
+            let from = if denied && answers_question(text, at) {
+                segment_start(text, at - 1, false)
+            } else {
+                segment_start(text, at, settled || denied)
+            };
             let to = segment_end(text, at);
             for meant in all.get_mut(from..to).unwrap_or_default() {
                 meant.settled |= settled;
@@ -237,8 +241,17 @@ impl Scopes {
     }
 }
 
+/// True for a "no" that is a sentence of its own: "Fever? No."
+fn answers_question(text: &[Token], at: usize) -> bool {
+    let starts = text.get(at).is_some_and(|token| token.gap == Break::Hard);
+    starts && at > 0 && text.get(at + 1).is_none_or(|token| token.gap > Break::None)
+}
+
 /// True when the words before this one, up to three, belong to a finding.
 fn follows_finding(text: &[Token], inside: &BTreeSet<usize>, at: usize) -> bool {
+    if answers_question(text, at) {
+        return inside.contains(&(at - 1));
+    }
     (1..=3)
         .filter_map(|back| at.checked_sub(back))
         .take_while(|i| text.get(i + 1).is_none_or(|token| token.gap < Break::Hard))

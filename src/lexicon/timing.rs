@@ -81,6 +81,14 @@ impl Times {
 }
 
 impl Timing<'_> {
+    /// True when all of these words tell when something was.
+    pub(crate) fn tells(&self, at: &[usize]) -> bool {
+        let inside = |date: &Date| at.iter().all(|i| (date.first..=date.last).contains(i));
+        self.dates
+            .iter()
+            .any(|date| matches!(date.when, When::Ago(_)) && inside(date))
+    }
+
     /// Words that tell a time.
     pub(crate) fn words(&self) -> BTreeSet<usize> {
         let dates = self.dates.iter().flat_map(|date| date.first..=date.last);
@@ -113,7 +121,10 @@ impl Timing<'_> {
             date.first > last && clear(last + 1, date.first) && joined(last + 1, date.first)
         };
         let before = |date: &&Date| {
-            date.last < first && clear(date.last + 1, first) && joined(date.last + 1, first)
+            date.last < first
+                && clear(date.last + 1, first)
+                && joined(date.last + 1, first)
+                && !self.belongs_before(taken, date, first)
         };
         let dates = || self.dates.iter();
         let found = (dates().find(inside))
@@ -148,6 +159,21 @@ impl Timing<'_> {
                 .is_some_and(|token| token.gap == Break::Hard)
         };
         (0..=at).rev().find(starts).unwrap_or_default()
+    }
+
+    /// True for a date that follows another finding at once and has a comma behind it.
+    fn belongs_before(&self, taken: &BTreeSet<usize>, date: &Date, first: usize) -> bool {
+        let pauses = (date.last + 1..=first).any(|i| {
+            self.text
+                .get(i)
+                .is_some_and(|token| token.gap > Break::None)
+        });
+        let before = (1..=3).filter_map(|back| date.first.checked_sub(back));
+        let mut joined = before.take_while(|i| {
+            let next = self.text.get(i + 1);
+            next.is_none_or(|token| token.gap < Break::Hard)
+        });
+        pauses && joined.any(|i| taken.contains(&i))
     }
 
     /// Weeks since a fact: a time said to be past, one that the fact is counted in, or the least
