@@ -6,7 +6,10 @@
 mod editorial;
 mod examples;
 mod phrases;
+mod stats;
 mod tables;
+
+pub use stats::stats;
 
 use serde_json::Value;
 
@@ -50,59 +53,13 @@ pub fn canonical(text: &str) -> Option<String> {
 }
 
 fn layout(files: &[DataFile]) -> Vec<Problem> {
-    files
-        .iter()
+    // What is built in was packed into one line; its layout is that of the folder.
+    let laid_out = files.iter().filter(|file| file.text.contains('\n'));
+    laid_out
         .filter(|file| canonical(&file.text).is_some_and(|text| text != file.text))
         .map(|file| {
             Problem::of_file(&file.path, "the file is not in its one layout")
                 .hint("`backrelief data check DIR --fix` sorts and lays it out anew")
         })
         .collect()
-}
-
-/// How much there is, by name.
-pub fn stats(kb: &KnowledgeBase) -> Vec<(&'static str, usize)> {
-    let phrases = kb.facts().values().map(|fact| fact.phrases.len()).sum();
-    let examples = kb.red_flags.iter().map(|f| f.examples.len()).sum::<usize>()
-        + kb.context.iter().map(|f| f.examples.len()).sum::<usize>()
-        + kb.contraindications
-            .iter()
-            .map(|e| e.examples.len())
-            .sum::<usize>()
-        + kb.modifiers.iter().map(|m| m.examples.len()).sum::<usize>();
-    let unverified = kb
-        .red_flags
-        .iter()
-        .filter(|f| f.unverified.is_some())
-        .count()
-        + kb.context.iter().filter(|f| f.unverified.is_some()).count()
-        + kb.contraindications
-            .iter()
-            .filter(|e| e.unverified.is_some())
-            .count()
-        + kb.modifiers
-            .iter()
-            .filter(|m| m.unverified.is_some())
-            .count();
-    vec![
-        ("techniques", kb.techniques.len()),
-        ("causes", kb.causes.len()),
-        (
-            "matrix cells",
-            kb.matrix.iter().map(|row| row.codes.len()).sum(),
-        ),
-        ("modifiers", kb.modifiers.len()),
-        ("red flags", kb.red_flags.len()),
-        ("screening facts", kb.context.len()),
-        ("conditions and medicines", kb.contraindications.len()),
-        ("things that need no change", kb.no_change.len()),
-        ("body areas", kb.areas.len()),
-        ("self-care measures", kb.self_care.len()),
-        ("topics", kb.topics.len()),
-        ("claims", kb.claims.len()),
-        ("sources", kb.sources.len()),
-        ("phrases for facts", phrases),
-        ("rule examples", examples),
-        ("rules with an unverified part", unverified),
-    ]
 }

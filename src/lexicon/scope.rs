@@ -215,6 +215,14 @@ impl Scopes {
         (last.owns || verb).then_some(count)
     }
 
+    /// Words behind a finding deny it; one word alone only at the end of its part.
+    fn denies_at(&self, text: &[Token], at: usize) -> bool {
+        let ends = |next: usize| text.get(next).is_none_or(|token| token.gap > Break::None);
+        self.after
+            .at(text, at)
+            .is_some_and(|count| count > 1 || ends(at + 1))
+    }
+
     /// Words behind a finding that deny it, put it down to the family, or settle it.
     fn look_back(&self, text: &[Token], inside: &BTreeSet<usize>, all: &mut [Meant]) {
         for at in 0..text.len() {
@@ -223,7 +231,7 @@ impl Scopes {
             }
             let settled = self.settled.at(text, at).is_some();
             let family = self.family.at(text, at).is_some();
-            let denied = self.after.at(text, at).is_some()
+            let denied = self.denies_at(text, at)
                 && self.over_after.at(text, at).is_none()
                 && follows_finding(text, inside, at);
             let from = if denied && answers_question(text, at) {

@@ -30,7 +30,11 @@ const SOUNDS: [(&str, &str); 23] = [
 /// A rough key of how a word sounds: double letters single, silent letters gone.
 fn sound(word: &str) -> String {
     let mut key = String::new();
-    let mut rest = word;
+    // "Catheta" for "catheter".
+    let mut rest = word
+        .strip_suffix("er")
+        .or_else(|| word.strip_suffix('a'))
+        .unwrap_or(word);
     while let Some(letter) = rest.chars().next() {
         let pair = SOUNDS.iter().find(|(letters, _)| rest.starts_with(letters));
         let (taken, sounds) = match (pair, letter) {
@@ -54,8 +58,8 @@ fn sound(word: &str) -> String {
 
 /// How many letters differ, when the two are near enough that one may be meant for the other.
 ///
-/// Words of 4 and 5 letters may differ in 1, of 6 and 7 in 1 or in 2 when they sound alike, of
-/// 8 to 11 in 2, longer ones in 3. The first letter or the sound must agree; words under 4
+/// Words of 4 and 5 letters may differ in 1, of 6 in 1 or in 2 when they sound alike, of
+/// 7 to 11 in 2, longer ones in 3. The first letter or the sound must agree; words under 4
 /// letters, and words with digits, are never guessed.
 pub(crate) fn distance(typed: &str, known: &str) -> Option<usize> {
     if typed == known {
@@ -69,12 +73,11 @@ pub(crate) fn distance(typed: &str, known: &str) -> Option<usize> {
     let same_start = typed.chars().next() == known.chars().next();
     let allowed = match length {
         4 | 5 => 1,
-        6 | 7 => 2,
-        8..=11 => 2,
+        6..=11 => 2,
         _ => 3,
     };
     let found = strsim::damerau_levenshtein(typed, known);
-    if same_start && found <= allowed && (length > 7 || found < 2) {
+    if same_start && found <= allowed && (length > 6 || found < 2) {
         return Some(found);
     }
     (length > 4 && found <= allowed + 1 && sounds_alike(typed, known)).then_some(found)

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::EntryKind;
 use crate::domain::Fact;
 use crate::domain::FactKind;
 use crate::kb::KnowledgeBase;
@@ -187,13 +188,14 @@ impl Timing<'_> {
         last: usize,
     ) -> Option<u16> {
         match date.map(|date| date.when) {
+            Some(When::Ago(_)) if is_sign(kb, fact) && self.began(date) => return None,
             Some(When::Ago(days)) => return Some(weeks(days)),
             Some(When::Length(days)) if is_counted(kb, fact) => return Some(weeks(days)),
             Some(When::Ahead) => return None,
             Some(When::Length(_)) | None => {}
         }
         let becomes = fact.becomes.as_ref()?;
-        if fact.kind == FactKind::RedFlag {
+        if is_sign(kb, fact) {
             // "Gone now" makes no warning sign old: only a date does.
             return None;
         }
@@ -212,6 +214,14 @@ impl Timing<'_> {
             When::Length(_) | When::Ahead => false,
         });
         stopped && long
+    }
+
+    /// True for the date of a beginning: what began then may still go on.
+    fn began(&self, date: Option<Date>) -> bool {
+        let Some(date) = date else { return false };
+        let before = (1..=2).filter_map(|back| self.text.get(date.first.checked_sub(back)?));
+        let mut words = before.map(|token| token.stem.as_str());
+        words.any(|word| matches!(word, "start" | "began" | "begun" | "begin" | "sinc" | "for"))
     }
 
     /// True beside "previous" or "none since", unless something there says it is recent.
@@ -252,6 +262,13 @@ impl Timing<'_> {
 
 fn weeks(days: u32) -> u16 {
     u16::try_from(days / 7).unwrap_or(u16::MAX)
+}
+
+/// True for a warning sign, single or a pattern.
+fn is_sign(kb: &KnowledgeBase, fact: &Fact) -> bool {
+    let pattern = kb.contraindication(&fact.id);
+    matches!(fact.kind, FactKind::RedFlag | FactKind::Context)
+        || pattern.is_some_and(|entry| entry.kind == EntryKind::WarningSign)
 }
 
 /// True for a fact whose bare length of time tells when it began, such as a pregnancy.

@@ -95,8 +95,8 @@ impl Vocabulary {
     /// The words of a text in the form in which phrases are compared.
     pub(crate) fn read(&self, text: &str) -> Vec<Token> {
         let typed = self.joined(tokens(text));
-        let typed: Vec<Token> = typed.into_iter().flat_map(|t| self.split(t)).collect();
-        let spelt: Vec<Token> = typed.into_iter().map(|t| self.spelt(t)).collect();
+        let spelt = typed.into_iter().map(|token| self.spelt(token));
+        let spelt: Vec<Token> = spelt.flat_map(|token| self.split(token)).collect();
         self.one_form(spelt)
     }
 
@@ -153,7 +153,7 @@ impl Vocabulary {
 
     /// "Bloodthinner" as "blood thinner" and "20weeks" as "20 weeks".
     fn split(&self, token: Token) -> Vec<Token> {
-        if self.knows(&token) || !token.plain.is_ascii() {
+        if self.knows(&token) || !token.near.is_empty() || !token.plain.is_ascii() {
             return vec![token];
         }
         let digits = token.plain.bytes().take_while(u8::is_ascii_digit).count();
@@ -205,13 +205,14 @@ impl Vocabulary {
         token
     }
 
-    /// True when one of a never-guess pair is the known word and the other is near as well.
+    /// True when one of a never-guess pair is the known word and the other is about as near.
     fn is_never_guessed(&self, typed: &str, known: &str) -> bool {
+        let found = distance(typed, known).unwrap_or_default();
         self.never.iter().any(|pair| {
             pair.iter().any(|word| word == known)
-                && pair
-                    .iter()
-                    .any(|other| other != known && distance(typed, other).is_some())
+                && pair.iter().any(|other| {
+                    other != known && distance(typed, other).is_some_and(|near| near <= found + 1)
+                })
         })
     }
 
