@@ -28,8 +28,11 @@ use crate::views::AnswerOptions;
 pub fn suggest(mut session: Session<'_>, args: &SuggestArgs) -> Result<Outcome, Failure> {
     let mut intake = Intake::new(session.kb);
     intake.facts(&args.facts, false);
+    intake.story(&args.story);
     intake.wishes(&args.wishes);
-    if args.facts.severity.is_none() {
+    if args.facts.severity.is_none() && !args.story.is_empty() {
+        intake.assume_severity();
+    } else if args.facts.severity.is_none() {
         if session.fixes.is_empty() && intake.fixes.is_empty() {
             return Err(severity_missing(session.argv).into());
         }

@@ -16,6 +16,7 @@ use crate::domain::FactKind;
 use crate::domain::Finding;
 use crate::domain::Match;
 use crate::domain::Place;
+use crate::domain::SeverityBand;
 use crate::domain::Side;
 use crate::domain::TechniqueId;
 use crate::domain::find;
@@ -94,6 +95,17 @@ impl<'a> Intake<'a> {
         self.case.causes.extend(reading.causes.iter().cloned());
         self.health_reading(reading, &text, None);
         self.contradictions();
+    }
+
+    /// A story that does not say how bad the pain is: moderate is assumed, and said.
+    pub fn assume_severity(&mut self) {
+        self.case.severity = Some(SeverityBand::Moderate.lowest());
+        self.case.severity_is_word = true;
+        self.case.remarks.push(
+            "You did not say how bad the pain is, so we took it as moderate. \
+             If it is not, add --severity mild or --severity severe."
+                .to_owned(),
+        );
     }
 
     /// Reads wishes.

@@ -171,7 +171,7 @@ impl<'a> Reader<'a> {
     fn take(&self, hit: &Hit<Meaning<'a>>, text: &Text<'_>, reading: &mut Reading) {
         let meant = text.meant.get(hit.first()).copied().unwrap_or_default();
         if meant.other || meant.worry {
-            reading.set_aside(&text.slice(hit.first(), hit.last()), meant.other);
+            reading.set_aside(&text.part(hit.first(), hit.last()), meant.other);
             return;
         }
         let facts = self.facts(&hit.ids);

@@ -112,6 +112,11 @@ impl<'a> Reader<'a> {
         if text.expect == Expect::Story || !hits.is_empty() {
             text.used.extend(named);
         }
+        if text.expect == Expect::Story {
+            for (first, last) in text.silent_sentences() {
+                reading.not_understood(text.slice(first, last));
+            }
+        }
         let mut handed_back = false;
         for run in text.unread(&self.meanings, &self.scopes) {
             if !self.guess(text, &run, reading) {

@@ -10,7 +10,11 @@ use crate::lexicon::reading::Reading;
 use crate::lexicon::scope::Meant;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::timing::Timing;
+use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
+
+/// So many words may say nothing.
+const SMALL_TALK: usize = 3;
 
 /// Words that say that a place hurts, in the form in which words are compared.
 const HURTING: [&str; 3] = ["pain", "stif", "stiff"];
@@ -53,6 +57,16 @@ impl Text<'_> {
         self.typed.get(start..end).unwrap_or(self.typed).to_owned()
     }
 
+    /// The part between commas in which these words stand.
+    pub(crate) fn part(&self, first: usize, last: usize) -> String {
+        let pauses = |at: &usize| self.tokens.get(*at).is_none_or(|t| t.gap > Break::None);
+        let start = (1..=first).rev().find(pauses).unwrap_or_default();
+        let end = (last + 1..=self.tokens.len())
+            .find(pauses)
+            .unwrap_or_default();
+        self.slice(start, end.saturating_sub(1))
+    }
+
     /// True when pain is told beside these words.
     pub(crate) fn hurts(&self, first: usize, last: usize) -> bool {
         let near = self.tokens.get(first.saturating_sub(3)..last + 4);
@@ -60,6 +74,26 @@ impl Text<'_> {
         near.unwrap_or_default()
             .iter()
             .any(|token| HURTING.contains(&token.stem.as_str()))
+    }
+
+    /// Sentences of a story of which nothing was understood: first and last word.
+    ///
+    /// A few words between two full stops, such as "thank you", say nothing.
+    pub(crate) fn silent_sentences(&self) -> Vec<(usize, usize)> {
+        let starts: Vec<usize> = (0..self.tokens.len())
+            .filter(|at| {
+                let token = self.tokens.get(*at);
+                *at == 0 || token.is_some_and(|token| token.gap == Break::Hard)
+            })
+            .collect();
+        let ends = starts.iter().skip(1).copied().chain([self.tokens.len()]);
+        let sentences = starts.iter().copied().zip(ends);
+        sentences
+            .filter(|(start, end)| {
+                end - start > SMALL_TALK && !(*start..*end).any(|at| self.used.contains(&at))
+            })
+            .map(|(start, end)| (start, end - 1))
+            .collect()
     }
 
     /// Rows of words that are neither understood nor without meaning.
