@@ -26,6 +26,8 @@ pub struct Lexicon {
     pub negators: Vec<String>,
     /// Words that deny what they follow: "ruled out".
     pub negators_after: Vec<String>,
+    /// Words whose lack is itself a trouble: "no strength".
+    pub lacking: Vec<String>,
     /// Words that end a denial: "but".
     pub turning: Vec<String>,
     /// Words that begin a clause of its own after "and" or a comma: "on", "have".

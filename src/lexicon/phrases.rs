@@ -47,6 +47,17 @@ pub(crate) struct Typed<M> {
     pub(crate) tight: bool,
 }
 
+/// What phrases are looked for in.
+#[derive(Debug)]
+pub(crate) struct Look<'t> {
+    /// The words that phrases are made of.
+    pub(crate) vocabulary: &'t Vocabulary,
+    /// The text.
+    pub(crate) text: &'t [Token],
+    /// Words that tell a time, which may stand inside any phrase.
+    pub(crate) times: &'t BTreeSet<usize>,
+}
+
 /// A phrase found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Hit<M> {
@@ -134,8 +145,8 @@ impl<M: Copy + Ord> Phrases<M> {
     }
 
     /// The phrases of a text that together explain most of it, in the order of the text.
-    pub(crate) fn find(&self, vocabulary: &Vocabulary, text: &[Token]) -> Vec<Hit<M>> {
-        let mut candidates = self.candidates(vocabulary, text);
+    pub(crate) fn find(&self, look: &Look<'_>) -> Vec<Hit<M>> {
+        let mut candidates = self.candidates(look);
         candidates.sort_by(|a, b| {
             (b.weight.cmp(&a.weight))
                 .then_with(|| a.at.cmp(&b.at))
@@ -201,15 +212,15 @@ impl<M: Copy + Ord> Phrases<M> {
         named.map(|(id, _)| id).collect()
     }
 
-    fn candidates(&self, vocabulary: &Vocabulary, text: &[Token]) -> Vec<Hit<M>> {
+    fn candidates(&self, look: &Look<'_>) -> Vec<Hit<M>> {
         let mut found = Vec::new();
-        for (at, token) in text.iter().enumerate() {
+        for (at, token) in look.text.iter().enumerate() {
             for word in std::iter::once(&token.stem).chain(&token.near) {
                 let phrases = self.by_word.get(word).into_iter().flatten();
                 let known = phrases.filter_map(|number| Some((word, self.all.get(*number)?)));
-                found.extend(known.filter_map(|(word, phrase)| {
-                    self.match_at(vocabulary, text, phrase, at, word)
-                }));
+                found.extend(
+                    known.filter_map(|(word, phrase)| self.match_at(look, phrase, at, word)),
+                );
             }
         }
         found
@@ -218,12 +229,12 @@ impl<M: Copy + Ord> Phrases<M> {
     /// The words of a phrase around the place of its rarest one.
     fn match_at(
         &self,
-        vocabulary: &Vocabulary,
-        text: &[Token],
+        look: &Look<'_>,
         phrase: &Phrase<M>,
         at: usize,
         rarest: &str,
     ) -> Option<Hit<M>> {
+        let text = look.text;
         let token = text.get(at)?;
         let other_form = |only: &String| token.stem == *rarest && token.plain != *only;
         if phrase.only.as_ref().is_some_and(other_form) {
@@ -249,7 +260,7 @@ impl<M: Copy + Ord> Phrases<M> {
             return None;
         }
         places.sort_unstable();
-        let gaps = self.gaps(vocabulary, text, &places)?;
+        let gaps = self.gaps(look, &places)?;
         if phrase.tight && (!in_order || gaps.between > 0 || gaps.skipped > 0) {
             return None;
         }
@@ -273,9 +284,9 @@ impl<M: Copy + Ord> Phrases<M> {
     }
 
     /// What lies between the words of a phrase; `None` when it keeps them apart.
-    fn gaps(&self, vocabulary: &Vocabulary, text: &[Token], places: &[usize]) -> Option<Gaps> {
+    fn gaps(&self, look: &Look<'_>, places: &[usize]) -> Option<Gaps> {
         let (first, last) = (*places.first()?, *places.last()?);
-        let inside = text.get(first..=last)?;
+        let inside = look.text.get(first..=last)?;
         let mut gaps = Gaps::default();
         let mut listed = false;
         for (offset, token) in inside.iter().enumerate() {
@@ -284,14 +295,14 @@ impl<M: Copy + Ord> Phrases<M> {
                 return None;
             }
             gaps.commas += usize::from(offset > 0 && token.gap == Break::Soft);
-            if own {
+            if own || look.times.contains(&(first + offset)) {
                 continue;
             }
             listed |= LISTING.contains(&token.stem.as_str());
             if self.barriers.contains(&token.stem) {
                 return None;
             }
-            if vocabulary.may_stand_between(token) {
+            if look.vocabulary.may_stand_between(token) {
                 gaps.between += 1;
             } else {
                 gaps.skipped += 1;

@@ -16,6 +16,7 @@ use crate::lexicon::measures::Measured;
 use crate::lexicon::measures::Number;
 use crate::lexicon::measures::measures;
 use crate::lexicon::phrases::Hit;
+use crate::lexicon::phrases::Look;
 use crate::lexicon::reading::Reading;
 use crate::lexicon::reading::said_back;
 use crate::lexicon::scope::Meant;
@@ -128,7 +129,7 @@ impl<'a> Reader<'a> {
         let mut hits = self
             .meanings
             .phrases
-            .find(&self.meanings.vocabulary, tokens);
+            .find(&self.look(tokens, &timing.dated()));
         if expect == Expect::Medicine {
             for hit in hits.iter_mut().filter(|hit| hit.guessed) {
                 hit.ids.retain(|id| match id {
@@ -146,6 +147,15 @@ impl<'a> Reader<'a> {
             !numbers.iter().any(named) && !timing.tells(&hit.at)
         });
         hits
+    }
+
+    /// A text as phrases are looked for in it.
+    pub(crate) fn look<'t>(&'t self, text: &'t [Token], times: &'t BTreeSet<usize>) -> Look<'t> {
+        Look {
+            vocabulary: &self.meanings.vocabulary,
+            text,
+            times,
+        }
     }
 
     /// Numbers with a name.

@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
         let areas = self
             .meanings
             .areas
-            .find(&self.meanings.vocabulary, text.tokens);
+            .find(&self.look(text.tokens, &text.timing.dated()));
         let named: BTreeSet<usize> = areas.iter().flat_map(|hit| hit.at.clone()).collect();
         if text.expect != Expect::Medicine && text.answer == Answer::Yes {
             let told = areas.iter().filter(|hit| {
@@ -119,6 +119,12 @@ impl<'a> Reader<'a> {
         }
         let mut handed_back = false;
         for run in text.unread(&self.meanings, &self.scopes) {
+            if self
+                .scopes
+                .is_harmless_denial(text, &run, &self.meanings.vocabulary)
+            {
+                continue;
+            }
             if !self.guess(text, &run, reading) {
                 handed_back = true;
                 if let (Some(first), Some(last)) = (run.first(), run.last()) {

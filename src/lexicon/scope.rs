@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::kb::Lexicon;
+use crate::lexicon::text::Text;
+use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 use crate::lexicon::words::tokens;
@@ -34,6 +36,7 @@ pub(crate) struct Scopes {
     worries: Rows,
     settled: Rows,
     nothing: Rows,
+    lacking: Rows,
     over_after: Rows,
 }
 
@@ -86,6 +89,7 @@ impl Scopes {
             worries: Rows::new(&lexicon.worries),
             settled: Rows::new(&lexicon.settled),
             nothing: Rows::new(&lexicon.nothing),
+            lacking: Rows::new(&lexicon.lacking),
             over_after: Rows::new(&lexicon.over_after),
         }
     }
@@ -113,6 +117,22 @@ impl Scopes {
     pub(crate) fn is_family(&self, text: &[Token], first: usize, last: usize) -> bool {
         let count = self.family.at(text, first);
         count.is_some_and(|count| first + count > last)
+    }
+
+    /// True for a known word that is denied and whose lack is no trouble: "no metal".
+    pub(crate) fn is_harmless_denial(
+        &self,
+        text: &Text<'_>,
+        run: &[usize],
+        vocabulary: &Vocabulary,
+    ) -> bool {
+        let &[at] = run else { return false };
+        let denied = text.meant.get(at).is_some_and(|meant| meant.denied);
+        let known = text
+            .tokens
+            .get(at)
+            .is_some_and(|token| vocabulary.knows(token));
+        denied && known && self.lacking.at(text.tokens, at).is_none()
     }
 
     /// The words of parts between commas that say there is nothing to tell: "no health problems".

@@ -90,6 +90,12 @@ impl Timing<'_> {
             .any(|date| matches!(date.when, When::Ago(_)) && inside(date))
     }
 
+    /// Words of dates and lengths of time.
+    pub(crate) fn dated(&self) -> BTreeSet<usize> {
+        let dates = self.dates.iter().flat_map(|date| date.first..=date.last);
+        dates.collect()
+    }
+
     /// Words that tell a time.
     pub(crate) fn words(&self) -> BTreeSet<usize> {
         let dates = self.dates.iter().flat_map(|date| date.first..=date.last);

@@ -125,7 +125,8 @@ impl Vocabulary {
         self.between.contains(&token.stem) || token.is_number()
     }
 
-    fn knows(&self, token: &Token) -> bool {
+    /// True for a word of a phrase or of the lexicon.
+    pub(crate) fn knows(&self, token: &Token) -> bool {
         self.known.contains(&token.plain)
             || self.everyday.contains(&token.stem)
             || self.same.contains_key(&token.stem)
