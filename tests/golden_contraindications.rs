@@ -106,9 +106,9 @@ fn every_cell_of_every_entry() {
             let technique = TechniqueId::new(*id).expect("an id");
             let own = level_for(entry.level, &entry.by_technique, &technique);
             let stages = entry.stages.iter().filter(|_| FRESH.contains(&row.id));
-            let staged =
+            let fresh_levels =
                 stages.map(|stage| level_for(stage.level, &stage.by_technique, &technique));
-            let found = staged.fold(own, Level::max);
+            let found = fresh_levels.fold(own, Level::max);
             if found != *expected {
                 wrong.push(format!("{} {id}: {found:?}, table {expected:?}", row.id));
             }

@@ -134,8 +134,8 @@ impl<'a> Facts<'a> {
                     derived: true,
                     ..*known
                 };
-                let implies = fact.implies.iter();
-                found.extend(implies.map(|id| (self.counts_as(id, implied.weeks_ago), implied)));
+                let others = fact.implies.iter();
+                found.extend(others.map(|id| (self.counts_as(id, implied.weeks_ago), implied)));
             }
         }
         self.merge_all(found)

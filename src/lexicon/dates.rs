@@ -87,7 +87,7 @@ fn age_of_event(text: &[Token], at: usize) -> Option<Date> {
     let word = |i: usize| text.get(at + i).map_or("", |token| token.plain.as_str());
     let lead = match (word(0), word(1), word(2)) {
         ("when", "i", "was") => 3,
-        ("at", "age", _) | ("at", "the", _) => 2,
+        ("at", "age" | "the", _) => 2,
         ("at" | "aged", _, _) => 1,
         _ => return None,
     };
@@ -102,9 +102,8 @@ fn shorthand(word: &str) -> Option<Days> {
     let (count, of) = word.split_once('/')?;
     let days = match of {
         "7" => 1,
-        "52" => 7,
+        "52" | "40" => 7,
         "12" => 30,
-        "40" => 7,
         _ => return None,
     };
     Some(count.parse::<Days>().ok()?.saturating_mul(days))
@@ -179,6 +178,6 @@ fn with_ago(text: &[Token], found: Date) -> Date {
             last: found.last + 1,
             ..found
         },
-        _ => found,
+        When::Ago(_) | When::Length(_) | When::Ahead => found,
     }
 }

@@ -28,7 +28,8 @@ fn age_words(text: &[Token], at: usize, in_story: bool) -> Option<Vec<usize>> {
         return Some(vec![at, at + 1]);
     }
     let led = matches!(before, "im" | "am" | "age" | "aged" | "f" | "m") && pauses(at + 1);
-    if led && before != "age" || (before == "age" && word(at.checked_sub(2)) != "at") && led {
+    let of_event = before == "age" && word(at.checked_sub(2)) == "at";
+    if led && !of_event {
         return Some(vec![at - 1, at]);
     }
     (in_story && at == 0 && pauses(1) && text.len() > 1).then(|| vec![at])

@@ -136,9 +136,9 @@ impl<M: Copy + Ord> Phrases<M> {
             index.all.push(Phrase {
                 words,
                 only,
-                tight,
                 ids,
                 ordered,
+                tight,
             });
         }
         index
@@ -240,22 +240,22 @@ impl<M: Copy + Ord> Phrases<M> {
         if phrase.only.as_ref().is_some_and(other_form) {
             return None;
         }
-        let mut taken: Vec<(usize, usize)> = Vec::with_capacity(phrase.words.len());
+        let mut found: Vec<(usize, usize)> = Vec::with_capacity(phrase.words.len());
         let own = phrase.words.iter().position(|word| word == rarest)?;
-        taken.push((own, at));
+        found.push((own, at));
         for (number, word) in phrase.words.iter().enumerate() {
             if number == own {
                 continue;
             }
             let place = nearest(text, at, |i| {
-                !taken.iter().any(|(_, used)| *used == i)
+                !found.iter().any(|(_, used)| *used == i)
                     && text.get(i).is_some_and(|token| is(token, word))
             })?;
-            taken.push((number, place));
+            found.push((number, place));
         }
-        let mut places: Vec<usize> = taken.iter().map(|(_, place)| *place).collect();
-        taken.sort_unstable();
-        let in_order = taken.is_sorted_by_key(|(_, place)| *place);
+        let mut places: Vec<usize> = found.iter().map(|(_, place)| *place).collect();
+        found.sort_unstable();
+        let in_order = found.is_sorted_by_key(|(_, place)| *place);
         if phrase.ordered && !in_order {
             return None;
         }
@@ -267,7 +267,7 @@ impl<M: Copy + Ord> Phrases<M> {
         if gaps.skipped > 0 && !in_order {
             return None;
         }
-        let guessed = taken.iter().any(|(number, place)| {
+        let guessed = found.iter().any(|(number, place)| {
             let word = phrase.words.get(*number);
             text.get(*place)
                 .is_none_or(|token| token.corrected || Some(&token.stem) != word)

@@ -37,6 +37,13 @@ pub enum Expect {
     Story,
 }
 
+/// The facts of a phrase and what was said of them.
+struct Told<'f> {
+    facts: Vec<&'f Fact>,
+    meant: Meant,
+    answer: Answer,
+}
+
 /// Reads words with the vocabulary of a knowledge base.
 #[derive(Debug)]
 pub struct Reader<'a> {
@@ -109,7 +116,7 @@ impl<'a> Reader<'a> {
             text.used.extend(nothing);
         }
         text.used.extend(text.timing.words());
-        self.take_numbers(numbers, &mut text, &mut reading);
+        Self::take_numbers(numbers, &mut text, &mut reading);
         self.pregnancy(&text, &mut reading);
         if expect != Expect::Medicine {
             text.person(&mut reading);
@@ -192,72 +199,61 @@ impl<'a> Reader<'a> {
             });
             reading.causes.extend(causes);
         }
-        let answer = self.answer(text, meant, reading);
+        let answer = text.answer_of(meant, reading);
         if hit.guessed && answer == Answer::No {
             // A guess may raise a worry but never rule one out: "no strength in my leg".
             reading.not_denied(&text.slice(hit.first(), hit.last()));
             return;
         }
-        self.find(&facts, hit, text, meant, answer, reading);
+        let told = Told {
+            facts,
+            meant,
+            answer,
+        };
+        self.find(&told, hit, text, reading);
     }
 
+    /// Makes findings of the facts of a phrase, with the date beside it.
     fn find(
         &self,
-        facts: &[&Fact],
+        told: &Told<'_>,
         hit: &Hit<Meaning<'a>>,
         text: &Text<'_>,
-        meant: Meant,
-        answer: Answer,
         reading: &mut Reading,
     ) {
-        let date = text.timing.beside(
-            &self.meanings.vocabulary,
-            &text.used,
-            hit.first(),
-            hit.last(),
+        let (first, last) = (hit.first(), hit.last());
+        let vocabulary = &self.meanings.vocabulary;
+        let date = text.timing.beside(vocabulary, &text.used, first, last);
+        let goes_on = date.is_none() && text.timing.goes_on_since(first, last).is_some();
+        let stopped = text.timing.is_stopped(date, first, last);
+        let said = date.map_or_else(
+            || text.slice(first, last),
+            |date| text.slice(first.min(date.first), last.max(date.last)),
         );
-        let since = match date {
-            Some(_) => None,
-            None => text.timing.goes_on_since(hit.first(), hit.last()),
-        };
-        let meant = Meant {
-            settled: meant.settled || since.is_some(),
-            ..meant
-        };
-        let (first, last) = date.map_or((hit.first(), hit.last()), |date| {
-            (hit.first().min(date.first), hit.last().max(date.last))
-        });
-        let said = text.slice(first, last);
-        let matched = self.matched(facts, hit.guessed);
-        let stopped = text.timing.is_stopped(date, hit.first(), hit.last());
-        let findings = facts.iter().map(|fact| Finding {
+        let matched = self.matched(&told.facts, hit.guessed);
+        let is_over = |fact: &Fact| stopped && fact.kind == FactKind::Medicine;
+        let findings = told.facts.iter().map(|fact| Finding {
             fact: fact.id.clone(),
-            answer: if stopped && fact.kind == FactKind::Medicine {
+            answer: if is_over(fact) {
                 Answer::No
             } else {
-                answer
+                told.answer
             },
-            weeks_ago: text
-                .timing
-                .weeks_ago(self.kb, fact, date, hit.first(), hit.last()),
-            settled: meant.settled,
+            weeks_ago: text.timing.weeks_ago(self.kb, fact, date, first, last),
+            settled: told.meant.settled || goes_on,
             text: said.clone(),
             matched,
         });
         let findings: Vec<Finding> = findings.collect();
         let also = self.recent_also(&findings);
         reading.add(findings.into_iter().chain(also));
-        if stopped && facts.iter().any(|fact| fact.kind == FactKind::Medicine) {
+        if told.facts.iter().any(|fact| is_over(fact)) {
             reading.remark(Some(format!(
                 "\"{said}\" is over, so it does not count. What it was for may: add that."
             )));
         }
-        let names: Vec<&str> = facts.iter().map(|fact| fact.short.as_str()).collect();
-        reading.remark(said_back(
-            &text.slice(hit.first(), hit.last()),
-            matched,
-            &names,
-        ));
+        let names: Vec<&str> = told.facts.iter().map(|fact| fact.short.as_str()).collect();
+        reading.remark(said_back(&text.slice(first, last), matched, &names));
     }
 
     /// What recent findings also are: an operation on the spine last month is an operation.
@@ -293,21 +289,6 @@ impl<'a> Reader<'a> {
             Match::Guess
         } else {
             Match::Synonym
-        }
-    }
-
-    fn answer(&self, text: &Text<'_>, meant: Meant, reading: &mut Reading) -> Answer {
-        match (meant.denied, text.answer) {
-            (false, answer) => answer,
-            (true, Answer::Yes | Answer::DontKnow) => Answer::No,
-            (true, Answer::No) => {
-                // "--no 'no fever'" could mean either; the stricter reading counts.
-                let typed = text.typed;
-                reading.remark(Some(format!(
-                    "\"{typed}\" says no twice. We treat it as not known."
-                )));
-                Answer::DontKnow
-            }
         }
     }
 }

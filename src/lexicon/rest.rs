@@ -25,7 +25,6 @@ const MOST_READINGS: usize = 2;
 impl<'a> Reader<'a> {
     /// Takes numbers with a name into the reading.
     pub(crate) fn take_numbers(
-        &self,
         numbers: Vec<Number<'a>>,
         text: &mut Text<'_>,
         reading: &mut Reading,

@@ -57,6 +57,22 @@ impl Text<'_> {
         self.typed.get(start..end).unwrap_or(self.typed).to_owned()
     }
 
+    /// The answer for words that are meant so.
+    pub(crate) fn answer_of(&self, meant: Meant, reading: &mut Reading) -> Answer {
+        match (meant.denied, self.answer) {
+            (false, answer) => answer,
+            (true, Answer::Yes | Answer::DontKnow) => Answer::No,
+            (true, Answer::No) => {
+                // "--no 'no fever'" could mean either; the stricter reading counts.
+                let typed = self.typed;
+                reading.remark(Some(format!(
+                    "\"{typed}\" says no twice. We treat it as not known."
+                )));
+                Answer::DontKnow
+            }
+        }
+    }
+
     /// The part between commas in which these words stand.
     pub(crate) fn part(&self, first: usize, last: usize) -> String {
         let pauses = |at: &usize| self.tokens.get(*at).is_none_or(|t| t.gap > Break::None);

@@ -116,8 +116,8 @@ impl Timing<'_> {
     ) -> Option<Date> {
         let clear = |from: usize, to: usize| {
             (from..to).all(|i| {
-                let token = self.text.get(i);
-                !taken.contains(&i) && token.is_some_and(|t| vocabulary.is_neutral(t))
+                let word = self.text.get(i);
+                !taken.contains(&i) && word.is_some_and(|t| vocabulary.is_neutral(t))
             })
         };
         let joined = |from: usize, to: usize| {

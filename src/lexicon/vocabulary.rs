@@ -143,7 +143,9 @@ impl Vocabulary {
                     return None;
                 }
                 word.clear();
-                row.iter().for_each(|t| word.push_str(&t.plain));
+                for token in row {
+                    word.push_str(&token.plain);
+                }
                 let joins = word.len() > 3 && self.known.contains(word.as_str());
                 let filler = |t: &Token| self.fillers.contains(&t.stem);
                 let whole = joins && !filler(first) && !filler(last);
