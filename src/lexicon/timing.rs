@@ -128,7 +128,8 @@ impl Timing<'_> {
             date.first > last && clear(last + 1, date.first) && joined(last + 1, date.first)
         };
         let before = |date: &&Date| {
-            date.last < first
+            date.first < first
+                && date.last <= last
                 && clear(date.last + 1, first)
                 && joined(date.last + 1, first)
                 && !self.belongs_before(taken, date, first)

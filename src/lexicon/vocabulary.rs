@@ -156,10 +156,13 @@ impl Vocabulary {
 
     /// "Bloodthinner" as "blood thinner" and "20weeks" as "20 weeks".
     fn split(&self, token: Token) -> Vec<Token> {
-        if self.knows(&token) || !token.near.is_empty() || !token.plain.is_ascii() {
+        let digits = token.plain.bytes().take_while(u8::is_ascii_digit).count();
+        let unit = token.plain.get(digits..).unwrap_or_default();
+        let dose = digits > 0 && self.between.contains(unit);
+        let known = self.knows(&token) || !token.near.is_empty();
+        if (known && !dose) || !token.plain.is_ascii() {
             return vec![token];
         }
-        let digits = token.plain.bytes().take_while(u8::is_ascii_digit).count();
         let parts = |at: usize| token.plain.split_at_checked(at);
         let two = if digits > 0 {
             parts(digits).filter(|(_, unit)| unit.bytes().all(|b| b.is_ascii_lowercase()))
