@@ -259,7 +259,10 @@ impl Scopes {
             } else {
                 segment_start(text, at, settled || denied)
             };
-            let to = segment_end(text, at);
+            let end = segment_end(text, at);
+            // "Runs in the family and I have asthma": what is said of oneself is one's own.
+            let own = (at + 1..end).find(|i| self.myself.at(text, *i).is_some());
+            let to = own.unwrap_or(end);
             for meant in all.get_mut(from..to).unwrap_or_default() {
                 meant.settled |= settled;
                 meant.other |= family;

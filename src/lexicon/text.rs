@@ -39,9 +39,16 @@ pub(crate) struct Text<'t> {
 }
 
 impl Text<'_> {
+    /// An age that is not somebody else's, and its words.
+    fn own_age(&self) -> Option<(u8, Vec<usize>)> {
+        let (age, words) = person::age(self.tokens, self.expect == Expect::Story)?;
+        let other = |at: &usize| self.meant.get(*at).is_some_and(|meant| meant.other);
+        (!words.iter().any(other)).then_some((age, words))
+    }
+
     /// The age of the person.
     pub(crate) fn person(&mut self, reading: &mut Reading) {
-        if let Some((age, words)) = person::age(self.tokens, self.expect == Expect::Story) {
+        if let Some((age, words)) = self.own_age() {
             reading.age = Some(age);
             self.used.extend(words);
         }
