@@ -24,6 +24,14 @@ pub struct Lexicon {
     pub nothing: Vec<String>,
     /// Words that deny what follows.
     pub negators: Vec<String>,
+    /// Words that look like a denial and are none: "not only", "have not stopped".
+    pub no_denials: Vec<String>,
+    /// Words that say that what follows is not known: "not sure if".
+    pub unsure: Vec<String>,
+    /// Words that say that it is all about somebody else, who is to have the massage.
+    pub on_behalf: Vec<String>,
+    /// Words that never name a condition by themselves.
+    pub never_names: Vec<String>,
     /// Words that deny what they follow: "ruled out".
     pub negators_after: Vec<String>,
     /// Words whose lack is itself a trouble: "no strength".

@@ -1,5 +1,6 @@
 //! Who speaks: the age in a story.
 
+use crate::lexicon::time::unit;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 
@@ -27,7 +28,16 @@ fn age_words(text: &[Token], at: usize, in_story: bool) -> Option<Vec<usize>> {
     if matches!(next, "yo" | "yrold" | "yearold") || (matches!(next, "m" | "f") && pauses(at + 2)) {
         return Some(vec![at, at + 1]);
     }
-    let led = matches!(before, "im" | "am" | "age" | "aged" | "f" | "m") && pauses(at + 1);
+    let counts = unit(next).is_some()
+        || matches!(
+            next,
+            "stone" | "st" | "kg" | "foot" | "ft" | "cm" | "pound" | "hour" | "minute"
+        );
+    let led = match before {
+        "im" | "am" | "age" | "aged" => !counts,
+        "f" | "m" => pauses(at + 1),
+        _ => false,
+    };
     let of_event = before == "age" && word(at.checked_sub(2)) == "at";
     if led && !of_event {
         return Some(vec![at - 1, at]);

@@ -17,6 +17,9 @@ const MOST_SKIPPED: usize = 3;
 /// A word names something when so many of its phrases hold it.
 const NAMING: usize = 3;
 
+/// Words for oneself, with which a clause begins.
+const ONESELF: [&str; 4] = ["i", "im", "ive", "id"];
+
 /// Words that hold a list together.
 const LISTING: [&str; 3] = ["and", "or", "nor"];
 
@@ -273,7 +276,13 @@ impl<M: Copy + Ord> Phrases<M> {
                 .is_none_or(|token| token.corrected || Some(&token.stem) != word)
         });
         let exact = i32::from(in_order) * 2 - i32::from(guessed) * 3;
-        let weight = 12 * length(places.len()) + exact - gaps.between - 3 * length(gaps.skipped);
+        // What skips over others explains less than they do themselves.
+        let explains = if gaps.skipped > 0 {
+            6
+        } else {
+            12 * length(found.len())
+        };
+        let weight = explains + exact - gaps.between - length(gaps.skipped);
         Some(Hit {
             ids: phrase.ids.clone(),
             shares: gaps.skipped > 0,
@@ -298,7 +307,13 @@ impl<M: Copy + Ord> Phrases<M> {
             if own || look.times.contains(&(first + offset)) {
                 continue;
             }
-            listed |= LISTING.contains(&token.stem.as_str());
+            let lists = LISTING.contains(&token.stem.as_str());
+            let next = inside.get(offset + 1).map_or("", |next| next.stem.as_str());
+            if lists && ONESELF.contains(&next) {
+                // "... and I'm pregnant" begins something of its own.
+                return None;
+            }
+            listed |= lists;
             if self.barriers.contains(&token.stem) {
                 return None;
             }

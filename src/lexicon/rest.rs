@@ -161,6 +161,13 @@ impl<'a> Reader<'a> {
             .filter_map(|i| text.tokens.get(*i))
             .map(|token| token.near.first().unwrap_or(&token.stem).as_str())
             .collect();
+        let never = &self.kb.lexicon().never_names;
+        if words
+            .iter()
+            .any(|word| never.iter().any(|known| known == word))
+        {
+            return false;
+        }
         if words.iter().all(|word| word.len() < 5) {
             return false;
         }

@@ -16,6 +16,8 @@ pub(crate) struct Meant {
     pub(crate) denied: bool,
     /// It is about somebody else.
     pub(crate) other: bool,
+    /// It is said not to be known.
+    pub(crate) unsure: bool,
     /// It is feared or asked, not told.
     pub(crate) worry: bool,
     /// It is known to be old, unchanged and checked.
@@ -26,6 +28,9 @@ pub(crate) struct Meant {
 #[derive(Debug)]
 pub(crate) struct Scopes {
     negators: Rows,
+    no_denials: Rows,
+    unsure: Rows,
+    on_behalf: Rows,
     after: Rows,
     turning: Rows,
     starting: Rows,
@@ -79,6 +84,9 @@ impl Scopes {
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
         Self {
             negators: Rows::new(&lexicon.negators),
+            no_denials: Rows::new(&lexicon.no_denials),
+            unsure: Rows::new(&lexicon.unsure),
+            on_behalf: Rows::new(&lexicon.on_behalf),
             after: Rows::new(&lexicon.negators_after),
             turning: Rows::new(&lexicon.turning),
             starting: Rows::new(&lexicon.starting),
@@ -104,6 +112,8 @@ impl Scopes {
     pub(crate) fn steers(&self, text: &[Token], at: usize) -> bool {
         [
             &self.negators,
+            &self.unsure,
+            &self.on_behalf,
             &self.people,
             &self.worries,
             &self.family,
@@ -165,6 +175,10 @@ impl Scopes {
             all.push(now);
         }
         self.look_back(text, inside, &mut all);
+        if (0..text.len()).any(|at| self.on_behalf.at(text, at).is_some()) {
+            // Booked for somebody else: what is told of them is what counts.
+            all.iter_mut().for_each(|meant| meant.other = false);
+        }
         all
     }
 
@@ -174,6 +188,7 @@ impl Scopes {
             Break::Hard => *now = Meant::default(),
             Break::Soft => {
                 now.worry = false;
+                now.unsure = false;
                 now.denied &= self.list_goes_on(text, at);
             }
             Break::None => {}
@@ -181,10 +196,12 @@ impl Scopes {
         let opens = self.opens_clause(text, at);
         if self.turning.at(text, at).is_some() {
             now.denied = false;
+            now.unsure = false;
             now.worry = false;
         }
         if token.stem == "and" && self.opens_clause(text, at + 1) {
             now.denied = false;
+            now.unsure = false;
             now.worry = false;
         }
         if opens && self.myself.at(text, at).is_some() && self.person_at(text, at + 1).is_none() {
@@ -221,8 +238,12 @@ impl Scopes {
     }
 
     fn steer(&self, text: &[Token], at: usize, now: &mut Meant) {
-        now.denied |=
-            self.negators.at(text, at).is_some() && self.over_after.at(text, at).is_none();
+        let unsure = self.unsure.at(text, at).is_some();
+        now.unsure |= unsure;
+        let denies = self.negators.at(text, at).is_some()
+            && self.over_after.at(text, at).is_none()
+            && self.no_denials.at(text, at).is_none();
+        now.denied |= denies && !unsure && !now.unsure;
         now.worry |= self.worries.at(text, at).is_some();
         now.other |= self.person_at(text, at).is_some();
     }

@@ -14,7 +14,7 @@ use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 
 /// So many words may say nothing.
-const SMALL_TALK: usize = 3;
+const SMALL_TALK: usize = 2;
 
 /// Words that say that a place hurts, in the form in which words are compared.
 const HURTING: [&str; 3] = ["pain", "stif", "stiff"];
@@ -43,7 +43,8 @@ impl Text<'_> {
     fn own_age(&self) -> Option<(u8, Vec<usize>)> {
         let (age, words) = person::age(self.tokens, self.expect == Expect::Story)?;
         let other = |at: &usize| self.meant.get(*at).is_some_and(|meant| meant.other);
-        (!words.iter().any(other)).then_some((age, words))
+        let taken = |at: &usize| self.used.contains(at);
+        (!words.iter().any(other) && !words.iter().any(taken)).then_some((age, words))
     }
 
     /// The age of the person.
@@ -67,6 +68,7 @@ impl Text<'_> {
     /// The answer for words that are meant so.
     pub(crate) fn answer_of(&self, meant: Meant, reading: &mut Reading) -> Answer {
         match (meant.denied, self.answer) {
+            (false, Answer::Yes) if meant.unsure => Answer::DontKnow,
             (false, answer) => answer,
             (true, Answer::Yes | Answer::DontKnow) => Answer::No,
             (true, Answer::No) => {

@@ -45,6 +45,9 @@ impl Vocabulary {
             &lexicon.negators,
             &lexicon.negators_after,
             &lexicon.turning,
+            &lexicon.unsure,
+            &lexicon.on_behalf,
+            &lexicon.no_denials,
             &lexicon.starting,
             &lexicon.other_people,
             &lexicon.owning,
@@ -71,7 +74,11 @@ impl Vocabulary {
             for member in class {
                 let row = tokens(member);
                 known.extend(row.iter().map(|token| token.plain.clone()));
-                let row: Vec<String> = row.into_iter().map(|token| token.stem).collect();
+                let own = row.len() > 1;
+                let row = row.into_iter().map(|token| token.stem);
+                let row: Vec<String> = row
+                    .filter(|word| !own || !OWNERS.contains(&word.as_str()))
+                    .collect();
                 if let Some(first) = row.first() {
                     same.entry(first.clone())
                         .or_default()
@@ -236,20 +243,37 @@ impl Vocabulary {
         })
     }
 
+    /// A row of words that mean the same at the head of these words: how many, and their one word.
     fn same_row(&self, rest: &[Token]) -> Option<(usize, &str)> {
         let first = rest.first()?;
         let heads = std::iter::once(&first.stem).chain(first.near.iter());
-        heads
-            .filter_map(|head| self.same.get(head))
-            .flatten()
-            .find_map(|(row, canonical)| {
-                let part = rest.get(..row.len())?;
-                let fits = part.iter().zip(row).enumerate().all(|(i, (token, word))| {
-                    (i == 0 || token.gap == Break::None) && is(token, word)
-                });
-                fits.then_some((row.len(), canonical.as_str()))
-            })
+        let rows = heads.filter_map(|head| self.same.get(head)).flatten();
+        rows.into_iter()
+            .find_map(|(row, canonical)| Some((row_length(row, rest)?, canonical.as_str())))
     }
+}
+
+/// Words that may stand inside a row: "between my legs" for "between legs".
+const OWNERS: [&str; 8] = ["my", "me", "the", "your", "our", "his", "her", "their"];
+
+/// How many words a row takes, with words of owning between.
+fn row_length(row: &[String], rest: &[Token]) -> Option<usize> {
+    let mut at = 0;
+    for (number, word) in row.iter().enumerate() {
+        while number > 0
+            && rest
+                .get(at)
+                .is_some_and(|t| OWNERS.contains(&t.stem.as_str()))
+        {
+            at += 1;
+        }
+        let token = rest.get(at)?;
+        if (number > 0 && token.gap > Break::None) || !is(token, word) {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
 }
 
 /// Words with some rows of them replaced by one; untouched words are moved, not copied.
