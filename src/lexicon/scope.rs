@@ -177,7 +177,9 @@ impl Scopes {
         self.look_back(text, inside, &mut all);
         if (0..text.len()).any(|at| self.on_behalf.at(text, at).is_some()) {
             // Booked for somebody else: what is told of them is what counts.
-            all.iter_mut().for_each(|meant| meant.other = false);
+            for meant in &mut all {
+                meant.other = false;
+            }
         }
         all
     }

@@ -13,6 +13,9 @@ use crate::lexicon::words::tokens;
 /// The most words of a text that are tried as one: "port a cath".
 const MOST_JOINED: usize = 3;
 
+/// Rows of stems and the one word that each becomes, by the first stem of the row.
+type SameWords = BTreeMap<String, Vec<(Vec<String>, String)>>;
+
 /// Every word that a phrase or the lexicon knows.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
@@ -25,7 +28,7 @@ pub(crate) struct Vocabulary {
     /// Stems that may stand between the words of a phrase.
     between: BTreeSet<String>,
     /// Rows of stems and the one word that they all become; longest first.
-    same: BTreeMap<String, Vec<(Vec<String>, String)>>,
+    same: SameWords,
     never: Vec<Vec<String>>,
 }
 
@@ -66,29 +69,7 @@ impl Vocabulary {
             .filter(|word| word.chars().any(char::is_alphabetic))
             .cloned()
             .collect();
-        let mut same: BTreeMap<String, Vec<(Vec<String>, String)>> = BTreeMap::new();
-        for class in &lexicon.same_words {
-            let Some(canonical) = class.first() else {
-                continue;
-            };
-            for member in class {
-                let row = tokens(member);
-                known.extend(row.iter().map(|token| token.plain.clone()));
-                let own = row.len() > 1;
-                let row = row.into_iter().map(|token| token.stem);
-                let row: Vec<String> = row
-                    .filter(|word| !own || !OWNERS.contains(&word.as_str()))
-                    .collect();
-                if let Some(first) = row.first() {
-                    same.entry(first.clone())
-                        .or_default()
-                        .push((row, canonical.clone()));
-                }
-            }
-        }
-        for rows in same.values_mut() {
-            rows.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
-        }
+        let same = same_words(lexicon, &mut known);
         Self {
             known,
             everyday,
@@ -251,6 +232,34 @@ impl Vocabulary {
         rows.into_iter()
             .find_map(|(row, canonical)| Some((row_length(row, rest)?, canonical.as_str())))
     }
+}
+
+/// Rows of words that mean the same, by their first word; their words become known.
+fn same_words(lexicon: &Lexicon, known: &mut BTreeSet<String>) -> SameWords {
+    let mut same = SameWords::new();
+    for class in &lexicon.same_words {
+        let Some(canonical) = class.first() else {
+            continue;
+        };
+        for member in class {
+            let row = tokens(member);
+            known.extend(row.iter().map(|token| token.plain.clone()));
+            let own = row.len() > 1;
+            let row = row.into_iter().map(|token| token.stem);
+            let row: Vec<String> = row
+                .filter(|word| !own || !OWNERS.contains(&word.as_str()))
+                .collect();
+            if let Some(first) = row.first() {
+                same.entry(first.clone())
+                    .or_default()
+                    .push((row, canonical.clone()));
+            }
+        }
+    }
+    for rows in same.values_mut() {
+        rows.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+    }
+    same
 }
 
 /// Words that may stand inside a row: "between my legs" for "between legs".
