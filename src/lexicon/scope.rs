@@ -246,7 +246,9 @@ impl Scopes {
             && self.over_after.at(text, at).is_none()
             && self.no_denials.at(text, at).is_none();
         now.denied |= denies && !unsure && !now.unsure;
-        now.worry |= self.worries.at(text, at).is_some();
+        // "Worried about my pacemaker": what follows "my" is told, not feared.
+        let feared = |count: usize| text.get(at + count).is_none_or(|next| next.stem != "my");
+        now.worry |= self.worries.at(text, at).is_some_and(feared);
         now.other |= self.person_at(text, at).is_some();
     }
 
