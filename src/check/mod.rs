@@ -27,6 +27,7 @@ pub fn check(files: &[DataFile]) -> Vec<Problem> {
             problems.extend(examples::check(&kb));
             problems.extend(examples::for_everybody(&kb));
             problems.extend(phrases::check(&kb));
+            problems.extend(phrases::kinds(&kb));
             problems.extend(tables::check(&kb));
         }
     }

@@ -66,6 +66,9 @@ pub struct Contraindication {
     pub if_yes: String,
     /// What people type for it.
     pub phrases: Vec<String>,
+    /// What people type for it, with kinds of words of the lexicon in braces: "{numb} {saddle}".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub patterns: Vec<String>,
     /// Phrases that look like it but are something else.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_this: Vec<String>,

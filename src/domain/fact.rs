@@ -83,6 +83,8 @@ pub struct Fact {
     pub if_yes: String,
     /// What people type for it.
     pub phrases: Vec<String>,
+    /// What people type for it, with kinds of words in braces: "{numb} {saddle}".
+    pub patterns: Vec<String>,
     /// Phrases that look like it but are something else.
     pub not_this: Vec<String>,
     /// Facts that a yes to this one also means.
@@ -126,6 +128,9 @@ pub struct RedFlag {
     /// When it is true without being asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holds_when: Option<Condition>,
+    /// What people type for it, with kinds of words of the lexicon in braces: "{numb} {saddle}".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub patterns: Vec<String>,
     /// Phrases that look like it but are something else.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_this: Vec<String>,
@@ -183,6 +188,9 @@ pub struct ContextFact {
     /// When it is true without being asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holds_when: Option<Condition>,
+    /// What people type for it, with kinds of words of the lexicon in braces: "{numb} {saddle}".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub patterns: Vec<String>,
     /// Phrases that look like it but are something else.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_this: Vec<String>,

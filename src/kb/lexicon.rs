@@ -1,5 +1,7 @@
 //! Words that steer how typed text is read.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
@@ -66,6 +68,8 @@ pub struct Lexicon {
     pub stopped: Vec<String>,
     /// Words that mean the same; the first stands for all.
     pub same_words: Vec<Vec<String>>,
+    /// Kinds of words for patterns, by name: "saddle" for every word of that place.
+    pub word_kinds: BTreeMap<String, Vec<String>>,
     /// Phrases that stand for several facts at once, so that nothing has to be asked.
     pub together: Vec<Together>,
     /// What recent ones of some facts also are: an operation on the spine, an operation.

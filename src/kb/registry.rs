@@ -39,23 +39,21 @@ pub fn registry(records: &Records) -> Registry {
 
 /// Adds what a second record with the same id knows.
 fn absorb(known: &mut Fact, other: Fact) {
-    for phrase in other.phrases {
-        if !known.phrases.contains(&phrase) {
-            known.phrases.push(phrase);
-        }
-    }
-    for id in other.implies {
-        if !known.implies.contains(&id) {
-            known.implies.push(id);
-        }
-    }
-    for phrase in other.not_this {
-        if !known.not_this.contains(&phrase) {
-            known.not_this.push(phrase);
-        }
-    }
+    join(&mut known.phrases, other.phrases);
+    join(&mut known.patterns, other.patterns);
+    join(&mut known.not_this, other.not_this);
+    join(&mut known.implies, other.implies);
     known.becomes = known.becomes.take().or(other.becomes);
     known.holds_when = known.holds_when.take().or(other.holds_when);
+}
+
+/// Adds what is not there yet.
+fn join<T: PartialEq>(known: &mut Vec<T>, others: Vec<T>) {
+    for other in others {
+        if !known.contains(&other) {
+            known.push(other);
+        }
+    }
 }
 
 fn of_entry(entry: &Contraindication) -> Fact {
@@ -71,6 +69,7 @@ fn of_entry(entry: &Contraindication) -> Fact {
         question: entry.question.clone(),
         if_yes: entry.if_yes.clone(),
         phrases: entry.phrases.clone(),
+        patterns: entry.patterns.clone(),
         not_this: entry.not_this.clone(),
         implies: entry.implies.clone(),
         holds_when: entry.holds_when.clone(),
@@ -88,6 +87,7 @@ fn of_flag(flag: &RedFlag) -> Fact {
         question: flag.question.clone(),
         if_yes: flag.if_yes.clone(),
         phrases: flag.phrases.clone(),
+        patterns: flag.patterns.clone(),
         not_this: flag.not_this.clone(),
         implies: flag.implies.clone(),
         holds_when: flag.holds_when.clone(),
@@ -105,6 +105,7 @@ fn of_context(fact: &ContextFact) -> Fact {
         question: fact.question.clone(),
         if_yes: fact.if_yes.clone(),
         phrases: fact.phrases.clone(),
+        patterns: fact.patterns.clone(),
         not_this: fact.not_this.clone(),
         implies: fact.implies.clone(),
         holds_when: fact.holds_when.clone(),
@@ -122,6 +123,7 @@ fn of_no_change(known: &NoChange) -> Fact {
         question: format!("Do you have {}?", known.short),
         if_yes: "No change.".to_owned(),
         phrases: known.phrases.clone(),
+        patterns: Vec::new(),
         not_this: Vec::new(),
         implies: Vec::new(),
         holds_when: None,

@@ -6,6 +6,7 @@ use crate::lexicon::phrases::Phrases;
 use crate::lexicon::phrases::Typed;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::vocabulary::Vocabulary;
+use crate::lexicon::words::pattern;
 use crate::lexicon::words::tokens;
 
 /// What a phrase stands for.
@@ -64,6 +65,11 @@ fn facts(kb: &KnowledgeBase) -> Vec<Typed<Meaning<'_>>> {
         let phrases = fact.phrases.iter().map(String::as_str);
         let known = own.into_iter().chain(phrases);
         all.extend(known.map(|text| typed(Meaning::Fact(&fact.id), text)));
+        all.extend(fact.patterns.iter().map(|text| Typed {
+            id: Meaning::Fact(&fact.id),
+            words: pattern(text),
+            tight: false,
+        }));
         all.extend(fact.not_this.iter().map(|text| Typed {
             tight: true,
             ..typed(Meaning::Unlike, text)

@@ -218,7 +218,8 @@ impl<M: Copy + Ord> Phrases<M> {
     fn candidates(&self, look: &Look<'_>) -> Vec<Hit<M>> {
         let mut found = Vec::new();
         for (at, token) in look.text.iter().enumerate() {
-            for word in std::iter::once(&token.stem).chain(&token.near) {
+            let words = std::iter::once(&token.stem).chain(&token.near);
+            for word in words.chain(&token.kinds) {
                 let phrases = self.by_word.get(word).into_iter().flatten();
                 let known = phrases.filter_map(|number| Some((word, self.all.get(*number)?)));
                 found.extend(
@@ -272,8 +273,10 @@ impl<M: Copy + Ord> Phrases<M> {
         }
         let guessed = found.iter().any(|(number, place)| {
             let word = phrase.words.get(*number);
-            text.get(*place)
-                .is_none_or(|token| token.corrected || Some(&token.stem) != word)
+            text.get(*place).is_none_or(|token| match word {
+                Some(kind) if is_kind(kind) => token.corrected || !token.near.is_empty(),
+                word => token.corrected || Some(&token.stem) != word,
+            })
         });
         let exact = i32::from(in_order) * 2 - i32::from(guessed) * 3;
         // What skips over others explains less than they do themselves.
@@ -282,7 +285,9 @@ impl<M: Copy + Ord> Phrases<M> {
         } else {
             12 * length(found.len())
         };
-        let weight = explains + exact - gaps.between - length(gaps.skipped);
+        // The very words of a phrase say more than their kinds.
+        let kinds = i32::from(phrase.words.iter().any(|word| is_kind(word)));
+        let weight = explains + exact - kinds - gaps.between - length(gaps.skipped);
         Some(Hit {
             ids: phrase.ids.clone(),
             shares: gaps.skipped > 0,
@@ -334,6 +339,11 @@ struct Gaps {
     between: i32,
     skipped: usize,
     commas: usize,
+}
+
+/// True for a kind of words, in braces.
+fn is_kind(word: &str) -> bool {
+    word.starts_with('{')
 }
 
 /// A count as a part of a weight.

@@ -29,6 +29,8 @@ pub(crate) struct Vocabulary {
     between: BTreeSet<String>,
     /// Rows of stems and the one word that they all become; longest first.
     same: SameWords,
+    /// Kinds of words, by stem.
+    kinds: BTreeMap<String, Vec<String>>,
     never: Vec<Vec<String>>,
 }
 
@@ -70,14 +72,50 @@ impl Vocabulary {
             .cloned()
             .collect();
         let same = same_words(lexicon, &mut known);
-        Self {
+        let mut vocabulary = Self {
             known,
             everyday,
             fillers,
             between,
             same,
+            kinds: BTreeMap::new(),
             never: lexicon.never_guess.clone(),
+        };
+        vocabulary.learn_kinds(lexicon);
+        vocabulary
+    }
+
+    /// Learns which words are of which kind. Several words for one thing become one word.
+    fn learn_kinds(&mut self, lexicon: &Lexicon) {
+        for (kind, members) in &lexicon.word_kinds {
+            let braced = format!("{{{kind}}}");
+            for member in members {
+                let row = tokens(member);
+                self.known
+                    .extend(row.iter().map(|token| token.plain.clone()));
+                let row = self.one_form(row);
+                let stem = match row.as_slice() {
+                    [token] => token.stem.clone(),
+                    several => self.learn_row(several),
+                };
+                let kinds = self.kinds.entry(stem).or_default();
+                if !kinds.contains(&braced) {
+                    kinds.push(braced.clone());
+                }
+            }
         }
+    }
+
+    /// Makes one word of a row of words; its stem.
+    fn learn_row(&mut self, row: &[Token]) -> String {
+        let whole: String = row.iter().map(|token| token.plain.as_str()).collect();
+        let row: Vec<String> = row.iter().map(|token| token.stem.clone()).collect();
+        if let Some(first) = row.first() {
+            let rows = self.same.entry(first.clone()).or_default();
+            rows.push((row, whole.clone()));
+            rows.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        }
+        stem(&whole)
     }
 
     /// The words of a text in the form in which phrases are compared.
@@ -85,7 +123,13 @@ impl Vocabulary {
         let typed = self.joined(tokens(text));
         let spelt = typed.into_iter().map(|token| self.spelt(token));
         let spelt: Vec<Token> = spelt.flat_map(|token| self.split(token)).collect();
-        self.one_form(spelt)
+        let mut read = self.one_form(spelt);
+        for token in &mut read {
+            let stems = std::iter::once(&token.stem).chain(&token.near);
+            let kinds = stems.filter_map(|stem| self.kinds.get(stem));
+            token.kinds = kinds.flatten().cloned().collect();
+        }
+        read
     }
 
     /// The words that a phrase of the data is compared by: without fillers, unless it is `tight`
@@ -319,7 +363,8 @@ fn replaced(
     out
 }
 
-/// True when a token is a word, or may be a misspelling of it.
+/// True when a token is a word, is of its kind, or may be a misspelling of it.
 pub(crate) fn is(token: &Token, word: &str) -> bool {
-    token.stem == word || token.near.iter().any(|near| near == word)
+    let others = token.near.iter().chain(&token.kinds);
+    token.stem == word || others.into_iter().any(|other| other == word)
 }

@@ -31,6 +31,8 @@ pub(crate) struct Token {
     pub(crate) gap: Break,
     /// Stems it may be a misspelling of.
     pub(crate) near: Vec<String>,
+    /// Kinds of words it belongs to, in braces.
+    pub(crate) kinds: Vec<String>,
     /// True when a misspelling was put right to get here.
     pub(crate) corrected: bool,
 }
@@ -52,6 +54,22 @@ impl Token {
             ..self.clone()
         }
     }
+}
+
+/// The words of a pattern: "{numb} {saddle}" is two words, each of which stands for its kind.
+pub(crate) fn pattern(text: &str) -> Vec<Token> {
+    let parts = text.split_whitespace();
+    let read = parts.flat_map(|part| {
+        let mut read = tokens(part);
+        if part.starts_with('{')
+            && let [token] = read.as_mut_slice()
+        {
+            part.clone_into(&mut token.plain);
+            part.clone_into(&mut token.stem);
+        }
+        read
+    });
+    read.collect()
 }
 
 /// Lower-case words without punctuation, apostrophes, plural and possessive endings.
@@ -205,6 +223,7 @@ impl Splitter {
             owns,
             gap: self.gap.take().unwrap_or(Break::None),
             near: Vec::new(),
+            kinds: Vec::new(),
             corrected: false,
         });
         self.word.clear();
