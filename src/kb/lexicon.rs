@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::domain::Days;
 use crate::domain::FactId;
 use crate::domain::SourceId;
 
@@ -54,8 +55,8 @@ pub struct Lexicon {
     pub worries: Vec<String>,
     /// Phrases that say it is old, unchanged and already checked.
     pub settled: Vec<String>,
-    /// Words that say it is years ago.
-    pub long_ago: Vec<String>,
+    /// Words that tell a time without a number: "the other day", "for years".
+    pub moments: Vec<Moment>,
     /// Words that say that what follows is over: "previous", "used to have".
     pub over: Vec<String>,
     /// Verbs of the past that may also tell of something recent: "had".
@@ -92,6 +93,19 @@ pub struct Together {
     pub facts: Vec<FactId>,
     /// Why all of them.
     pub why: String,
+}
+
+/// Words that tell a time without a number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Moment {
+    /// What people type.
+    pub texts: Vec<String>,
+    /// Days since then, at least; or days that it lasts.
+    pub days: Days,
+    /// True for a time in the past, false for a length of time.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub past: bool,
 }
 
 /// Facts that are also another one when they are told to be recent.

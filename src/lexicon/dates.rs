@@ -1,16 +1,22 @@
-//! When something was: "3 wks post op", "in 2011", "as a child", "6/52 ago".
+//! When something was: "3 wks post op", "in Feb 2011", "as a child", "6/52 ago".
 //!
-//! No clock is read. A year counts from the year of the data, so that time can only make
-//! it longer ago than was reckoned, never more recent.
+//! No clock is read. A date counts from the month of the data, so that it is longer ago than
+//! was reckoned, never more recent.
 
 use crate::domain::Days;
+use crate::kb::Lexicon;
+use crate::lexicon::calendar::Month;
+use crate::lexicon::calendar::month_named;
+use crate::lexicon::calendar::whole_date;
 use crate::lexicon::scope::Rows;
 use crate::lexicon::time::number;
+use crate::lexicon::time::span;
 use crate::lexicon::time::unit;
+use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 
-/// Days that "years ago" and "as a child" are at least in the past.
+/// Days that "when I was 12" is at least in the past.
 const LONG_AGO: Days = 2 * 365;
 
 /// How a length of time is meant.
@@ -22,6 +28,8 @@ pub(crate) enum When {
     Length(Days),
     /// It is still to come.
     Ahead,
+    /// A month without its year: no clock tells how long ago that is.
+    Unknown,
 }
 
 /// A time in a text.
@@ -35,43 +43,95 @@ pub(crate) struct Date {
     pub(crate) last: usize,
 }
 
-/// Every time in a text. `year` is the year of the data.
-pub(crate) fn dates(text: &[Token], long_ago: &Rows, year: u32) -> Vec<Date> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        match date_at(text, at, long_ago, year) {
-            Some(date) => {
-                at = date.last + 1;
-                found.push(date);
-            }
-            None => at += 1,
-        }
-    }
-    found
+/// What dates are read with.
+#[derive(Debug)]
+pub(crate) struct Calendar {
+    moments: Vec<(Rows, When)>,
+    /// The month of the data.
+    now: Month,
 }
 
-fn date_at(text: &[Token], at: usize, long_ago: &Rows, year: u32) -> Option<Date> {
-    if let Some(count) = long_ago.at(text, at) {
-        return Some(date(When::Ago(LONG_AGO), at, count));
+impl Calendar {
+    /// The moments of a lexicon. `data` is the version of the data: its year and month.
+    pub(crate) fn new(lexicon: &Lexicon, vocabulary: &Vocabulary, data: &str) -> Self {
+        let moments = lexicon.moments.iter().map(|moment| {
+            let when = if moment.past {
+                When::Ago(moment.days)
+            } else {
+                When::Length(moment.days)
+            };
+            (Rows::new(&moment.texts, vocabulary), when)
+        });
+        Self {
+            moments: moments.collect(),
+            now: Month::of_version(data),
+        }
     }
-    let word = |i: usize| text.get(at + i).map_or("", |token| token.plain.as_str());
-    let here = word(0);
-    match here {
-        "yesterday" => return Some(date(When::Ago(1), at, 1)),
-        "today" | "tonight" => return Some(date(When::Ago(0), at, 1)),
-        "last" | "past" => {
-            if let Some(days) = unit(word(1)) {
-                return Some(date(When::Ago(days), at, 2));
+
+    /// Every time in a text.
+    pub(crate) fn dates(&self, text: &[Token]) -> Vec<Date> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            match self.date_at(text, at) {
+                Some(date) => {
+                    at = date.last + 1;
+                    found.push(date);
+                }
+                None => at += 1,
             }
         }
-        _ => {}
+        found
     }
-    age_of_event(text, at)
-        .or_else(|| shorthand(here).map(|days| date(When::Length(days), at, 1)))
-        .or_else(|| calendar_year(text, at, year))
-        .or_else(|| counted(text, at))
-        .map(|found| with_ago(text, found))
+
+    fn date_at(&self, text: &[Token], at: usize) -> Option<Date> {
+        let counted = age_of_event(text, at)
+            .or_else(|| shorthand(text, at))
+            .or_else(|| self.on_calendar(text, at))
+            .or_else(|| counted(text, at))
+            .map(|found| with_ago(text, found));
+        let moment = self.moment(text, at);
+        match (counted, moment) {
+            // "Half an hour ago" is longer than "half".
+            (Some(counted), Some(moment)) if moment.last > counted.last => Some(moment),
+            (Some(counted), _) => Some(counted),
+            (None, moment) => moment,
+        }
+    }
+
+    /// "The other day", "for years": the longest row that stands here.
+    fn moment(&self, text: &[Token], at: usize) -> Option<Date> {
+        let rows = self.moments.iter();
+        let here = rows.filter_map(|(rows, when)| Some((rows.at(text, at)?, *when)));
+        let (count, when) = here.max_by_key(|(count, _)| *count)?;
+        Some(date(when, at, count))
+    }
+
+    /// "14/10/2026", "Feb 2025", "March", "2011".
+    fn on_calendar(&self, text: &[Token], at: usize) -> Option<Date> {
+        let word = |i: usize| text.get(at + i).map_or("", |token| token.plain.as_str());
+        if let Some(month) = whole_date(word(0)) {
+            return Some(date(When::Ago(self.now.days_since(month)), at, 1));
+        }
+        let before = at.checked_sub(1).and_then(|i| text.get(i));
+        if let Some(number) = month_named(word(0), before.map(|token| token.plain.as_str())) {
+            let year = word(1).parse().ok().filter(|_| word(1).len() == 4);
+            let year = year.filter(|year| self.now.has_seen(*year));
+            return Some(match year {
+                Some(year) => {
+                    let days = self.now.days_since(Month { year, number });
+                    date(When::Ago(days), at, 2)
+                }
+                None => date(When::Unknown, at, 1),
+            });
+        }
+        let year: u16 = word(0).parse().ok()?;
+        if word(0).len() != 4 || !self.now.has_seen(year) || unit(word(1)).is_some() {
+            return None;
+        }
+        let december = Month { year, number: 12 };
+        Some(date(When::Ago(self.now.days_since(december)), at, 1))
+    }
 }
 
 fn date(when: When, first: usize, count: usize) -> Date {
@@ -98,35 +158,30 @@ fn age_of_event(text: &[Token], at: usize) -> Option<Date> {
 }
 
 /// "6/52" are 6 weeks, "3/12" are 3 months, "5/7" are 5 days, "28/40" are weeks of a pregnancy.
-fn shorthand(word: &str) -> Option<Days> {
-    let (count, of) = word.split_once('/')?;
+fn shorthand(text: &[Token], at: usize) -> Option<Date> {
+    let (count, of) = text.get(at)?.plain.split_once('/')?;
     let days = match of {
         "7" => 1,
         "52" | "40" => 7,
         "12" => 30,
         _ => return None,
     };
-    Some(count.parse::<Days>().ok()?.saturating_mul(days))
+    let days = count.parse::<Days>().ok()?.saturating_mul(days);
+    Some(date(When::Length(days), at, 1))
 }
 
-fn calendar_year(text: &[Token], at: usize, year: u32) -> Option<Date> {
-    let token = text.get(at)?;
-    let named: u32 = token.plain.parse().ok()?;
-    let next = text.get(at + 1).map_or("", |token| token.plain.as_str());
-    if token.plain.len() != 4 || !(1900..=year).contains(&named) || unit(next).is_some() {
-        return None;
-    }
-    let years = (year - named).saturating_sub(1);
-    Some(date(When::Ago(years.saturating_mul(365)), at, 1))
-}
-
-/// "3 weeks", "a couple of months", "weeks ago".
+/// "3 weeks", "a couple of months", "weeks ago", "last month".
 fn counted(text: &[Token], at: usize) -> Option<Date> {
     let word = |i: usize| text.get(at + i).map_or("", |token| token.plain.as_str());
     let apart = |i: usize| {
         text.get(at + i)
             .is_some_and(|token| token.gap > Break::None)
     };
+    if matches!(word(0), "last" | "past" | "this") {
+        // "These last two weeks" goes on; "last week" is past.
+        let days = unit(word(1)).filter(|days| *days > 0 && word(0) != "this")?;
+        return Some(date(When::Ago(days), at, 2));
+    }
     if let Some(days) = unit(word(0))
         && word(0).len() > 2
         && word(1) == "ago"
@@ -138,14 +193,14 @@ fn counted(text: &[Token], at: usize) -> Option<Date> {
         if apart(skip) {
             return None;
         }
-        if let Some(days) = unit(word(skip)) {
-            let days = count.saturating_mul(days);
+        if let Some(days) = span(count, word(skip)) {
             return Some(date(When::Length(days), at, skip + 1));
         }
         if !matches!(
             word(skip),
-            "of" | "couple" | "few" | "or" | "more" | "full" | "half"
-        ) {
+            "of" | "couple" | "few" | "or" | "more" | "full" | "half" | "and" | "a" | "good" | "odd"
+        ) && number(word(skip)).is_none()
+        {
             return None;
         }
     }
@@ -178,6 +233,6 @@ fn with_ago(text: &[Token], found: Date) -> Date {
             last: found.last + 1,
             ..found
         },
-        When::Ago(_) | When::Length(_) | When::Ahead => found,
+        When::Ago(_) | When::Length(_) | When::Ahead | When::Unknown => found,
     }
 }

@@ -34,19 +34,21 @@ pub(crate) struct Meanings<'a> {
 }
 
 impl<'a> Meanings<'a> {
-    /// Reads the phrases of a knowledge base.
-    pub(crate) fn new(kb: &'a KnowledgeBase, scopes: &Scopes) -> Self {
+    /// Reads the phrases of a knowledge base, and the rows of words that steer them.
+    pub(crate) fn new(kb: &'a KnowledgeBase) -> (Self, Scopes) {
         let facts = facts(kb);
         let areas = areas(kb);
         let words = facts.iter().flat_map(|typed| &typed.words);
         let words = words.chain(areas.iter().flat_map(|typed| &typed.words));
         let vocabulary = Vocabulary::new(kb.lexicon(), words);
+        let scopes = Scopes::new(kb.lexicon(), &vocabulary);
         let barriers = scopes.barriers();
-        Self {
+        let meanings = Self {
             phrases: Phrases::new(&vocabulary, facts, barriers.clone()),
             areas: Phrases::new(&vocabulary, areas, barriers),
             vocabulary,
-        }
+        };
+        (meanings, scopes)
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::kb::Lexicon;
 use crate::kb::Measure;
 use crate::lexicon::scope::Rows;
+use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 
@@ -30,10 +31,10 @@ pub(crate) struct Number<'a> {
 }
 
 /// The measures of a lexicon, ready to be looked for.
-pub(crate) fn measures(lexicon: &Lexicon) -> Vec<Measured<'_>> {
+pub(crate) fn measures<'a>(lexicon: &'a Lexicon, vocabulary: &Vocabulary) -> Vec<Measured<'a>> {
     let all = lexicon.measures.iter();
     all.map(|measure| Measured {
-        names: Rows::new(&measure.names),
+        names: Rows::new(&measure.names, vocabulary),
         measure,
     })
     .collect()

@@ -8,6 +8,7 @@
 //! around it: denials and people (`scope`), times (`dates`, `timing`), numbers
 //! (`measures`). `read` puts it together.
 
+mod calendar;
 mod dates;
 mod index;
 mod meaning;

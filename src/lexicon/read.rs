@@ -57,13 +57,14 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Makes ready the vocabulary of a knowledge base.
     pub fn new(kb: &'a KnowledgeBase) -> Self {
-        let scopes = Scopes::new(kb.lexicon());
+        let (meanings, scopes) = Meanings::new(kb);
+        let vocabulary = &meanings.vocabulary;
         Self {
             kb,
-            meanings: Meanings::new(kb, &scopes),
-            times: Times::new(kb.lexicon(), &kb.manifest().data),
-            measures: measures(kb.lexicon()),
+            times: Times::new(kb.lexicon(), vocabulary, &kb.manifest().data),
+            measures: measures(kb.lexicon(), vocabulary),
             scopes,
+            meanings,
         }
     }
 

@@ -50,9 +50,12 @@ pub(crate) struct Scopes {
 pub(crate) struct Rows(Vec<Vec<String>>);
 
 impl Rows {
-    /// Rows of the words of these texts, longest first.
-    pub(crate) fn new(texts: &[String]) -> Self {
-        let stems = |text: &String| tokens(text).into_iter().map(|t| t.stem).collect();
+    /// Rows of the words of these texts in the form of the vocabulary, longest first.
+    pub(crate) fn new(texts: &[String], vocabulary: &Vocabulary) -> Self {
+        let stems = |text: &String| {
+            let words = vocabulary.one_form(tokens(text));
+            words.into_iter().map(|token| token.stem).collect()
+        };
         let mut rows: Vec<Vec<String>> = texts.iter().map(stems).collect();
         rows.retain(|row| !row.is_empty());
         rows.sort_by_key(|row| std::cmp::Reverse(row.len()));
@@ -81,24 +84,25 @@ impl Rows {
 
 impl Scopes {
     /// The rows of a lexicon.
-    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+    pub(crate) fn new(lexicon: &Lexicon, vocabulary: &Vocabulary) -> Self {
+        let rows = |list| Rows::new(list, vocabulary);
         Self {
-            negators: Rows::new(&lexicon.negators),
-            no_denials: Rows::new(&lexicon.no_denials),
-            unsure: Rows::new(&lexicon.unsure),
-            on_behalf: Rows::new(&lexicon.on_behalf),
-            after: Rows::new(&lexicon.negators_after),
-            turning: Rows::new(&lexicon.turning),
-            starting: Rows::new(&lexicon.starting),
-            people: Rows::new(&lexicon.other_people),
-            owning: Rows::new(&lexicon.owning),
-            family: Rows::new(&lexicon.family),
-            myself: Rows::new(&lexicon.myself),
-            worries: Rows::new(&lexicon.worries),
-            settled: Rows::new(&lexicon.settled),
-            nothing: Rows::new(&lexicon.nothing),
-            lacking: Rows::new(&lexicon.lacking),
-            over_after: Rows::new(&lexicon.over_after),
+            negators: rows(&lexicon.negators),
+            no_denials: rows(&lexicon.no_denials),
+            unsure: rows(&lexicon.unsure),
+            on_behalf: rows(&lexicon.on_behalf),
+            after: rows(&lexicon.negators_after),
+            turning: rows(&lexicon.turning),
+            starting: rows(&lexicon.starting),
+            people: rows(&lexicon.other_people),
+            owning: rows(&lexicon.owning),
+            family: rows(&lexicon.family),
+            myself: rows(&lexicon.myself),
+            worries: rows(&lexicon.worries),
+            settled: rows(&lexicon.settled),
+            nothing: rows(&lexicon.nothing),
+            lacking: rows(&lexicon.lacking),
+            over_after: rows(&lexicon.over_after),
         }
     }
 

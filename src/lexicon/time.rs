@@ -2,19 +2,29 @@
 
 use crate::domain::Days;
 
-/// Days of a unit of time, by its singular name or abbreviation.
+/// Days of a unit of time, by its singular name or abbreviation; 0 for hours and minutes.
 pub(crate) fn unit(word: &str) -> Option<Days> {
     Some(match word {
-        "d" | "day" => 1,
+        "min" | "mins" | "minute" | "h" | "hr" | "hrs" | "hour" => 0,
+        "d" | "day" | "night" => 1,
         "w" | "wk" | "wks" | "week" => 7,
         "fortnight" => 14,
         "mo" | "mos" | "mth" | "mnth" | "month" => 30,
         "y" | "yr" | "yrs" | "year" => 365,
+        "decade" => 3650,
         _ => return None,
     })
 }
 
-/// A number in digits or in words up to twelve.
+/// So many of a unit, in whole days: 48 hours are 2.
+pub(crate) fn span(count: Days, word: &str) -> Option<Days> {
+    match word {
+        "h" | "hr" | "hrs" | "hour" => Some(count / 24),
+        _ => unit(word).map(|days| count.saturating_mul(days)),
+    }
+}
+
+/// A number in digits, in words up to ninety, or a word for some: "several".
 pub(crate) fn number(word: &str) -> Option<Days> {
     let words = [
         ("a", 1),
@@ -25,6 +35,7 @@ pub(crate) fn number(word: &str) -> Option<Days> {
         ("three", 3),
         ("few", 3),
         ("four", 4),
+        ("several", 4),
         ("five", 5),
         ("six", 6),
         ("seven", 7),
@@ -33,6 +44,16 @@ pub(crate) fn number(word: &str) -> Option<Days> {
         ("ten", 10),
         ("eleven", 11),
         ("twelve", 12),
+        ("fifteen", 15),
+        ("eighteen", 18),
+        ("twenty", 20),
+        ("thirty", 30),
+        ("forty", 40),
+        ("fifty", 50),
+        ("sixty", 60),
+        ("seventy", 70),
+        ("eighty", 80),
+        ("ninety", 90),
     ];
     word.parse().ok().or_else(|| {
         words
@@ -86,12 +107,10 @@ pub fn length(text: &str) -> Result<Days, TimeError> {
         .collect();
     match parts.as_slice() {
         [n, "m"] if number(n).is_some() => Err(TimeError::MonthsOrMinutes),
-        [n, "h" | "hr" | "hour"] => number(n).map(|n| n / 24).ok_or(TimeError::NotATime),
         ["a", n @ "couple", u] | [n, u] => number(n)
-            .zip(unit(u))
-            .map(|(n, days)| n.saturating_mul(days))
+            .and_then(|n| span(n, u))
             .ok_or(TimeError::NotATime),
-        [u] => unit(u).filter(|_| u.len() > 3).ok_or(TimeError::NotATime),
+        [u] => unit(u).filter(|days| u.len() > 2 && *days > 0).ok_or(TimeError::NotATime),
         _ => Err(TimeError::NotATime),
     }
 }

@@ -7,9 +7,9 @@ use crate::domain::Fact;
 use crate::domain::FactKind;
 use crate::kb::KnowledgeBase;
 use crate::kb::Lexicon;
+use crate::lexicon::dates::Calendar;
 use crate::lexicon::dates::Date;
 use crate::lexicon::dates::When;
-use crate::lexicon::dates::dates;
 use crate::lexicon::scope::Rows;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
@@ -25,13 +25,12 @@ const STOPPED: u16 = 26;
 /// Rows of words about time.
 #[derive(Debug)]
 pub(crate) struct Times {
-    long_ago: Rows,
+    calendar: Calendar,
     over: Rows,
     had: Rows,
     over_after: Rows,
     recent: Rows,
     stopped: Rows,
-    year: u32,
 }
 
 /// The times of one text.
@@ -47,17 +46,16 @@ pub(crate) struct Timing<'t> {
 }
 
 impl Times {
-    /// The rows of a lexicon. `data` is the version of the data, which begins with its year.
-    pub(crate) fn new(lexicon: &Lexicon, data: &str) -> Self {
-        let year = data.split('-').next().and_then(|year| year.parse().ok());
+    /// The rows of a lexicon. `data` is the version of the data: its year and month.
+    pub(crate) fn new(lexicon: &Lexicon, vocabulary: &Vocabulary, data: &str) -> Self {
+        let rows = |list| Rows::new(list, vocabulary);
         Self {
-            long_ago: Rows::new(&lexicon.long_ago),
-            over: Rows::new(&lexicon.over),
-            had: Rows::new(&lexicon.had),
-            over_after: Rows::new(&lexicon.over_after),
-            recent: Rows::new(&lexicon.recent),
-            stopped: Rows::new(&lexicon.stopped),
-            year: year.unwrap_or_default(),
+            calendar: Calendar::new(lexicon, vocabulary, data),
+            over: rows(&lexicon.over),
+            had: rows(&lexicon.had),
+            over_after: rows(&lexicon.over_after),
+            recent: rows(&lexicon.recent),
+            stopped: rows(&lexicon.stopped),
         }
     }
 
@@ -70,7 +68,7 @@ impl Times {
                 .collect()
         };
         Timing {
-            dates: dates(text, &self.long_ago, self.year),
+            dates: self.calendar.dates(text),
             over: places(&self.over),
             had: places(&self.had),
             over_after: places(&self.over_after),
@@ -151,7 +149,7 @@ impl Timing<'_> {
         }
         let old = |date: &&Date| match date.when {
             When::Ago(days) => weeks(days) >= STOPPED,
-            When::Length(_) | When::Ahead => false,
+            When::Length(_) | When::Ahead | When::Unknown => false,
         };
         let before = self
             .dates
@@ -199,7 +197,7 @@ impl Timing<'_> {
             Some(When::Ago(days)) => return Some(weeks(days)),
             Some(When::Length(days)) if is_counted(kb, fact) => return Some(weeks(days)),
             Some(When::Ahead) => return None,
-            Some(When::Length(_)) | None => {}
+            Some(When::Length(_) | When::Unknown) | None => {}
         }
         let becomes = fact.becomes.as_ref()?;
         if is_sign(kb, fact) {
@@ -218,7 +216,7 @@ impl Timing<'_> {
         let stopped = self.stopped.iter().any(|at| near.contains(at));
         let long = date.is_some_and(|date| match date.when {
             When::Ago(days) => weeks(days) >= STOPPED,
-            When::Length(_) | When::Ahead => false,
+            When::Length(_) | When::Ahead | When::Unknown => false,
         });
         stopped && long
     }
@@ -260,7 +258,7 @@ impl Timing<'_> {
     pub(crate) fn weeks_of_pregnancy(&self) -> Option<u16> {
         let mut lengths = self.dates.iter().filter_map(|date| match date.when {
             When::Length(days) => Some(weeks(days)),
-            When::Ago(_) | When::Ahead => None,
+            When::Ago(_) | When::Ahead | When::Unknown => None,
         });
         let only = lengths.next().filter(|weeks| PREGNANCY.contains(weeks))?;
         lengths.next().is_none().then_some(only)

@@ -57,13 +57,13 @@ impl Vocabulary {
             &lexicon.other_people,
             &lexicon.owning,
             &lexicon.worries,
-            &lexicon.long_ago,
             &lexicon.over,
             &lexicon.over_after,
             &lexicon.stopped,
             &lexicon.recent,
         ];
-        for list in steering {
+        let moments = lexicon.moments.iter().map(|moment| &moment.texts);
+        for list in steering.into_iter().chain(moments) {
             everyday.extend(stems(list));
         }
         let mut known: BTreeSet<String> = phrases
@@ -255,7 +255,7 @@ impl Vocabulary {
     }
 
     /// Rows of words that mean the same become one word.
-    fn one_form(&self, typed: Vec<Token>) -> Vec<Token> {
+    pub(crate) fn one_form(&self, typed: Vec<Token>) -> Vec<Token> {
         replaced(typed, |rest| {
             let (count, canonical) = self.same_row(rest)?;
             let row = rest.get(..count)?;

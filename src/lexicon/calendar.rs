@@ -1,0 +1,132 @@
+//! Months and years, reckoned without a clock.
+
+use crate::domain::Days;
+
+/// Days of a month, the shortest: what was, was at least so long ago.
+const DAYS_OF_MONTH: Days = 28;
+
+/// The first year that is taken for a date.
+const FIRST_YEAR: u16 = 1900;
+
+/// Names of the months as people type them, long and short.
+const MONTHS: [[&str; 2]; 12] = [
+    ["january", "jan"],
+    ["february", "feb"],
+    ["march", "mar"],
+    ["april", "apr"],
+    ["may", "may"],
+    ["june", "jun"],
+    ["july", "jul"],
+    ["august", "aug"],
+    ["september", "sept"],
+    ["october", "oct"],
+    ["november", "nov"],
+    ["december", "dec"],
+];
+
+/// A month of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Month {
+    /// The year.
+    pub(crate) year: u16,
+    /// The month, 1 to 12.
+    pub(crate) number: u16,
+}
+
+impl Month {
+    /// The month of a version of the data, such as `2026-11`. Year 0 when it has none: then
+    /// nothing is taken for a date.
+    pub(crate) fn of_version(version: &str) -> Self {
+        let mut parts = version.split('-').map(str::parse);
+        let mut next = || parts.next().and_then(Result::ok);
+        Self {
+            year: next().unwrap_or_default(),
+            number: next().unwrap_or(1),
+        }
+    }
+
+    /// True for a year that has begun by this month.
+    pub(crate) fn has_seen(self, year: u16) -> bool {
+        (FIRST_YEAR..=self.year).contains(&year)
+    }
+
+    /// Days from the end of an earlier month to the start of this one, at least; 0 when it is not
+    /// earlier.
+    pub(crate) fn days_since(self, earlier: Self) -> Days {
+        let months = |month: Self| u32::from(month.year) * 12 + u32::from(month.number);
+        let between = months(self).saturating_sub(months(earlier) + 1);
+        let years = between / 12;
+        years * 365 + (between % 12) * DAYS_OF_MONTH
+    }
+}
+
+/// The number of a month, by its name. "May" and "march" are words too: they need one before
+/// them that makes a date of them.
+pub(crate) fn month_named(word: &str, before: Option<&str>) -> Option<u16> {
+    let at = MONTHS.iter().position(|names| names.contains(&word))?;
+    let doubtful = matches!(word, "may" | "march" | "mar" | "jan");
+    let dated = matches!(
+        before,
+        Some("in" | "since" | "last" | "early" | "late" | "of" | "during" | "until")
+    );
+    let day = before.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    (!doubtful || dated || day).then(|| u16::try_from(at + 1).ok())?
+}
+
+/// "14/10/2026" or "10.2026" as a month. Where day and month can be told apart only by custom,
+/// the later month counts: it is the stricter.
+pub(crate) fn whole_date(word: &str) -> Option<Month> {
+    let parts: Vec<u16> = word
+        .split(['/', '.'])
+        .map(|part| part.parse().ok())
+        .collect::<Option<_>>()?;
+    let month = |number: &u16| (1..=12).contains(number);
+    let year = |year: u16| if year < 100 { year + 2000 } else { year };
+    match parts.as_slice() {
+        &[a, b, y] if (1..=31).contains(&a) && (1..=31).contains(&b) => {
+            let number = [a, b].into_iter().filter(month).max()?;
+            Some(Month {
+                year: year(y),
+                number,
+            })
+        }
+        &[number, y] if month(&number) && y >= FIRST_YEAR => Some(Month { year: y, number }),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOVEMBER: Month = Month {
+        year: 2026,
+        number: 11,
+    };
+
+    #[test]
+    fn a_month_is_at_least_so_long_ago() {
+        assert_eq!(Month::of_version("2026-11"), NOVEMBER);
+        let february = Month {
+            year: 2025,
+            number: 2,
+        };
+        // From the end of February 2025 to the start of November 2026: 20 months.
+        assert_eq!(NOVEMBER.days_since(february), 365 + 8 * 28);
+        assert_eq!(NOVEMBER.days_since(NOVEMBER), 0);
+    }
+
+    #[test]
+    fn dates_in_figures() {
+        let october = Month {
+            year: 2026,
+            number: 10,
+        };
+        for typed in ["14/10/2026", "10/14/2026", "10/2026", "14.10.26"] {
+            assert_eq!(whole_date(typed), Some(october), "{typed}");
+        }
+        for typed in ["178/104", "4/10", "36.8", "2/3/4/5"] {
+            assert_eq!(whole_date(typed), None, "{typed}");
+        }
+    }
+}
