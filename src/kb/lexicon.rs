@@ -37,6 +37,8 @@ pub struct Lexicon {
     pub never_names: Vec<String>,
     /// Words that deny what they follow: "ruled out".
     pub negators_after: Vec<String>,
+    /// Words that tell a lack by themselves, so that no denial before them takes it back: "cannot".
+    pub inability: Vec<String>,
     /// Words whose lack is itself a trouble: "no strength".
     pub lacking: Vec<String>,
     /// Words that end a denial: "but".
@@ -49,10 +51,16 @@ pub struct Lexicon {
     pub other_people: Vec<String>,
     /// Verbs that give what follows to the person before them.
     pub owning: Vec<String>,
+    /// Verbs of a person who tells what another has: "noticed".
+    pub noticing: Vec<String>,
     /// Words that put what stands beside them down to the family.
     pub family: Vec<String>,
     /// Words that say that what follows is feared or asked, not told.
     pub worries: Vec<String>,
+    /// Words that make what follows a worry a thing that is there: "my".
+    pub real: Vec<String>,
+    /// Facts that are feared by name; any other that a worry tells is not known.
+    pub feared: Vec<FactId>,
     /// Phrases that say it is old, unchanged and already checked.
     pub settled: Vec<String>,
     /// Words that tell a time without a number: "the other day", "for years".

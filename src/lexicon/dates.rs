@@ -8,16 +8,22 @@ use crate::kb::Lexicon;
 use crate::lexicon::calendar::Month;
 use crate::lexicon::calendar::month_named;
 use crate::lexicon::calendar::whole_date;
-use crate::lexicon::scope::Rows;
 use crate::lexicon::time::number;
 use crate::lexicon::time::span;
 use crate::lexicon::time::unit;
+use crate::lexicon::rows::Rows;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 
-/// Days that "when I was 12" is at least in the past.
+/// Years by which a person must be older than at an event for it to be long ago.
+const YEARS_AGO: u8 = 3;
+
+/// Days that such an event is at least in the past.
 const LONG_AGO: Days = 2 * 365;
+
+/// Days that "last year" is at least in the past: it may be said in February.
+const LAST_YEAR: Days = 31;
 
 /// How a length of time is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,12 +74,12 @@ impl Calendar {
         }
     }
 
-    /// Every time in a text.
-    pub(crate) fn dates(&self, text: &[Token]) -> Vec<Date> {
+    /// Every time in a text. `age` is that of the person, if told, in years.
+    pub(crate) fn dates(&self, text: &[Token], age: Option<u8>) -> Vec<Date> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < text.len() {
-            match self.date_at(text, at) {
+            match self.date_at(text, at, age) {
                 Some(date) => {
                     at = date.last + 1;
                     found.push(date);
@@ -84,8 +90,8 @@ impl Calendar {
         found
     }
 
-    fn date_at(&self, text: &[Token], at: usize) -> Option<Date> {
-        let counted = age_of_event(text, at)
+    fn date_at(&self, text: &[Token], at: usize, age: Option<u8>) -> Option<Date> {
+        let counted = age_of_event(text, at, age)
             .or_else(|| shorthand(text, at))
             .or_else(|| self.on_calendar(text, at))
             .or_else(|| counted(text, at))
@@ -142,19 +148,22 @@ fn date(when: When, first: usize, count: usize) -> Date {
     }
 }
 
-/// "At 12", "aged 12", "when I was 12".
-fn age_of_event(text: &[Token], at: usize) -> Option<Date> {
+/// "When I was 12"; "at 12" and "aged 12" only of one who is told to be older than that.
+fn age_of_event(text: &[Token], at: usize, age: Option<u8>) -> Option<Date> {
     let word = |i: usize| text.get(at + i).map_or("", |token| token.plain.as_str());
-    let lead = match (word(0), word(1), word(2)) {
-        ("when", "i", "was") => 3,
-        ("at", "age" | "the", _) => 2,
-        ("at" | "aged", _, _) => 1,
+    let (lead, doubtful) = match (word(0), word(1), word(2), word(3)) {
+        ("when", "i", "was", _) => (3, false),
+        ("at", "the", "age", "of") => (4, false),
+        ("at", "age", "of", _) => (3, false),
+        ("at", "age", _, _) => (2, false),
+        ("at" | "aged", _, _, _) => (1, true),
         _ => return None,
     };
-    let age: u32 = word(lead).parse().ok()?;
+    let then: u8 = word(lead).parse().ok()?;
     let next = word(lead + 1);
     let counts = unit(next).is_some() || matches!(next, "pm" | "am");
-    (age < 100 && !counts).then(|| date(When::Ago(LONG_AGO), at, lead + 1))
+    let older = age.map(|age| age >= then.saturating_add(YEARS_AGO));
+    (!counts && older.unwrap_or(!doubtful)).then(|| date(When::Ago(LONG_AGO), at, lead + 1))
 }
 
 /// "6/52" are 6 weeks, "3/12" are 3 months, "5/7" are 5 days, "28/40" are weeks of a pregnancy.
@@ -180,7 +189,16 @@ fn counted(text: &[Token], at: usize) -> Option<Date> {
     if matches!(word(0), "last" | "past" | "this") {
         // "These last two weeks" goes on; "last week" is past.
         let days = unit(word(1)).filter(|days| *days > 0 && word(0) != "this")?;
-        return Some(date(When::Ago(days), at, 2));
+        let before = |back| at.checked_sub(back).and_then(|i: usize| text.get(i));
+        let limits = |token: &Token| matches!(token.plain.as_str(), "in" | "within" | "over");
+        // "In the last year" may be yesterday.
+        let within = word(0) == "past" || (1..=2).filter_map(before).any(limits);
+        let when = if within {
+            When::Unknown
+        } else {
+            When::Ago(days.min(LAST_YEAR))
+        };
+        return Some(date(when, at, 2));
     }
     if let Some(days) = unit(word(0))
         && word(0).len() > 2
@@ -207,18 +225,24 @@ fn counted(text: &[Token], at: usize) -> Option<Date> {
     None
 }
 
+/// True for a word that puts the length of time before it into the past.
+fn says_ago(text: &[Token], at: usize) -> bool {
+    let word = |i: usize| text.get(i).map_or("", |token| token.plain.as_str());
+    let pain = matches!(word(at + 1), "pain" | "ache" | "problem");
+    match word(at) {
+        "ago" | "since" | "post" | "out" | "after" | "postop" | "earlier" => true,
+        // "2 years back pain" is no time past.
+        "back" => !pain,
+        _ => false,
+    }
+}
+
 /// A length that is said to be past, or still to come.
 fn with_ago(text: &[Token], found: Date) -> Date {
     let word = |i: usize| text.get(i).map_or("", |token| token.plain.as_str());
-    let next = word(found.last + 1);
     let before = found.first.checked_sub(1).map_or("", word);
     match found.when {
-        When::Length(days)
-            if matches!(
-                next,
-                "ago" | "back" | "since" | "post" | "out" | "after" | "postop" | "earlier"
-            ) =>
-        {
+        When::Length(days) if says_ago(text, found.last + 1) => {
             Date {
                 when: When::Ago(days),
                 last: found.last + 1,
@@ -229,7 +253,7 @@ fn with_ago(text: &[Token], found: Date) -> Date {
             when: When::Ahead,
             ..found
         },
-        When::Ago(_) if next == "ago" => Date {
+        When::Ago(_) if word(found.last + 1) == "ago" => Date {
             last: found.last + 1,
             ..found
         },

@@ -2,7 +2,7 @@
 
 use crate::kb::Lexicon;
 use crate::kb::Measure;
-use crate::lexicon::scope::Rows;
+use crate::lexicon::rows::Rows;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -105,7 +105,8 @@ impl<'a> Measured<'a> {
             .find_map(|i| Some((i, value(text, i)?)));
         let before = || {
             let i = name.checked_sub(1)?;
-            Some((i, value(text, i)?))
+            let joined = text.get(name).is_some_and(|t| t.gap == Break::None);
+            Some((i, value(text, i).filter(|_| joined)?))
         };
         let (place, first) = behind.or_else(before)?;
         let mut at: Vec<usize> = own.collect();

@@ -8,6 +8,7 @@
 //! around it: denials and people (`scope`), times (`dates`, `timing`), numbers
 //! (`measures`). `read` puts it together.
 
+mod behind;
 mod calendar;
 mod dates;
 mod index;
@@ -19,6 +20,7 @@ mod phrases;
 mod read;
 mod reading;
 mod rest;
+mod rows;
 mod scope;
 mod spelling;
 mod text;

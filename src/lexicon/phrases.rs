@@ -252,7 +252,10 @@ impl<M: Copy + Ord> Phrases<M> {
                 continue;
             }
             let place = nearest(text, at, |i| {
-                !found.iter().any(|(_, used)| *used == i)
+                // A denial stands where the phrase has it, not where another one begins.
+                let ordered = !phrase.ordered || (i < at) == (number < own);
+                ordered
+                    && !found.iter().any(|(_, used)| *used == i)
                     && text.get(i).is_some_and(|token| is(token, word))
             })?;
             found.push((number, place));
@@ -297,6 +300,12 @@ impl<M: Copy + Ord> Phrases<M> {
         })
     }
 
+    /// True for a word right behind one that denies.
+    fn is_denied(&self, text: &[Token], first: usize) -> bool {
+        let before = first.checked_sub(1).and_then(|i| text.get(i));
+        before.is_some_and(|token| self.barriers.contains(&token.stem))
+    }
+
     /// What lies between the words of a phrase; `None` when it keeps them apart.
     fn gaps(&self, look: &Look<'_>, places: &[usize]) -> Option<Gaps> {
         let (first, last) = (*places.first()?, *places.last()?);
@@ -313,6 +322,10 @@ impl<M: Copy + Ord> Phrases<M> {
                 continue;
             }
             let lists = LISTING.contains(&token.stem.as_str());
+            if lists && self.is_denied(look.text, first) {
+                // "No fever and confused": the denial may not reach so far.
+                return None;
+            }
             let next = inside.get(offset + 1).map_or("", |next| next.stem.as_str());
             if lists && ONESELF.contains(&next) {
                 // "... and I'm pregnant" begins something of its own.

@@ -9,18 +9,21 @@ use crate::domain::FactId;
 use crate::domain::FactKind;
 use crate::domain::Finding;
 use crate::domain::Match;
+use crate::domain::Triage;
 use crate::kb::KnowledgeBase;
 use crate::lexicon::meaning::Meaning;
 use crate::lexicon::meaning::Meanings;
 use crate::lexicon::measures::Measured;
 use crate::lexicon::measures::Number;
 use crate::lexicon::measures::measures;
+use crate::lexicon::person;
 use crate::lexicon::phrases::Hit;
 use crate::lexicon::phrases::Look;
 use crate::lexicon::reading::Reading;
 use crate::lexicon::reading::said_back;
 use crate::lexicon::scope::Meant;
 use crate::lexicon::scope::Scopes;
+use crate::lexicon::scope::Span;
 use crate::lexicon::text::Text;
 use crate::lexicon::timing::Times;
 use crate::lexicon::timing::Timing;
@@ -92,17 +95,16 @@ impl<'a> Reader<'a> {
         }
         let tokens = self.meanings.vocabulary.read(typed);
         let numbers = self.numbers(&tokens);
-        let timing = self.times.of(&tokens);
+        let age = person::age(&tokens, expect == Expect::Story);
+        let timing = self.times.of(&self.meanings.vocabulary, &tokens, age);
         let hits = self.hits(&tokens, &numbers, &timing, expect);
-        let own = hits
-            .iter()
-            .filter(|hit| !self.scopes.is_family(&tokens, hit.first(), hit.last()));
-        let inside: BTreeSet<usize> = own.flat_map(|hit| hit.at.clone()).collect();
+        let hits = self.without_family(&tokens, hits);
+        let spans = self.spans(&tokens, &hits);
         let nothing = self.scopes.nothing_to_tell(&tokens);
         let mut text = Text {
             typed,
             timing,
-            meant: self.scopes.of(&tokens, &inside),
+            meant: self.scopes.of(&tokens, &spans),
             used: hits.iter().flat_map(|hit| hit.at.clone()).collect(),
             tokens: &tokens,
             answer,
@@ -157,6 +159,48 @@ impl<'a> Reader<'a> {
         hits
     }
 
+    /// "Family history of stroke": the words of family only steer what stands beside them.
+    fn without_family(
+        &self,
+        tokens: &[Token],
+        mut hits: Vec<Hit<Meaning<'a>>>,
+    ) -> Vec<Hit<Meaning<'a>>> {
+        if hits.len() > 1 {
+            hits.retain(|hit| !self.scopes.is_family(tokens, hit.first(), hit.last()));
+        }
+        hits
+    }
+
+    /// Known phrases as the scopes see them. Those of a list may lie inside each other.
+    fn spans(&self, tokens: &[Token], hits: &[Hit<Meaning<'a>>]) -> Vec<Span> {
+        let all = hits.iter();
+        all.map(|hit| Span {
+            first: hit.first(),
+            last: hit.last(),
+            lacks: hit.at.iter().any(|at| {
+                let lacks = tokens.get(*at).is_some_and(|token| token.lacks);
+                lacks || self.scopes.negates(tokens, *at)
+            }),
+            grave: self.facts(&hit.ids).iter().any(|fact| self.is_grave(fact)),
+        })
+        .collect()
+    }
+
+    /// True for a sign that must be seen today or at once, whatever else is known.
+    fn is_grave(&self, fact: &Fact) -> bool {
+        let flags = self.kb.red_flags.iter();
+        let flag = flags.filter(|flag| flag.id == fact.id).map(|flag| flag.alone);
+        let entry = self.kb.contraindication(&fact.id);
+        let urgency = entry.and_then(|entry| entry.urgency);
+        flag.chain(urgency).any(|level| level >= Triage::Urgent)
+    }
+
+    /// True for a sign that is felt, not an illness that is feared by its name.
+    fn is_symptom(&self, fact: &Fact) -> bool {
+        let sign = matches!(fact.kind, FactKind::RedFlag | FactKind::Context);
+        sign && !self.kb.lexicon().feared.contains(&fact.id)
+    }
+
     /// A text as phrases are looked for in it.
     pub(crate) fn look<'t>(&'t self, text: &'t [Token], times: &'t BTreeSet<usize>) -> Look<'t> {
         Look {
@@ -187,12 +231,19 @@ impl<'a> Reader<'a> {
 
     /// Takes one known phrase into the reading.
     fn take(&self, hit: &Hit<Meaning<'a>>, text: &Text<'_>, reading: &mut Reading) {
-        let meant = text.meant.get(hit.first()).copied().unwrap_or_default();
-        if meant.other || meant.worry {
-            reading.set_aside(&text.part(hit.first(), hit.last()), meant.other);
+        let mut meant = text.meant.get(hit.first()).copied().unwrap_or_default();
+        let facts = self.facts(&hit.ids);
+        if facts.iter().any(|fact| self.is_symptom(fact)) {
+            // A symptom is not feared by name: it is there, or will be. Nobody can tell which.
+            meant.unsure |= meant.worry;
+            meant.worry = false;
+            meant.family = false;
+        }
+        let other = meant.other || meant.family;
+        if other || meant.worry {
+            reading.set_aside(&text.part(hit.first(), hit.last()), other);
             return;
         }
-        let facts = self.facts(&hit.ids);
         if !meant.denied && text.answer == Answer::Yes && text.expect != Expect::Medicine {
             let causes = hit.ids.iter().filter_map(|id| match id {
                 Meaning::Cause(id) => CauseId::new(*id).ok(),
@@ -223,8 +274,7 @@ impl<'a> Reader<'a> {
         reading: &mut Reading,
     ) {
         let (first, last) = (hit.first(), hit.last());
-        let vocabulary = &self.meanings.vocabulary;
-        let date = text.timing.beside(vocabulary, &text.used, first, last);
+        let date = text.timing.beside(&text.used, first, last);
         let goes_on = date.is_none() && text.timing.goes_on_since(first, last).is_some();
         let stopped = text.timing.is_stopped(date, first, last);
         let said = date.map_or_else(

@@ -1,13 +1,20 @@
 //! What a statement reaches: denials, other people, worries. After the published method `ConText`.
+//!
+//! A word that steers reaches the known phrase behind it, and those that a list joins to it.
+//! Where a list is not plain ("no fever and chest pain"), a grave sign is not known rather
+//! than denied. Words that steer from behind are in `behind`.
 
 use std::collections::BTreeSet;
 
 use crate::kb::Lexicon;
+use crate::lexicon::rows::Rows;
 use crate::lexicon::text::Text;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
-use crate::lexicon::words::tokens;
+
+/// A phrase of so many words may be an item of a list: "no fever and night sweats".
+const ITEM: usize = 2;
 
 /// How a word of a text is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,70 +23,73 @@ pub(crate) struct Meant {
     pub(crate) denied: bool,
     /// It is about somebody else.
     pub(crate) other: bool,
-    /// It is said not to be known.
+    /// It is said not to be known, or cannot be told.
     pub(crate) unsure: bool,
     /// It is feared or asked, not told.
     pub(crate) worry: bool,
+    /// It is said to run in the family.
+    pub(crate) family: bool,
     /// It is known to be old, unchanged and checked.
     pub(crate) settled: bool,
+}
+
+/// A known phrase in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Span {
+    /// Its first word.
+    pub(crate) first: usize,
+    /// Its last word.
+    pub(crate) last: usize,
+    /// True when it tells a lack itself: "no feeling", "cannot pee".
+    pub(crate) lacks: bool,
+    /// True for a sign that must be seen today or at once.
+    pub(crate) grave: bool,
 }
 
 /// Rows of words that steer how others are meant.
 #[derive(Debug)]
 pub(crate) struct Scopes {
-    negators: Rows,
+    pub(super) negators: Rows,
     no_denials: Rows,
     unsure: Rows,
     on_behalf: Rows,
-    after: Rows,
+    pub(super) after: Rows,
     turning: Rows,
     starting: Rows,
     people: Rows,
     owning: Rows,
-    family: Rows,
-    myself: Rows,
+    noticing: Rows,
+    pub(super) family: Rows,
+    pub(super) myself: Rows,
     worries: Rows,
-    settled: Rows,
+    real: Rows,
+    pub(super) settled: Rows,
     nothing: Rows,
     lacking: Rows,
-    over_after: Rows,
+    pub(super) over_after: Rows,
 }
 
-/// Words on end, each row as stems.
-#[derive(Debug)]
-pub(crate) struct Rows(Vec<Vec<String>>);
+/// How far a statement still reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+enum Reach {
+    /// It does not.
+    #[default]
+    Ended,
+    /// Only to what is plainly one more item.
+    Perhaps,
+    /// It does.
+    Full,
+}
 
-impl Rows {
-    /// Rows of the words of these texts in the form of the vocabulary, longest first.
-    pub(crate) fn new(texts: &[String], vocabulary: &Vocabulary) -> Self {
-        let stems = |text: &String| {
-            let words = vocabulary.one_form(tokens(text));
-            words.into_iter().map(|token| token.stem).collect()
-        };
-        let mut rows: Vec<Vec<String>> = texts.iter().map(stems).collect();
-        rows.retain(|row| !row.is_empty());
-        rows.sort_by_key(|row| std::cmp::Reverse(row.len()));
-        Self(rows)
-    }
-
-    /// How many words of a row stand at this place; `None` when no row does.
-    pub(crate) fn at(&self, text: &[Token], at: usize) -> Option<usize> {
-        let rest = text.get(at..)?;
-        self.0.iter().find_map(|row| {
-            let part = rest.get(..row.len())?;
-            let apart = part.iter().skip(1).any(|token| token.gap > Break::None);
-            let same = part
-                .iter()
-                .zip(row)
-                .all(|(token, word)| token.stem == *word);
-            (same && !apart).then_some(row.len())
-        })
-    }
-
-    /// The words of single-word rows.
-    pub(crate) fn words(&self) -> impl Iterator<Item = &String> {
-        self.0.iter().filter(|row| row.len() == 1).flatten()
-    }
+/// What is being said at a place.
+#[derive(Debug, Clone, Copy, Default)]
+struct State {
+    denied: Reach,
+    other: Reach,
+    unsure: bool,
+    worry: bool,
+    /// A known phrase has ended since the denial began.
+    met: bool,
 }
 
 impl Scopes {
@@ -96,9 +106,11 @@ impl Scopes {
             starting: rows(&lexicon.starting),
             people: rows(&lexicon.other_people),
             owning: rows(&lexicon.owning),
+            noticing: rows(&lexicon.noticing),
             family: rows(&lexicon.family),
             myself: rows(&lexicon.myself),
             worries: rows(&lexicon.worries),
+            real: rows(&lexicon.real),
             settled: rows(&lexicon.settled),
             nothing: rows(&lexicon.nothing),
             lacking: rows(&lexicon.lacking),
@@ -114,7 +126,7 @@ impl Scopes {
 
     /// True when the word at this place steers others.
     pub(crate) fn steers(&self, text: &[Token], at: usize) -> bool {
-        [
+        let rows = [
             &self.negators,
             &self.unsure,
             &self.on_behalf,
@@ -122,9 +134,13 @@ impl Scopes {
             &self.worries,
             &self.family,
             &self.settled,
-        ]
-        .iter()
-        .any(|rows| rows.at(text, at).is_some())
+        ];
+        rows.iter().any(|rows| rows.is_at(text, at))
+    }
+
+    /// True for a word that denies.
+    pub(crate) fn negates(&self, text: &[Token], at: usize) -> bool {
+        self.negators.is_at(text, at)
     }
 
     /// True for words that only say "family history".
@@ -142,87 +158,103 @@ impl Scopes {
     ) -> bool {
         let &[at] = run else { return false };
         let denied = text.meant.get(at).is_some_and(|meant| meant.denied);
-        let known = text
-            .tokens
-            .get(at)
-            .is_some_and(|token| vocabulary.knows(token));
-        denied && known && self.lacking.at(text.tokens, at).is_none()
+        let token = text.tokens.get(at);
+        let known = token.is_some_and(|token| vocabulary.knows(token) && !token.lacks);
+        denied && known && !self.lacking.is_at(text.tokens, at)
     }
 
     /// The words of parts between commas that say there is nothing to tell: "no health problems".
     pub(crate) fn nothing_to_tell(&self, text: &[Token]) -> BTreeSet<usize> {
-        let starts = (0..text.len()).filter(|at| {
-            let token = text.get(*at);
-            *at == 0 || token.is_some_and(|token| token.gap > Break::None)
-        });
+        let starts = (0..text.len()).filter(|at| *at == 0 || pauses(text, *at));
         starts
             .filter_map(|at| {
                 let count = self.nothing.at(text, at)?;
-                let ends = text
-                    .get(at + count)
-                    .is_none_or(|next| next.gap > Break::None);
-                ends.then_some(at..at + count)
+                pauses(text, at + count).then_some(at..at + count)
             })
             .flatten()
             .collect()
     }
 
-    /// How each word is meant. Words inside known phrases (`inside`) steer nothing.
-    pub(crate) fn of(&self, text: &[Token], inside: &BTreeSet<usize>) -> Vec<Meant> {
-        let mut all = Vec::with_capacity(text.len());
-        let mut now = Meant::default();
-        for (at, token) in text.iter().enumerate() {
-            self.pause(text, at, token, &mut now);
-            if !inside.contains(&at) {
-                self.steer(text, at, &mut now);
+    /// How each word is meant. Words inside known phrases (`spans`, ascending) steer nothing.
+    pub(crate) fn of(&self, text: &[Token], spans: &[Span]) -> Vec<Meant> {
+        let mut all = vec![Meant::default(); text.len()];
+        let mut now = State::default();
+        let mut next = 0;
+        let mut at = 0;
+        while at < text.len() {
+            self.pause(text, at, &mut now);
+            let mut end = at;
+            // Those of a list lie inside each other: "bladder or bowel problems".
+            while let Some(span) = spans.get(next).filter(|span| span.first < end.max(at + 1)) {
+                let meant = resolve(text, spans, span, now);
+                paint(&mut all, span.first, span.last, meant);
+                end = end.max(span.last + 1);
+                next += 1;
             }
-            all.push(now);
+            if end == at {
+                self.steer(text, at, &mut now);
+                paint(&mut all, at, at, plainly(now));
+                end += 1;
+            } else {
+                self.pass(text, end, &mut now);
+            }
+            at = end;
         }
-        self.look_back(text, inside, &mut all);
-        if (0..text.len()).any(|at| self.on_behalf.at(text, at).is_some()) {
+        self.look_back(text, spans, &mut all);
+        if (0..text.len()).any(|at| self.on_behalf.is_at(text, at)) {
             // Booked for somebody else: what is told of them is what counts.
             for meant in &mut all {
                 meant.other = false;
+                meant.family = false;
             }
         }
         all
     }
 
     /// What ends at a comma, a full stop or a new clause.
-    fn pause(&self, text: &[Token], at: usize, token: &Token, now: &mut Meant) {
-        match token.gap {
-            Break::Hard => *now = Meant::default(),
+    fn pause(&self, text: &[Token], at: usize, now: &mut State) {
+        let gap = text.get(at).map_or(Break::None, |token| token.gap);
+        match gap {
+            Break::Hard => *now = State::default(),
             Break::Soft => {
                 now.worry = false;
                 now.unsure = false;
-                now.denied &= self.list_goes_on(text, at);
+                if now.denied > Reach::Ended {
+                    now.denied = if now.met {
+                        self.list_goes_on(text, at)
+                    } else {
+                        Reach::Ended
+                    };
+                }
             }
             Break::None => {}
         }
-        let opens = self.opens_clause(text, at);
-        if self.turning.at(text, at).is_some() {
-            now.denied = false;
+        let joins = is_and(text, at);
+        if self.turning.is_at(text, at) || (joins && self.opens_clause(text, at + 1)) {
+            now.denied = Reach::Ended;
+            now.other = now.other.min(Reach::Perhaps);
             now.unsure = false;
             now.worry = false;
-        }
-        if token.stem == "and" && self.opens_clause(text, at + 1) {
-            now.denied = false;
-            now.unsure = false;
+        } else if joins && now.met {
+            now.denied = now.denied.min(Reach::Perhaps);
+            now.other = now.other.min(Reach::Perhaps);
             now.worry = false;
         }
-        if opens && self.myself.at(text, at).is_some() && self.person_at(text, at + 1).is_none() {
-            now.other = false;
+        let own = self.opens_clause(text, at) && self.myself.is_at(text, at);
+        if own && self.person_at(text, at + 1).is_none() {
+            now.other = Reach::Ended;
         }
     }
 
     fn opens_clause(&self, text: &[Token], at: usize) -> bool {
-        self.starting.at(text, at).is_some() || self.myself.at(text, at).is_some()
+        self.starting.is_at(text, at) || self.myself.is_at(text, at)
     }
 
-    /// True when what follows a comma still belongs to a denied list: "no fever, cough or rash".
-    fn list_goes_on(&self, text: &[Token], at: usize) -> bool {
+    /// How far a denied list goes on from here: "no fever, cough or rash" fully, "no fever, cough
+    /// and rash" perhaps.
+    fn list_goes_on(&self, text: &[Token], at: usize) -> Reach {
         if self.opens_clause(text, at) {
-            return false;
+            return Reach::Ended;
         }
         let rest = text.get(at..).unwrap_or_default();
         let sentence = rest
@@ -230,115 +262,127 @@ impl Scopes {
             .enumerate()
             .take_while(|(i, token)| *i == 0 || token.gap < Break::Hard);
         for (i, token) in sentence {
-            if self.turning.at(text, at + i).is_some() || self.negators.at(text, at + i).is_some() {
-                return false;
+            let here = at + i;
+            if self.turning.is_at(text, here) || self.negators.is_at(text, here) {
+                return Reach::Ended;
             }
-            if matches!(token.stem.as_str(), "or" | "nor") {
-                return true;
+            if i > 0 && matches!(token.stem.as_str(), "or" | "nor") {
+                return Reach::Full;
             }
-            if i > 0 && token.gap == Break::Soft && self.opens_clause(text, at + i) {
-                return false;
+            if is_and(text, here) {
+                let ended = self.opens_clause(text, here + 1);
+                return if ended { Reach::Ended } else { Reach::Perhaps };
+            }
+            if i > 0 && token.gap == Break::Soft && self.opens_clause(text, here) {
+                return Reach::Ended;
             }
         }
-        false
+        Reach::Ended
     }
 
-    fn steer(&self, text: &[Token], at: usize, now: &mut Meant) {
-        let unsure = self.unsure.at(text, at).is_some();
+    /// What a known phrase leaves behind it; `next` is the word after it.
+    fn pass(&self, text: &[Token], next: usize, now: &mut State) {
+        now.met = true;
+        let linked = text
+            .get(next)
+            .is_some_and(|token| matches!(token.stem.as_str(), "or" | "nor"));
+        if now.denied == Reach::Full && !linked && !pauses(text, next) {
+            let listed = self.list_goes_on(text, next) == Reach::Full;
+            if !listed {
+                now.denied = Reach::Perhaps;
+            }
+        }
+    }
+
+    fn steer(&self, text: &[Token], at: usize, now: &mut State) {
+        let unsure = self.unsure.is_at(text, at);
         now.unsure |= unsure;
-        let denies = self.negators.at(text, at).is_some()
-            && self.over_after.at(text, at).is_none()
-            && self.no_denials.at(text, at).is_none();
-        now.denied |= denies && !unsure && !now.unsure;
+        let denies = self.negators.is_at(text, at)
+            && !self.over_after.is_at(text, at)
+            && !self.no_denials.is_at(text, at);
+        if denies && !unsure && !now.unsure {
+            now.denied = Reach::Full;
+            now.met = false;
+        }
         // "Worried about my pacemaker": what follows "my" is told, not feared.
-        let feared = |count: usize| text.get(at + count).is_none_or(|next| next.stem != "my");
+        let feared = |count: usize| !self.real.is_at(text, at + count);
         now.worry |= self.worries.at(text, at).is_some_and(feared);
-        now.other |= self.person_at(text, at).is_some();
+        if self.person_at(text, at).is_some() {
+            now.other = Reach::Full;
+            now.met = false;
+        }
     }
 
-    /// Somebody else who owns what follows: "mum has", "my dad's", "sister with".
+    /// Somebody else who owns what follows: "mum has", "my dad's", "sister with"; not one who only
+    /// tells of it: "my wife has noticed".
     fn person_at(&self, text: &[Token], at: usize) -> Option<usize> {
         let count = self.people.at(text, at)?;
-        let last = text.get(at + count - 1)?;
-        let verb = (at + count..at + count + 2).any(|i| self.owning.at(text, i).is_some());
-        (last.owns || verb).then_some(count)
-    }
-
-    /// Words behind a finding deny it; one word alone only at the end of its part.
-    fn denies_at(&self, text: &[Token], at: usize) -> bool {
-        let ends = |next: usize| text.get(next).is_none_or(|token| token.gap > Break::None);
-        self.after
-            .at(text, at)
-            .is_some_and(|count| count > 1 || ends(at + 1))
-    }
-
-    /// Words behind a finding that deny it, put it down to the family, or settle it.
-    fn look_back(&self, text: &[Token], inside: &BTreeSet<usize>, all: &mut [Meant]) {
-        for at in 0..text.len() {
-            if inside.contains(&at) {
-                continue;
-            }
-            let settled = self.settled.at(text, at).is_some();
-            let family = self.family.at(text, at).is_some();
-            let denied = self.denies_at(text, at)
-                && self.over_after.at(text, at).is_none()
-                && follows_finding(text, inside, at);
-            let from = if denied && answers_question(text, at) {
-                segment_start(text, at - 1, false)
-            } else {
-                segment_start(text, at, settled || denied)
-            };
-            let end = segment_end(text, at);
-            // "Runs in the family and I have asthma": what is said of oneself is one's own.
-            let own = (at + 1..end).find(|i| self.myself.at(text, *i).is_some());
-            let to = own.unwrap_or(end);
-            for meant in all.get_mut(from..to).unwrap_or_default() {
-                meant.settled |= settled;
-                meant.other |= family;
-                meant.denied |= denied;
-            }
-        }
+        let next = at + count;
+        let last = text.get(next - 1)?;
+        let verb = (next..next + 2).any(|i| self.owning.is_at(text, i));
+        let tells = (next..next + 3).any(|i| self.noticing.is_at(text, i));
+        ((last.owns || verb) && !tells).then_some(count)
     }
 }
 
-/// True for a "no" that is a sentence of its own: "Fever? No."
-fn answers_question(text: &[Token], at: usize) -> bool {
-    let starts = text.get(at).is_some_and(|token| token.gap == Break::Hard);
-    starts && at > 0 && text.get(at + 1).is_none_or(|token| token.gap > Break::None)
-}
-
-/// True when the words before this one, up to three, belong to a finding.
-fn follows_finding(text: &[Token], inside: &BTreeSet<usize>, at: usize) -> bool {
-    if answers_question(text, at) {
-        return inside.contains(&(at - 1));
+/// How a known phrase is meant.
+fn resolve(text: &[Token], spans: &[Span], span: &Span, now: State) -> Meant {
+    let mut meant = plainly(now);
+    if meant.denied && span.lacks {
+        // "No fever and no feeling": what tells a lack by itself is not denied by another.
+        meant.denied = false;
     }
-    (1..=3)
-        .filter_map(|back| at.checked_sub(back))
-        .take_while(|i| text.get(i + 1).is_none_or(|token| token.gap < Break::Hard))
-        .any(|i| inside.contains(&i))
-}
-
-/// The first word of the part of a sentence between commas; of the part before, when it belongs to it.
-fn segment_start(text: &[Token], at: usize, crosses_comma: bool) -> usize {
-    let mut start = at;
-    let mut may_cross = crosses_comma;
-    while start > 0 {
-        match text.get(start).map(|token| token.gap) {
-            Some(Break::None) => {}
-            Some(Break::Soft) if may_cross => may_cross = false,
-            _ => break,
-        }
-        start -= 1;
+    if now.denied == Reach::Perhaps && !span.lacks {
+        let item = is_item(text, spans, span) && !span.grave;
+        meant.denied = item;
+        meant.unsure |= !item;
     }
-    start
+    if now.other == Reach::Perhaps {
+        meant.other = !span.grave;
+        meant.unsure |= span.grave;
+    }
+    meant
 }
 
-/// One past the last word of the part of a sentence between commas.
-fn segment_end(text: &[Token], at: usize) -> usize {
-    let rest = text.get(at + 1..).unwrap_or_default();
-    let length = rest
-        .iter()
-        .take_while(|token| token.gap == Break::None)
-        .count();
-    at + 1 + length
+fn plainly(now: State) -> Meant {
+    Meant {
+        denied: now.denied == Reach::Full,
+        other: now.other == Reach::Full,
+        unsure: now.unsure,
+        worry: now.worry,
+        ..Meant::default()
+    }
+}
+
+/// True for a short phrase between others of a list.
+fn is_item(text: &[Token], spans: &[Span], span: &Span) -> bool {
+    let begins = |at: usize| spans.iter().any(|other| other.first == at);
+    let ends = |at: usize| spans.iter().any(|other| other.last == at);
+    let before = span.first.checked_sub(1);
+    let joined = pauses(text, span.first)
+        || before.is_some_and(|at| is_link(text, at) || ends(at));
+    let next = span.last + 1;
+    let closed = pauses(text, next) || is_link(text, next) || begins(next);
+    span.last < span.first + ITEM && joined && closed
+}
+
+fn is_link(text: &[Token], at: usize) -> bool {
+    let word = text.get(at).map_or("", |token| token.stem.as_str());
+    matches!(word, "and" | "or" | "nor")
+}
+
+fn is_and(text: &[Token], at: usize) -> bool {
+    let word = text.get(at).map_or("", |token| token.stem.as_str());
+    matches!(word, "and" | "plus" | "with" | "then")
+}
+
+/// True where a part between commas begins, or the text ends.
+pub(super) fn pauses(text: &[Token], at: usize) -> bool {
+    text.get(at).is_none_or(|token| token.gap > Break::None)
+}
+
+pub(super) fn paint(all: &mut [Meant], first: usize, last: usize, meant: Meant) {
+    for word in all.get_mut(first..=last).unwrap_or_default() {
+        *word = meant;
+    }
 }

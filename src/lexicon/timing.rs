@@ -10,7 +10,7 @@ use crate::kb::Lexicon;
 use crate::lexicon::dates::Calendar;
 use crate::lexicon::dates::Date;
 use crate::lexicon::dates::When;
-use crate::lexicon::scope::Rows;
+use crate::lexicon::rows::Rows;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -37,6 +37,7 @@ pub(crate) struct Times {
 #[derive(Debug)]
 pub(crate) struct Timing<'t> {
     text: &'t [Token],
+    vocabulary: &'t Vocabulary,
     dates: Vec<Date>,
     over: BTreeSet<usize>,
     had: BTreeSet<usize>,
@@ -59,8 +60,13 @@ impl Times {
         }
     }
 
-    /// Looks for the times of a text.
-    pub(crate) fn of<'t>(&self, text: &'t [Token]) -> Timing<'t> {
+    /// Looks for the times of a text. `age` is that of the person, if told: years and its words.
+    pub(crate) fn of<'t>(
+        &self,
+        vocabulary: &'t Vocabulary,
+        text: &'t [Token],
+        age: Option<(u8, Vec<usize>)>,
+    ) -> Timing<'t> {
         let places = |rows: &Rows| -> BTreeSet<usize> {
             (0..text.len())
                 .filter_map(|at| Some(at..at + rows.at(text, at)?))
@@ -68,12 +74,13 @@ impl Times {
                 .collect()
         };
         Timing {
-            dates: self.calendar.dates(text),
+            dates: self.calendar.dates(text, age.map(|(years, _)| years)),
             over: places(&self.over),
             had: places(&self.had),
             over_after: places(&self.over_after),
             recent: places(&self.recent),
             stopped: places(&self.stopped),
+            vocabulary,
             text,
         }
     }
@@ -107,7 +114,6 @@ impl Timing<'_> {
     /// The date beside words `first..=last` with nothing of weight between; the one behind wins.
     pub(crate) fn beside(
         &self,
-        vocabulary: &Vocabulary,
         taken: &BTreeSet<usize>,
         first: usize,
         last: usize,
@@ -115,7 +121,7 @@ impl Timing<'_> {
         let clear = |from: usize, to: usize| {
             (from..to).all(|i| {
                 let word = self.text.get(i);
-                !taken.contains(&i) && word.is_some_and(|t| vocabulary.is_neutral(t))
+                !taken.contains(&i) && word.is_some_and(|t| self.vocabulary.is_neutral(t))
             })
         };
         let joined = |from: usize, to: usize| {
@@ -123,13 +129,17 @@ impl Timing<'_> {
         };
         let inside = |date: &&Date| date.first >= first && date.last <= last;
         let behind = |date: &&Date| {
-            date.first > last && clear(last + 1, date.first) && joined(last + 1, date.first)
+            let near = date.first > last && clear(last + 1, date.first);
+            near && joined(last + 1, date.first)
+                && !self.dates_another(date)
+                && !self.begins_another(last + 1, date.first)
         };
         let before = |date: &&Date| {
             date.first < first
                 && date.last <= last
                 && clear(date.last + 1, first)
                 && joined(date.last + 1, first)
+                && !(date.last + 1..first).any(|i| self.recent.contains(&i))
                 && !self.belongs_before(taken, date, first)
         };
         let dates = || self.dates.iter();
@@ -139,12 +149,30 @@ impl Timing<'_> {
         found.copied()
     }
 
+    /// True for "2 years after my operation": it dates what follows.
+    fn dates_another(&self, date: &Date) -> bool {
+        let word = |i: usize| self.text.get(i).map_or("", |token| token.plain.as_str());
+        let links = matches!(word(date.last), "after" | "since" | "post" | "out");
+        links && self.text.get(date.last + 1).is_some_and(|token| token.gap == Break::None)
+    }
+
+    /// True when these words tell of something else that happened: "since I quit".
+    fn begins_another(&self, from: usize, to: usize) -> bool {
+        let word = |i: usize| self.text.get(i).map_or("", |token| token.plain.as_str());
+        (from..to).any(|i| {
+            let links = matches!(word(i), "since" | "when" | "after" | "before" | "because");
+            links && matches!(word(i + 1), "i" | "my" | "we" | "he" | "she" | "ive" | "the")
+        })
+    }
+
     /// A state that goes on since something long ago: "stroke in 2011, left hand still weak".
     pub(crate) fn goes_on_since(&self, first: usize, last: usize) -> Option<Date> {
         let from = self.sentence_start(first);
         let near = first.saturating_sub(3)..=last + 2;
         let mut words = near.filter_map(|i| self.text.get(i));
-        if !words.any(|token| matches!(token.plain.as_str(), "still" | "since")) {
+        let fresh = |date: &Date| date.first > last && date.first < last + 6;
+        let still = words.any(|token| matches!(token.plain.as_str(), "still" | "since"));
+        if !still || self.dates.iter().any(fresh) {
             return None;
         }
         let old = |date: &&Date| match date.when {
@@ -212,8 +240,14 @@ impl Timing<'_> {
 
     /// True for a medicine that was stopped so long ago that it no longer acts.
     pub(crate) fn is_stopped(&self, date: Option<Date>, first: usize, last: usize) -> bool {
-        let near = first.saturating_sub(3)..=last + 3;
-        let stopped = self.stopped.iter().any(|at| near.contains(at));
+        let small = |i: usize| {
+            let filler = |token: &Token| self.vocabulary.is_filler(token);
+            self.text.get(i).is_some_and(filler) || self.stopped.contains(&i)
+        };
+        let stopped = self.stopped.iter().any(|at| {
+            let near = first.saturating_sub(3)..=last + 3;
+            near.contains(at) && (*at..first).all(small) && (last + 1..*at).all(small)
+        });
         let long = date.is_some_and(|date| match date.when {
             When::Ago(days) => weeks(days) >= STOPPED,
             When::Length(_) | When::Ahead | When::Unknown => false,
@@ -231,11 +265,15 @@ impl Timing<'_> {
 
     /// True beside "previous" or "none since", unless something there says it is recent.
     fn is_over(&self, first: usize, last: usize) -> bool {
-        let after = (last + 1..=last + 4).take_while(|i| {
+        let small = |token: &Token| {
+            self.vocabulary.may_stand_between(token) && token.gap < Break::Hard
+        };
+        let mut after = (last + 1..=last + 4).take_while(|i| {
+            let row = self.over_after.contains(i);
             let token = self.text.get(*i);
-            token.is_some_and(|token| token.gap < Break::Hard)
+            token.is_some_and(|token| small(token) || (row && token.gap < Break::Hard))
         });
-        let behind = after.into_iter().any(|i| self.over_after.contains(&i));
+        let behind = after.any(|i| self.over_after.contains(&i));
         behind || (self.before(first, &self.over) && !self.before(first, &self.recent))
     }
 
@@ -243,14 +281,18 @@ impl Timing<'_> {
         self.before(first, &self.had) && !self.before(first, &self.recent)
     }
 
-    /// True when one of these words stands up to four words before, without a comma.
+    /// True when one of these words stands up to four words before, with only small words between.
     fn before(&self, first: usize, places: &BTreeSet<usize>) -> bool {
         let from = first.saturating_sub(4);
         let joined = |i: &usize| {
             let next = self.text.get(i + 1);
             next.is_none_or(|token| token.gap == Break::None)
         };
-        let near = (from..first).rev().take_while(joined);
+        let light = |i: &usize| {
+            let small = |token: &Token| self.vocabulary.may_stand_between(token);
+            places.contains(i) || self.text.get(*i).is_some_and(small)
+        };
+        let near = (from..first).rev().take_while(joined).take_while(light);
         near.into_iter().any(|i| places.contains(&i))
     }
 

@@ -31,6 +31,8 @@ pub(crate) struct Vocabulary {
     same: SameWords,
     /// Kinds of words, by stem.
     kinds: BTreeMap<String, Vec<String>>,
+    /// Stems of words that tell a lack: "cannot", "no".
+    inability: BTreeSet<String>,
     never: Vec<Vec<String>>,
 }
 
@@ -79,6 +81,7 @@ impl Vocabulary {
             between,
             same,
             kinds: BTreeMap::new(),
+            inability: stems(&lexicon.inability),
             never: lexicon.never_guess.clone(),
         };
         vocabulary.learn_kinds(lexicon);
@@ -150,6 +153,11 @@ impl Vocabulary {
     /// True for a word that carries no health meaning.
     pub(crate) fn is_neutral(&self, token: &Token) -> bool {
         token.is_number() || self.everyday.contains(&token.stem)
+    }
+
+    /// True for a word that phrases are compared without.
+    pub(crate) fn is_filler(&self, token: &Token) -> bool {
+        self.fillers.contains(&token.stem)
     }
 
     /// True for a word that may stand inside a phrase without changing it.
@@ -262,6 +270,7 @@ impl Vocabulary {
             let (first, last) = (row.first()?, row.last()?);
             let one = Token {
                 corrected: row.iter().any(|token| !token.near.is_empty()),
+                lacks: (row.iter()).any(|token| self.inability.contains(&token.stem)),
                 ..first.merged(last.end, canonical)
             };
             Some((count, one))

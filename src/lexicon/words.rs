@@ -33,6 +33,8 @@ pub(crate) struct Token {
     pub(crate) near: Vec<String>,
     /// Kinds of words it belongs to, in braces.
     pub(crate) kinds: Vec<String>,
+    /// True for words that tell a lack by themselves: "no feeling", "cannot".
+    pub(crate) lacks: bool,
     /// True when a misspelling was put right to get here.
     pub(crate) corrected: bool,
 }
@@ -224,6 +226,7 @@ impl Splitter {
             gap: self.gap.take().unwrap_or(Break::None),
             near: Vec::new(),
             kinds: Vec::new(),
+            lacks: false,
             corrected: false,
         });
         self.word.clear();

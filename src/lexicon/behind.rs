@@ -1,0 +1,136 @@
+//! Words behind a finding that deny it, put it down to the family, or settle it.
+//!
+//! Each of them reaches the nearest known phrase, and those that "or" joins to it.
+
+use crate::lexicon::scope::Meant;
+use crate::lexicon::scope::Scopes;
+use crate::lexicon::scope::Span;
+use crate::lexicon::scope::pauses;
+use crate::lexicon::words::Break;
+use crate::lexicon::words::Token;
+
+/// So many words may stand between a finding and what denies it.
+const NEAR: usize = 3;
+
+impl Scopes {
+    /// Changes what is said of findings by the words behind them.
+    pub(super) fn look_back(&self, text: &[Token], spans: &[Span], all: &mut [Meant]) {
+        let mut number = 0;
+        let mut at = 0;
+        while at < text.len() {
+            while spans.get(number).is_some_and(|span| span.last < at) {
+                number += 1;
+            }
+            if let Some(inside) = spans.get(number).filter(|span| span.first <= at) {
+                at = inside.last + 1;
+                continue;
+            }
+            let (before, after) = spans.split_at_checked(number).unwrap_or_default();
+            if self.settled.is_at(text, at)
+                && let Some(span) = settled_by(text, before, after, at)
+            {
+                change(all, span, |meant| meant.settled = true);
+            }
+            if let Some(count) = self.family.at(text, at) {
+                for span in self.of_family(text, before, after, at + count) {
+                    change(all, &span, |meant| meant.family = true);
+                }
+            }
+            if self.denies_at(text, at) && !self.over_after.is_at(text, at) {
+                for span in denied_by(text, before, at) {
+                    change(all, span, |meant| meant.denied = true);
+                }
+            }
+            at += 1;
+        }
+    }
+
+    /// Words behind a finding deny it; one word alone only at the end of its part.
+    fn denies_at(&self, text: &[Token], at: usize) -> bool {
+        let count = self.after.at(text, at);
+        count.is_some_and(|count| count > 1 || pauses(text, at + 1))
+    }
+
+    /// What "in the family" speaks of: what follows it up to what is said of oneself, or else
+    /// the finding just before it.
+    fn of_family(
+        &self,
+        text: &[Token],
+        before: &[Span],
+        after: &[Span],
+        next: usize,
+    ) -> Vec<Span> {
+        let end = (next..text.len())
+            .find(|at| pauses(text, *at) || self.myself.is_at(text, *at))
+            .unwrap_or(text.len());
+        let following = after.iter().filter(|span| span.first < end);
+        let following: Vec<Span> = following.copied().collect();
+        if following.is_empty() {
+            let nearest = before.last().filter(|span| is_joined(text, span.last, next));
+            nearest.into_iter().copied().collect()
+        } else {
+            following
+        }
+    }
+}
+
+fn change(all: &mut [Meant], span: &Span, how: impl Fn(&mut Meant)) {
+    for word in all.get_mut(span.first..=span.last).unwrap_or_default() {
+        how(word);
+    }
+}
+
+/// The finding that is settled: the nearest before, at most one comma away, or else behind.
+fn settled_by<'s>(
+    text: &[Token],
+    before: &'s [Span],
+    after: &'s [Span],
+    at: usize,
+) -> Option<&'s Span> {
+    let commas = |span: &&Span| {
+        let between = text.get(span.last + 1..=at).unwrap_or_default();
+        between.iter().all(|token| token.gap < Break::Hard)
+            && between.iter().filter(|token| token.gap == Break::Soft).count() <= 1
+    };
+    let last = before.last().filter(commas);
+    last.or_else(|| after.first().filter(|span| is_joined(text, at, span.first)))
+}
+
+/// The findings that "none" behind them denies: the nearest, and those that "or" joins to it.
+fn denied_by<'s>(text: &[Token], before: &'s [Span], at: usize) -> Vec<&'s Span> {
+    let Some((nearest, others)) = before.split_last() else {
+        return Vec::new();
+    };
+    let reaches = if answers_question(text, at) {
+        nearest.last + 1 == at
+    } else {
+        let between = text.get(nearest.last + 1..=at).unwrap_or_default();
+        between.len() <= NEAR && between.iter().all(|token| token.gap < Break::Hard)
+    };
+    if !reaches || nearest.lacks {
+        return Vec::new();
+    }
+    let mut denied = vec![nearest];
+    let mut first = nearest.first;
+    for span in others.iter().rev() {
+        let link = text.get(span.last + 1).map_or("", |token| token.stem.as_str());
+        if span.last + 2 != first || !matches!(link, "or" | "nor") {
+            break;
+        }
+        first = span.first;
+        denied.push(span);
+    }
+    denied
+}
+
+/// True for a "no" that is a sentence of its own: "Fever? No."
+fn answers_question(text: &[Token], at: usize) -> bool {
+    let starts = text.get(at).is_some_and(|token| token.gap == Break::Hard);
+    starts && at > 0 && pauses(text, at + 1)
+}
+
+/// True when no comma stands from one word to another.
+fn is_joined(text: &[Token], from: usize, to: usize) -> bool {
+    let between = text.get(from + 1..to).unwrap_or_default();
+    between.iter().all(|token| token.gap == Break::None)
+}

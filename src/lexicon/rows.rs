@@ -1,0 +1,48 @@
+//! Rows of words that are looked for on end.
+
+use crate::lexicon::vocabulary::Vocabulary;
+use crate::lexicon::words::Break;
+use crate::lexicon::words::Token;
+use crate::lexicon::words::tokens;
+
+/// Words on end, each row as stems.
+#[derive(Debug)]
+pub(crate) struct Rows(Vec<Vec<String>>);
+
+impl Rows {
+    /// Rows of the words of these texts in the form of the vocabulary, longest first.
+    pub(crate) fn new(texts: &[String], vocabulary: &Vocabulary) -> Self {
+        let stems = |text: &String| {
+            let words = vocabulary.one_form(tokens(text));
+            words.into_iter().map(|token| token.stem).collect()
+        };
+        let mut rows: Vec<Vec<String>> = texts.iter().map(stems).collect();
+        rows.retain(|row| !row.is_empty());
+        rows.sort_by_key(|row| std::cmp::Reverse(row.len()));
+        Self(rows)
+    }
+
+    /// How many words of a row stand at this place; `None` when no row does.
+    pub(crate) fn at(&self, text: &[Token], at: usize) -> Option<usize> {
+        let rest = text.get(at..)?;
+        self.0.iter().find_map(|row| {
+            let part = rest.get(..row.len())?;
+            let apart = part.iter().skip(1).any(|token| token.gap > Break::None);
+            let same = part
+                .iter()
+                .zip(row)
+                .all(|(token, word)| token.stem == *word);
+            (same && !apart).then_some(row.len())
+        })
+    }
+
+    /// True when a row begins at this place.
+    pub(crate) fn is_at(&self, text: &[Token], at: usize) -> bool {
+        self.at(text, at).is_some()
+    }
+
+    /// The words of single-word rows.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &String> {
+        self.0.iter().filter(|row| row.len() == 1).flatten()
+    }
+}
