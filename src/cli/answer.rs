@@ -29,10 +29,13 @@ pub fn suggest(mut session: Session<'_>, args: &SuggestArgs) -> Result<Outcome, 
     let mut intake = Intake::new(session.kb);
     intake.facts(&args.facts, false);
     intake.story(&args.story);
+    if !args.story.is_empty() {
+        intake.assume_place();
+    }
     intake.wishes(&args.wishes);
-    if args.facts.severity.is_none() && !args.story.is_empty() {
+    if intake.case.severity.is_none() && !args.story.is_empty() {
         intake.assume_severity();
-    } else if args.facts.severity.is_none() {
+    } else if args.facts.severity.is_none() && args.story.is_empty() {
         if session.fixes.is_empty() && intake.fixes.is_empty() {
             return Err(severity_missing(session.argv).into());
         }

@@ -15,7 +15,9 @@ use crate::domain::FactId;
 use crate::domain::FactKind;
 use crate::domain::Finding;
 use crate::domain::Match;
+use crate::domain::Phase;
 use crate::domain::Place;
+use crate::domain::Severity;
 use crate::domain::SeverityBand;
 use crate::domain::Side;
 use crate::domain::TechniqueId;
@@ -93,8 +95,51 @@ impl<'a> Intake<'a> {
         }
         let reading = self.read(&text, Answer::Yes, Expect::Story);
         self.case.causes.extend(reading.causes.iter().cloned());
+        self.pain(&reading);
         self.health_reading(reading, &text, None);
         self.contradictions();
+    }
+
+    /// How bad and how long, unless a flag says it: then the flag wins, and is said.
+    fn pain(&mut self, reading: &Reading) {
+        if let Some((severity, is_word)) = reading.severity {
+            let given = self.case.severity;
+            if given.is_none() {
+                self.case.severity = Some(severity);
+                self.case.severity_is_word = is_word;
+            } else if given.and_then(Severity::band) != severity.band() {
+                self.case.remarks.push(
+                    "Your words and --severity differ on how bad the pain is. --severity counts."
+                        .to_owned(),
+                );
+            }
+        }
+        match (self.case.duration, reading.duration) {
+            (None, told) => self.case.duration = told,
+            (Some(given), Some(told)) if Phase::of(given) != Phase::of(told) => {
+                self.case.remarks.push(
+                    "Your words and --for differ on how long it has hurt. --for counts.".to_owned(),
+                );
+            }
+            _ => {}
+        }
+    }
+
+    /// A story that names no place, or only "back", is taken to mean one, and that is said.
+    pub fn assume_place(&mut self) {
+        let assumed = &self.kb.lexicon().assumed_place;
+        let wide = |place: &Place| place.area.as_str() == assumed.said;
+        if self.case.places.iter().any(|place| !wide(place)) {
+            return;
+        }
+        let area = find(&self.kb.areas, &assumed.taken_as);
+        if let Some((id, area)) = AreaId::new(assumed.taken_as.as_str()).ok().zip(area) {
+            self.case.remarks.push(format!(
+                "You did not say where in the back, so we took the {}. If it is elsewhere, add --area.",
+                area.name
+            ));
+            self.case.places = BTreeSet::from([Place { area: id, side: None }]);
+        }
     }
 
     /// A story that does not say how bad the pain is: moderate is assumed, and said.
@@ -300,9 +345,7 @@ impl<'a> Intake<'a> {
             self.say_kind(&reading, text, kind);
         }
         self.case.age = self.case.age.or(reading.age);
-        let places = reading.areas.into_iter();
-        let places = places.map(|area| Place { area, side: None });
-        self.case.places.extend(places);
+        self.case.places.extend(reading.places);
         self.case.findings.extend(reading.findings);
         self.case.unrecognised.extend(reading.unrecognised);
         for remark in reading.remarks {

@@ -85,6 +85,18 @@ pub struct Lexicon {
     pub recent_also: Vec<RecentAlso>,
     /// Numbers with a name, and what they say.
     pub measures: Vec<Measure>,
+    /// Words that tell of the pain itself.
+    pub pain: PainWords,
+    /// The words for each side of the body.
+    pub sides: SideWords,
+    /// The place that counts when a story names none.
+    pub assumed_place: AssumedPlace,
+    /// Verbs behind "cannot" that say no more than that the back hurts, or nothing: "wait".
+    pub inability_harmless: Vec<String>,
+    /// Words that say that a sign passes by itself, and which signs do not count then.
+    pub passing: Vec<Passing>,
+    /// Matters of health that no record tells of: they are handed back, whatever they look like.
+    pub unplaced: Vec<String>,
     /// Facts whose bare length of time tells when they began: "20 weeks pregnant".
     pub counted_in_weeks: Vec<FactId>,
     /// Pairs of words that are never guessed for each other.
@@ -101,6 +113,60 @@ pub struct Together {
     pub facts: Vec<FactId>,
     /// Why all of them.
     pub why: String,
+}
+
+/// Words that tell of the pain itself, each list as people type it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct PainWords {
+    /// Words that say that a place hurts.
+    pub hurting: Vec<String>,
+    /// Words that may stand between "pain" and its number, or inside "7 out of 10".
+    pub scale: Vec<String>,
+    /// Words for pain of 1 to 3.
+    pub mild: Vec<String>,
+    /// Words for pain of 4 to 6.
+    pub moderate: Vec<String>,
+    /// Words for pain of 7 to 10.
+    pub severe: Vec<String>,
+    /// Words for no pain.
+    pub none: Vec<String>,
+}
+
+/// The words for each side of the body.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct SideWords {
+    /// For the left.
+    pub left: Vec<String>,
+    /// For the right.
+    pub right: Vec<String>,
+    /// For both.
+    pub both: Vec<String>,
+}
+
+/// The place that counts when a story names none, or only this one.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct AssumedPlace {
+    /// The area that is too wide to go by: "back".
+    pub said: String,
+    /// The area that counts then.
+    pub taken_as: String,
+}
+
+/// Words that say that something passes by itself, so that some signs do not count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Passing {
+    /// What people type; kinds of words in braces.
+    pub texts: Vec<String>,
+    /// The signs that do not count beside it.
+    pub facts: Vec<FactId>,
+    /// Why not.
+    pub why: String,
+    /// Where that comes from.
+    pub sources: Vec<SourceId>,
 }
 
 /// Words that tell a time without a number.

@@ -1,10 +1,12 @@
 //! What each phrase of the data stands for.
 
 use crate::domain::FactId;
+use crate::domain::SeverityBand;
 use crate::kb::KnowledgeBase;
 use crate::lexicon::phrases::Phrases;
 use crate::lexicon::phrases::Typed;
 use crate::lexicon::scope::Scopes;
+use crate::lexicon::vocabulary::Form;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::pattern;
 use crate::lexicon::words::tokens;
@@ -20,6 +22,28 @@ pub(crate) enum Meaning<'a> {
     Technique,
     /// Something that only looks like a fact.
     Unlike,
+    /// A matter of health that no record tells of.
+    Unplaced,
+    /// Words that say of some signs that they pass by themselves; which entry of the lexicon.
+    Passing(usize),
+}
+
+impl<'a> Meaning<'a> {
+    /// The fact it stands for.
+    pub(crate) fn fact(self) -> Option<&'a FactId> {
+        match self {
+            Self::Fact(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The cause it stands for.
+    pub(crate) fn cause(self) -> Option<&'a str> {
+        match self {
+            Self::Cause(id) => Some(id),
+            _ => None,
+        }
+    }
 }
 
 /// Every phrase with what it stands for, in several vocabularies.
@@ -29,6 +53,8 @@ pub(crate) struct Meanings<'a> {
     pub(crate) phrases: Phrases<Meaning<'a>>,
     /// Body areas.
     pub(crate) areas: Phrases<&'a str>,
+    /// How bad the pain is; nothing for no pain.
+    pub(crate) severities: Phrases<Option<SeverityBand>>,
     /// The words of all of them.
     pub(crate) vocabulary: Vocabulary,
 }
@@ -39,13 +65,16 @@ impl<'a> Meanings<'a> {
         let facts = facts(kb);
         let areas = areas(kb);
         let words = facts.iter().flat_map(|typed| &typed.words);
+        let severities = severities(kb);
         let words = words.chain(areas.iter().flat_map(|typed| &typed.words));
+        let words = words.chain(severities.iter().flat_map(|typed| &typed.words));
         let vocabulary = Vocabulary::new(kb.lexicon(), words);
         let scopes = Scopes::new(kb.lexicon(), &vocabulary);
         let barriers = scopes.barriers();
         let meanings = Self {
-            phrases: Phrases::new(&vocabulary, facts, barriers.clone()),
-            areas: Phrases::new(&vocabulary, areas, barriers),
+            phrases: Phrases::new(&vocabulary, facts, barriers.clone(), Form::Folded),
+            areas: Phrases::new(&vocabulary, areas, barriers.clone(), Form::Folded),
+            severities: Phrases::new(&vocabulary, severities, barriers, Form::Spelt),
             vocabulary,
         };
         (meanings, scopes)
@@ -86,13 +115,36 @@ fn facts(kb: &KnowledgeBase) -> Vec<Typed<Meaning<'_>>> {
         let own = own.into_iter().chain(&technique.aliases);
         all.extend(own.map(|text| typed(Meaning::Technique, text)));
     }
-    for together in &kb.lexicon().together {
+    let lexicon = kb.lexicon();
+    all.extend(lexicon.unplaced.iter().map(|text| typed(Meaning::Unplaced, text)));
+    for (number, passing) in lexicon.passing.iter().enumerate() {
+        all.extend(passing.texts.iter().map(|text| Typed {
+            id: Meaning::Passing(number),
+            words: pattern(text),
+            tight: false,
+        }));
+    }
+    for together in &lexicon.together {
         for text in &together.phrases {
             let ids = together.facts.iter();
             all.extend(ids.map(|id| typed(Meaning::Fact(id), text)));
         }
     }
     all
+}
+
+/// Words for how bad the pain is.
+fn severities(kb: &KnowledgeBase) -> Vec<Typed<Option<SeverityBand>>> {
+    let words = &kb.lexicon().pain;
+    [
+        (&words.none, None),
+        (&words.mild, Some(SeverityBand::Mild)),
+        (&words.moderate, Some(SeverityBand::Moderate)),
+        (&words.severe, Some(SeverityBand::Severe)),
+    ]
+    .into_iter()
+    .flat_map(|(texts, band)| texts.iter().map(move |text| typed(band, text)))
+    .collect()
 }
 
 fn areas(kb: &KnowledgeBase) -> Vec<Typed<&str>> {

@@ -10,6 +10,9 @@ use crate::lexicon::words::Token;
 /// How many words may stand between a name and its number.
 const REACH: usize = 5;
 
+/// The second of two numbers is at least this: 30 over 7 is no blood pressure.
+const LEAST_SECOND: f64 = 30.0;
+
 /// A measure as the reader uses it.
 #[derive(Debug)]
 pub(crate) struct Measured<'a> {
@@ -49,16 +52,36 @@ impl<'a> Measured<'a> {
                 self.pair_at(text, at)
                     .map(|pair| self.with_name(text, pair))
             } else {
-                self.names
-                    .at(text, at)
-                    .and_then(|count| self.named(text, at, count))
+                None
+            };
+            let named = || {
+                let count = self.names.at(text, at)?;
+                self.named(text, at, count)
             };
             let used = |n: &Number<'a>| n.at.iter().any(|i| found.iter().any(|f| f.at.contains(i)));
-            if let Some(number) = number.filter(|n| !used(n)) {
-                found.push(number);
-            }
+            let Some(number) = number.or_else(named).filter(|n| !used(n)) else {
+                continue;
+            };
+            // "Platelets were 250, now 20": both are told, the stricter counts.
+            let again = self.again(text, &number.at);
+            found.push(number);
+            found.extend(again);
         }
         found
+    }
+
+    /// A name with a number right behind it that cannot be one of this measure.
+    pub(crate) fn unreadable(&self, text: &[Token], found: &[Number<'a>]) -> Vec<(usize, usize)> {
+        let names = (0..text.len()).filter_map(|at| Some((at, at + self.names.at(text, at)?)));
+        let odd = names.filter_map(|(at, next)| {
+            let word = |i: usize| text.get(i).map_or("", |token| token.plain.as_str());
+            let links = matches!(word(next), "is" | "was" | "of" | "at" | "about");
+            let place = if links { next + 1 } else { next };
+            let digit = word(place).starts_with(|c: char| c.is_ascii_digit());
+            let known = found.iter().any(|number| number.at.contains(&at));
+            (digit && !known).then_some((at, place))
+        });
+        odd.collect()
     }
 
     fn number(&self, first: f64, second: Option<f64>, at: Vec<usize>) -> Option<Number<'a>> {
@@ -76,14 +99,21 @@ impl<'a> Measured<'a> {
         let token = text.get(at)?;
         if let Some((first, second)) = token.plain.split_once('/') {
             let (first, second) = (first.parse().ok()?, second.parse::<f64>().ok()?);
-            return (second < first && second >= 30.0)
+            return (second < first && second >= LEAST_SECOND)
                 .then(|| self.number(first, Some(second), vec![at]))?;
         }
         let first: f64 = token.plain.parse().ok()?;
         let link = text.get(at + 1)?;
+        if let Ok(second) = link.plain.parse::<f64>() {
+            // "BP 190 110" and "190-110": only behind the name.
+            let named = (1..=2).filter_map(|back| at.checked_sub(back));
+            let named = named.into_iter().any(|i| self.names.at(text, i).is_some());
+            return (named && second < first && second >= LEAST_SECOND)
+                .then(|| self.number(first, Some(second), vec![at, at + 1]))?;
+        }
         let second: f64 = text.get(at + 2)?.plain.parse().ok()?;
-        let linked = matches!(link.plain.as_str(), "over" | "on" | "or");
-        (linked && second < first && second >= 30.0)
+        let linked = matches!(link.plain.as_str(), "over" | "on" | "or" | "by");
+        (linked && second < first && second >= LEAST_SECOND)
             .then(|| self.number(first, Some(second), vec![at, at + 1, at + 2]))?
     }
 
@@ -97,9 +127,29 @@ impl<'a> Measured<'a> {
         pair
     }
 
+    /// A second number of the same measure: "now 20".
+    fn again(&self, text: &[Token], at: &[usize]) -> Option<Number<'a>> {
+        let from = at.last()? + 1;
+        let again = (from..from + REACH).take_while(|i| {
+            text.get(*i).is_some_and(|token| token.gap < Break::Hard)
+        });
+        let now = again.into_iter().find(|i| {
+            let word = text.get(*i).map_or("", |token| token.plain.as_str());
+            matches!(word, "now" | "today" | "but" | "was" | "then" | "yesterday")
+        })?;
+        let place = (now + 1..now + 3).find(|i| value(text, *i).is_some())?;
+        let mut at = at.to_vec();
+        at.push(place);
+        self.number(value(text, place)?, None, at)
+    }
+
     /// The number nearest behind a name, or else the one just before it.
     fn named(&self, text: &[Token], name: usize, count: usize) -> Option<Number<'a>> {
         let own = name..name + count;
+        let pair = |i: usize| self.measure.pair && self.pair_at(text, i).is_some();
+        if (own.end..own.end + REACH).any(pair) {
+            return None;
+        }
         let behind = (own.end..own.end + REACH)
             .take_while(|i| text.get(*i).is_some_and(|t| t.gap < Break::Hard))
             .find_map(|i| Some((i, value(text, i)?)));

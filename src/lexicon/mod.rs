@@ -15,6 +15,7 @@ mod index;
 mod meaning;
 mod measures;
 mod names;
+mod pain;
 mod person;
 mod phrases;
 mod read;

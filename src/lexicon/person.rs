@@ -7,9 +7,10 @@ use crate::lexicon::words::Token;
 /// The oldest age that is taken for real.
 const OLDEST: u8 = 120;
 
-/// An age and the words that tell it, as indices of tokens. A bare number leads only a story.
-pub(crate) fn age(text: &[Token], in_story: bool) -> Option<(u8, Vec<usize>)> {
-    (0..text.len()).find_map(|at| {
+/// Every age in a text, with the words that tell it, as indices of tokens. A bare number leads
+/// only a story.
+pub(crate) fn ages(text: &[Token], in_story: bool) -> impl Iterator<Item = (u8, Vec<usize>)> {
+    (0..text.len()).filter_map(move |at| {
         let age: u8 = text.get(at)?.plain.parse().ok()?;
         let words = age_words(text, at, in_story)?;
         (age <= OLDEST).then_some((age, words))

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::lexicon::vocabulary::Form;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::vocabulary::is;
 use crate::lexicon::words::Break;
@@ -92,19 +93,35 @@ impl<M> Hit<M> {
 pub(crate) struct Phrases<M> {
     all: Vec<Phrase<M>>,
     by_word: BTreeMap<String, Vec<usize>>,
-    barriers: BTreeSet<String>,
+    barriers: Barriers,
+}
+
+/// Words that no phrase reaches across.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Barriers {
+    /// Words that deny: "no".
+    pub(crate) denials: BTreeSet<String>,
+    /// Words that turn what is said: "but".
+    pub(crate) turns: BTreeSet<String>,
+}
+
+impl Barriers {
+    fn holds(&self, word: &str) -> bool {
+        self.denials.contains(word) || self.turns.contains(word)
+    }
 }
 
 impl<M: Copy + Ord> Phrases<M> {
-    /// An index of phrases with what they stand for. No phrase reaches across a barrier.
+    /// An index of phrases with what they stand for, compared in a form.
     pub(crate) fn new(
         vocabulary: &Vocabulary,
         phrases: Vec<Typed<M>>,
-        barriers: BTreeSet<String>,
+        barriers: Barriers,
+        form: Form,
     ) -> Self {
         let mut merged: BTreeMap<Key, BTreeSet<M>> = BTreeMap::new();
         for phrase in phrases {
-            let tokens = vocabulary.phrase(phrase.words, phrase.tight);
+            let tokens = vocabulary.phrase(phrase.words, phrase.tight, form);
             let only = match tokens.as_slice() {
                 [token] => Some(token.plain.clone()),
                 _ => None,
@@ -135,7 +152,7 @@ impl<M: Copy + Ord> Phrases<M> {
                     .or_default()
                     .push(index.all.len());
             }
-            let ordered = words.iter().any(|word| index.barriers.contains(word));
+            let ordered = words.iter().any(|word| index.barriers.holds(word));
             index.all.push(Phrase {
                 words,
                 only,
@@ -303,7 +320,7 @@ impl<M: Copy + Ord> Phrases<M> {
     /// True for a word right behind one that denies.
     fn is_denied(&self, text: &[Token], first: usize) -> bool {
         let before = first.checked_sub(1).and_then(|i| text.get(i));
-        before.is_some_and(|token| self.barriers.contains(&token.stem))
+        before.is_some_and(|token| self.barriers.denials.contains(&token.stem))
     }
 
     /// What lies between the words of a phrase; `None` when it keeps them apart.
@@ -332,7 +349,7 @@ impl<M: Copy + Ord> Phrases<M> {
                 return None;
             }
             listed |= lists;
-            if self.barriers.contains(&token.stem) {
+            if self.barriers.holds(&token.stem) {
                 return None;
             }
             if look.vocabulary.may_stand_between(token) {

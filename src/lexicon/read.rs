@@ -10,12 +10,14 @@ use crate::domain::FactKind;
 use crate::domain::Finding;
 use crate::domain::Match;
 use crate::domain::Triage;
+use crate::domain::find;
 use crate::kb::KnowledgeBase;
 use crate::lexicon::meaning::Meaning;
 use crate::lexicon::meaning::Meanings;
 use crate::lexicon::measures::Measured;
 use crate::lexicon::measures::Number;
 use crate::lexicon::measures::measures;
+use crate::lexicon::pain::PainRows;
 use crate::lexicon::person;
 use crate::lexicon::phrases::Hit;
 use crate::lexicon::phrases::Look;
@@ -27,6 +29,7 @@ use crate::lexicon::scope::Span;
 use crate::lexicon::text::Text;
 use crate::lexicon::timing::Times;
 use crate::lexicon::timing::Timing;
+use crate::lexicon::timing::is_counted;
 use crate::lexicon::words::Token;
 
 /// What kind of words are expected.
@@ -55,6 +58,7 @@ pub struct Reader<'a> {
     pub(crate) scopes: Scopes,
     times: Times,
     measures: Vec<Measured<'a>>,
+    pub(crate) pain_rows: PainRows,
 }
 
 impl<'a> Reader<'a> {
@@ -66,6 +70,7 @@ impl<'a> Reader<'a> {
             kb,
             times: Times::new(kb.lexicon(), vocabulary, &kb.manifest().data),
             measures: measures(kb.lexicon(), vocabulary),
+            pain_rows: PainRows::new(kb.lexicon(), vocabulary),
             scopes,
             meanings,
         }
@@ -75,10 +80,7 @@ impl<'a> Reader<'a> {
     pub fn shared_phrases(&self) -> Vec<(String, Vec<&'a FactId>)> {
         let shared = self.meanings.phrases.shared().into_iter();
         let facts = shared.map(|(words, meanings)| {
-            let ids = meanings.into_iter().filter_map(|meaning| match meaning {
-                Meaning::Fact(id) => Some(id),
-                Meaning::Cause(_) | Meaning::Technique | Meaning::Unlike => None,
-            });
+            let ids = meanings.into_iter().filter_map(Meaning::fact);
             (words, ids.collect::<Vec<_>>())
         });
         facts.filter(|(_, ids)| ids.len() > 1).collect()
@@ -93,10 +95,11 @@ impl<'a> Reader<'a> {
                 ..Finding::new(fact.id.clone(), answer)
             });
         }
-        let tokens = self.meanings.vocabulary.read(typed);
+        let spelt = self.meanings.vocabulary.spelt_words(typed);
+        let tokens = self.meanings.vocabulary.folded(spelt.clone());
         let numbers = self.numbers(&tokens);
-        let age = person::age(&tokens, expect == Expect::Story);
-        let timing = self.times.of(&self.meanings.vocabulary, &tokens, age);
+        let ages: Vec<_> = person::ages(&tokens, expect == Expect::Story).collect();
+        let timing = self.times.of(&self.meanings.vocabulary, &tokens, &ages);
         let hits = self.hits(&tokens, &numbers, &timing, expect);
         let hits = self.without_family(&tokens, hits);
         let spans = self.spans(&tokens, &hits);
@@ -105,26 +108,41 @@ impl<'a> Reader<'a> {
             typed,
             timing,
             meant: self.scopes.of(&tokens, &spans),
-            used: hits.iter().flat_map(|hit| hit.at.clone()).collect(),
+            used: BTreeSet::new(),
             tokens: &tokens,
             answer,
             expect,
         };
+        let told = |hit: &&Hit<Meaning<'a>>| !hit.ids.contains(&Meaning::Unlike);
+        let words = hits.iter().filter(told).flat_map(|hit| hit.at.iter());
+        text.used.extend(words);
         let mut reading = Reading::default();
+        if expect != Expect::Medicine {
+            text.person(&mut reading);
+        }
+        text.used.extend(hits.iter().flat_map(|hit| hit.at.iter()));
         for hit in &hits {
             self.take(hit, &text, &mut reading);
         }
+        self.passing(&hits, &text, &mut reading);
         if !nothing.is_empty() {
             reading.nothing_to_tell(typed);
             text.used.extend(nothing);
         }
         text.used.extend(text.timing.words());
+        let odd = self.measures.iter();
+        let odd: Vec<(usize, usize)> =
+            odd.flat_map(|measured| measured.unreadable(&tokens, &numbers)).collect();
         Self::take_numbers(numbers, &mut text, &mut reading);
-        self.pregnancy(&text, &mut reading);
-        if expect != Expect::Medicine {
-            text.person(&mut reading);
+        for (first, last) in odd {
+            if !text.used.contains(&first) {
+                reading.not_understood(text.slice(first, last));
+                text.used.extend(first..=last);
+            }
         }
-        self.left_over(&mut text, &hits, &mut reading);
+        self.pregnancy(&text, &mut reading);
+        let places = self.pain(&spelt, &mut text, &hits, &mut reading);
+        self.left_over(&mut text, &hits, places, &mut reading);
         reading
     }
 
@@ -142,14 +160,15 @@ impl<'a> Reader<'a> {
             .find(&self.look(tokens, &timing.dated()));
         if expect == Expect::Medicine {
             for hit in hits.iter_mut().filter(|hit| hit.guessed) {
-                hit.ids.retain(|id| match id {
-                    Meaning::Fact(id) => self.kind(id) == Some(FactKind::Medicine),
-                    Meaning::Cause(_) => false,
-                    Meaning::Technique | Meaning::Unlike => true,
-                });
+                let medicine = |id: &FactId| self.kind(id) == Some(FactKind::Medicine);
+                hit.ids.retain(|id| id.fact().is_some_and(medicine));
             }
-            hits.retain(|hit| !hit.ids.is_empty());
         }
+        // A misspelling of what is no fact says nothing: its words are handed back.
+        for hit in hits.iter_mut().filter(|hit| hit.guessed) {
+            hit.ids.retain(|id| id.fact().is_some() || id.cause().is_some());
+        }
+        hits.retain(|hit| !hit.ids.is_empty());
         // "Temp 36.8": the number says what the name alone would.
         hits.retain(|hit| {
             let named = |number: &Number<'a>| hit.at.iter().all(|at| number.at.contains(at));
@@ -181,6 +200,7 @@ impl<'a> Reader<'a> {
                 let lacks = tokens.get(*at).is_some_and(|token| token.lacks);
                 lacks || self.scopes.negates(tokens, *at)
             }),
+            sign: self.facts(&hit.ids).iter().any(|fact| self.is_symptom(fact)),
             grave: self.facts(&hit.ids).iter().any(|fact| self.is_grave(fact)),
         })
         .collect()
@@ -222,16 +242,19 @@ impl<'a> Reader<'a> {
 
     /// The facts among what a phrase stands for.
     pub(crate) fn facts(&self, meanings: &BTreeSet<Meaning<'a>>) -> Vec<&'a Fact> {
-        let facts = meanings.iter().filter_map(|meaning| match meaning {
-            Meaning::Fact(id) => self.kb.fact(id),
-            Meaning::Cause(_) | Meaning::Technique | Meaning::Unlike => None,
-        });
-        facts.collect()
+        let facts = meanings.iter().filter_map(|meaning| meaning.fact());
+        facts.filter_map(|id| self.kb.fact(id)).collect()
     }
 
     /// Takes one known phrase into the reading.
     fn take(&self, hit: &Hit<Meaning<'a>>, text: &Text<'_>, reading: &mut Reading) {
         let mut meant = text.meant.get(hit.first()).copied().unwrap_or_default();
+        if hit.ids.contains(&Meaning::Unplaced) {
+            if !meant.other && !meant.family {
+                reading.not_understood(text.slice(hit.first(), hit.last()));
+            }
+            return;
+        }
         let facts = self.facts(&hit.ids);
         if facts.iter().any(|fact| self.is_symptom(fact)) {
             // A symptom is not feared by name: it is there, or will be. Nobody can tell which.
@@ -245,11 +268,8 @@ impl<'a> Reader<'a> {
             return;
         }
         if !meant.denied && text.answer == Answer::Yes && text.expect != Expect::Medicine {
-            let causes = hit.ids.iter().filter_map(|id| match id {
-                Meaning::Cause(id) => CauseId::new(*id).ok(),
-                Meaning::Fact(_) | Meaning::Technique | Meaning::Unlike => None,
-            });
-            reading.causes.extend(causes);
+            let causes = hit.ids.iter().filter_map(|id| id.cause());
+            reading.causes.extend(causes.filter_map(|id| CauseId::new(id).ok()));
         }
         let answer = text.answer_of(meant, reading);
         if hit.guessed && answer == Answer::No {
@@ -282,6 +302,10 @@ impl<'a> Reader<'a> {
             |date| text.slice(first.min(date.first), last.max(date.last)),
         );
         let matched = self.matched(&told.facts, hit.guessed);
+        let dated = |fact: &&Fact| matches!(fact.kind, FactKind::Condition | FactKind::Medicine);
+        if told.facts.iter().any(|fact| dated(fact) || is_counted(self.kb, fact)) {
+            reading.spent.extend(date.map(|date| date.first));
+        }
         let is_over = |fact: &Fact| stopped && fact.kind == FactKind::Medicine;
         let findings = told.facts.iter().map(|fact| Finding {
             fact: fact.id.clone(),
@@ -303,8 +327,31 @@ impl<'a> Reader<'a> {
                 "\"{said}\" is over, so it does not count. What it was for may: add that."
             )));
         }
-        let names: Vec<&str> = told.facts.iter().map(|fact| fact.short.as_str()).collect();
+        let facts = told.facts.iter().map(|fact| fact.short.as_str());
+        let causes = hit.ids.iter().filter_map(|id| find(&self.kb.causes, id.cause()?));
+        let names: Vec<&str> = facts.chain(causes.map(|cause| cause.name.as_str())).collect();
         reading.remark(said_back(&text.slice(first, last), matched, &names));
+    }
+
+    /// Takes back signs that are told to pass by themselves, in the sentence that says so.
+    fn passing(&self, hits: &[Hit<Meaning<'a>>], text: &Text<'_>, reading: &mut Reading) {
+        let entries = &self.kb.lexicon().passing;
+        for hit in hits {
+            let numbers = hit.ids.iter().filter_map(|id| match id {
+                Meaning::Passing(number) => entries.get(*number),
+                _ => None,
+            });
+            let meant = text.meant.get(hit.first()).copied().unwrap_or_default();
+            let (from, to) = text.sentence(hit.first());
+            for entry in numbers.filter(|_| !meant.denied && !meant.other) {
+                let beside = hits.iter().filter(|other| (from..to).contains(&other.first()));
+                let signs: Vec<&FactId> = beside
+                    .flat_map(|other| other.ids.iter().filter_map(|id| id.fact()))
+                    .filter(|id| entry.facts.contains(id))
+                    .collect();
+                reading.pass_by(&signs, &entry.why);
+            }
+        }
     }
 
     /// What recent findings also are: an operation on the spine last month is an operation.

@@ -2,10 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::AreaId;
+use crate::domain::Answer;
 use crate::domain::CauseId;
+use crate::domain::Days;
+use crate::domain::FactId;
 use crate::domain::Finding;
 use crate::domain::Match;
+use crate::domain::Place;
+use crate::domain::Severity;
 
 /// What became of typed words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,8 +18,12 @@ pub struct Reading {
     pub findings: Vec<Finding>,
     /// What the pain is put down to.
     pub causes: BTreeSet<CauseId>,
-    /// Body areas that are named, in a story.
-    pub areas: BTreeSet<AreaId>,
+    /// Where it hurts.
+    pub places: BTreeSet<Place>,
+    /// How bad the pain is, in a story; true when only a word was given for it.
+    pub severity: Option<(Severity, bool)>,
+    /// Days since the pain began, in a story.
+    pub duration: Option<Days>,
     /// Whole years, in a story.
     pub age: Option<u8>,
     /// Words that were not understood, as typed.
@@ -24,6 +32,8 @@ pub struct Reading {
     pub remarks: Vec<String>,
     /// True when something was read that is no finding: a normal number, "no medicines".
     pub(crate) knows_more: bool,
+    /// First words of times that belong to a condition or a medicine.
+    pub(crate) spent: BTreeSet<usize>,
 }
 
 impl Reading {
@@ -44,7 +54,9 @@ impl Reading {
     pub(crate) fn is_silent(&self) -> bool {
         self.findings.is_empty()
             && self.causes.is_empty()
-            && self.areas.is_empty()
+            && self.places.is_empty()
+            && self.severity.is_none()
+            && self.duration.is_none()
             && self.remarks.is_empty()
             && self.age.is_none()
             && !self.knows_more
@@ -93,6 +105,21 @@ impl Reading {
         } else {
             format!("\"{said}\" is asked or feared, not told. That part does not count.")
         }));
+    }
+
+    /// Takes back signs that pass by themselves, and says so.
+    pub(crate) fn pass_by(&mut self, signs: &[&FactId], why: &str) {
+        let (passed, kept) = std::mem::take(&mut self.findings)
+            .into_iter()
+            .partition(|finding| finding.answer == Answer::Yes && signs.contains(&&finding.fact));
+        self.findings = kept;
+        let passed: Vec<Finding> = passed;
+        for finding in passed {
+            let said = finding.text;
+            self.remark(Some(format!(
+                "\"{said}\": not counted as a warning sign. {why} If it stays or comes back by itself, it counts."
+            )));
+        }
     }
 
     /// A denial of something that was only guessed.

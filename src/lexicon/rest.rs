@@ -1,9 +1,6 @@
 //! What is left when the known phrases are taken: numbers, weeks, guesses, unknown words.
 
-use std::collections::BTreeSet;
-
 use crate::domain::Answer;
-use crate::domain::AreaId;
 use crate::domain::EntryKind;
 use crate::domain::Fact;
 use crate::domain::FactId;
@@ -18,6 +15,13 @@ use crate::lexicon::reading::Reading;
 use crate::lexicon::reading::said_back;
 use crate::lexicon::text::Text;
 use crate::lexicon::timing::is_counted;
+use crate::lexicon::words::Break;
+
+/// The word that all words for being unable become.
+const CANNOT: &str = "cannot";
+
+/// So many words behind it say what it is that cannot be done.
+const NEAR: usize = 3;
 
 /// A part of a name may mean this many things, not more.
 const MOST_READINGS: usize = 2;
@@ -46,10 +50,12 @@ impl<'a> Reader<'a> {
                 let short = &number.measure.short;
                 reading.remark(Some(format!("\"{said}\" ({short}): nothing noted.")));
             }
+            // A number that was measured is what it is, even behind a "no".
+            let answer = text.answer.max(Answer::DontKnow);
             reading.add(holding.into_iter().map(|band| Finding {
                 text: said.clone(),
                 matched: Match::Synonym,
-                ..Finding::new(band.fact.clone(), text.answer)
+                ..Finding::new(band.fact.clone(), answer)
             }));
         }
     }
@@ -85,31 +91,17 @@ impl<'a> Reader<'a> {
             }));
         }
     }
+
     /// Words that were not understood: guessed at, let go when they say nothing, or handed back.
     pub(crate) fn left_over(
         &self,
         text: &mut Text<'_>,
         hits: &[Hit<Meaning<'a>>],
+        places: Vec<usize>,
         reading: &mut Reading,
     ) {
-        let areas = self
-            .meanings
-            .areas
-            .find(&self.look(text.tokens, &text.timing.dated()));
-        let named: BTreeSet<usize> = areas.iter().flat_map(|hit| hit.at.clone()).collect();
-        if text.expect != Expect::Medicine && text.answer == Answer::Yes {
-            let told = areas.iter().filter(|hit| {
-                let meant = text.meant.get(hit.first());
-                let own = meant.is_none_or(|meant| !meant.denied && !meant.other);
-                own && (text.expect == Expect::Story || text.hurts(hit.first(), hit.last()))
-            });
-            let ids = told.flat_map(|hit| hit.ids.iter());
-            reading
-                .areas
-                .extend(ids.filter_map(|id| AreaId::new(*id).ok()));
-        }
         if text.expect == Expect::Story || !hits.is_empty() {
-            text.used.extend(named);
+            text.used.extend(places);
         }
         if text.expect == Expect::Story {
             for (first, last) in text.silent_sentences() {
@@ -117,6 +109,11 @@ impl<'a> Reader<'a> {
             }
         }
         let mut handed_back = false;
+        for (first, last) in self.inabilities(text) {
+            handed_back = true;
+            reading.not_understood(text.slice(first, last));
+            text.used.extend(first..=last);
+        }
         for run in text.unread(&self.meanings, &self.scopes) {
             if self
                 .scopes
@@ -135,6 +132,32 @@ impl<'a> Reader<'a> {
         if silent && (handed_back || text.expect != Expect::Story) {
             reading.unrecognised = vec![text.typed.to_owned()];
         }
+    }
+
+    /// What a person cannot do, when no phrase tells it and it is not known to be harmless.
+    fn inabilities(&self, text: &Text<'_>) -> Vec<(usize, usize)> {
+        let unread = |at: usize| !text.used.contains(&at);
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for (at, token) in text.tokens.iter().enumerate() {
+            let own = text.meant.get(at).is_none_or(|meant| !meant.other);
+            if !unread(at) || !own || token.stem != CANNOT {
+                continue;
+            }
+            let joined = |i: &usize| text.tokens.get(*i).is_some_and(|t| t.gap == Break::None);
+            let weighty = |i: &usize| {
+                let token = text.tokens.get(*i);
+                token.is_some_and(|token| !self.meanings.vocabulary.is_filler(token))
+            };
+            let behind = (at + 1..=at + NEAR).take_while(joined);
+            let Some(verb) = behind.into_iter().find(weighty) else {
+                continue;
+            };
+            let harmless = self.scopes.is_harmless_inability(text.tokens, verb);
+            if unread(verb) && !harmless {
+                found.push((at, verb));
+            }
+        }
+        found
     }
 
     /// True for a condition or a medicine that may be guessed from a part of its name.
@@ -171,10 +194,8 @@ impl<'a> Reader<'a> {
         if words.iter().all(|word| word.len() < 5) {
             return false;
         }
-        let may = |meaning: &Meaning<'a>| match meaning {
-            Meaning::Fact(id) => self.is_entry(id, text.expect),
-            Meaning::Cause(_) | Meaning::Technique | Meaning::Unlike => false,
-        };
+        let entry = |id: &FactId| self.is_entry(id, text.expect);
+        let may = |meaning: &Meaning<'a>| meaning.fact().is_some_and(entry);
         let ids = self.meanings.phrases.named_by(&words, may);
         if ids.is_empty() || ids.len() > MOST_READINGS {
             return false;

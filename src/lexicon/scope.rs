@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::kb::Lexicon;
+use crate::lexicon::phrases::Barriers;
 use crate::lexicon::rows::Rows;
 use crate::lexicon::text::Text;
 use crate::lexicon::vocabulary::Vocabulary;
@@ -42,6 +43,8 @@ pub(crate) struct Span {
     pub(crate) last: usize,
     /// True when it tells a lack itself: "no feeling", "cannot pee".
     pub(crate) lacks: bool,
+    /// True for a sign, not an illness or a medicine.
+    pub(crate) sign: bool,
     /// True for a sign that must be seen today or at once.
     pub(crate) grave: bool,
 }
@@ -66,6 +69,7 @@ pub(crate) struct Scopes {
     pub(super) settled: Rows,
     nothing: Rows,
     lacking: Rows,
+    inability_harmless: Rows,
     pub(super) over_after: Rows,
 }
 
@@ -114,14 +118,17 @@ impl Scopes {
             settled: rows(&lexicon.settled),
             nothing: rows(&lexicon.nothing),
             lacking: rows(&lexicon.lacking),
+            inability_harmless: rows(&lexicon.inability_harmless),
             over_after: rows(&lexicon.over_after),
         }
     }
 
     /// Words that no phrase reaches across.
-    pub(crate) fn barriers(&self) -> BTreeSet<String> {
-        let words = self.negators.words().chain(self.turning.words());
-        words.cloned().collect()
+    pub(crate) fn barriers(&self) -> Barriers {
+        Barriers {
+            denials: self.negators.words().cloned().collect(),
+            turns: self.turning.words().cloned().collect(),
+        }
     }
 
     /// True when the word at this place steers others.
@@ -161,6 +168,11 @@ impl Scopes {
         let token = text.tokens.get(at);
         let known = token.is_some_and(|token| vocabulary.knows(token) && !token.lacks);
         denied && known && !self.lacking.is_at(text.tokens, at)
+    }
+
+    /// True for what most people with a sore back cannot do: "bend".
+    pub(crate) fn is_harmless_inability(&self, text: &[Token], verb: usize) -> bool {
+        self.inability_harmless.is_at(text, verb)
     }
 
     /// The words of parts between commas that say there is nothing to tell: "no health problems".
@@ -338,8 +350,8 @@ fn resolve(text: &[Token], spans: &[Span], span: &Span, now: State) -> Meant {
         meant.unsure |= !item;
     }
     if now.other == Reach::Perhaps {
-        meant.other = !span.grave;
-        meant.unsure |= span.grave;
+        meant.other = !span.sign;
+        meant.unsure |= span.sign;
     }
     meant
 }

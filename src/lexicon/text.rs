@@ -16,9 +16,6 @@ use crate::lexicon::words::Token;
 /// So many words may say nothing.
 const SMALL_TALK: usize = 2;
 
-/// Words that say that a place hurts, in the form in which words are compared.
-const HURTING: [&str; 3] = ["pain", "stif", "stiff"];
-
 /// One text on its way to a reading.
 #[derive(Debug)]
 pub(crate) struct Text<'t> {
@@ -41,10 +38,10 @@ pub(crate) struct Text<'t> {
 impl Text<'_> {
     /// An age that is not somebody else's, and its words.
     fn own_age(&self) -> Option<(u8, Vec<usize>)> {
-        let (age, words) = person::age(self.tokens, self.expect == Expect::Story)?;
         let other = |at: &usize| self.meant.get(*at).is_some_and(|meant| meant.other);
         let taken = |at: &usize| self.used.contains(at);
-        (!words.iter().any(other) && !words.iter().any(taken)).then_some((age, words))
+        let own = |words: &[usize]| !words.iter().any(other) && !words.iter().any(taken);
+        person::ages(self.tokens, self.expect == Expect::Story).find(|(_, words)| own(words))
     }
 
     /// The age of the person.
@@ -92,13 +89,29 @@ impl Text<'_> {
         self.slice(start, end.saturating_sub(1))
     }
 
-    /// True when pain is told beside these words.
-    pub(crate) fn hurts(&self, first: usize, last: usize) -> bool {
-        let near = self.tokens.get(first.saturating_sub(3)..last + 4);
-        let near = near.or_else(|| self.tokens.get(first.saturating_sub(3)..));
-        near.unwrap_or_default()
-            .iter()
-            .any(|token| HURTING.contains(&token.stem.as_str()))
+    /// The word that stands at this byte of the text.
+    pub(crate) fn place_of(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|token| token.end <= byte)
+    }
+
+    /// Marks the words from one byte to another as understood.
+    pub(crate) fn use_bytes(&mut self, start: usize, end: usize) {
+        let (first, last) = (self.place_of(start), self.place_of(end.saturating_sub(1)));
+        self.used.extend(first..=last);
+    }
+
+    /// The sentence around a word: its first word, and the one after its last.
+    pub(crate) fn sentence(&self, at: usize) -> (usize, usize) {
+        let hard = |i: &usize| self.tokens.get(*i).is_none_or(|t| t.gap == Break::Hard);
+        let from = (1..=at).rev().find(hard).unwrap_or_default();
+        let to = (at + 1..=self.tokens.len()).find(hard);
+        (from, to.unwrap_or(self.tokens.len()))
+    }
+
+    /// True for a time behind "every": it tells how often, not how long.
+    pub(crate) fn repeats(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|i| self.tokens.get(i));
+        before.is_some_and(|token| matches!(token.plain.as_str(), "every" | "each" | "per"))
     }
 
     /// Sentences of a story of which nothing was understood: first and last word.

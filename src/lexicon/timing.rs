@@ -60,12 +60,12 @@ impl Times {
         }
     }
 
-    /// Looks for the times of a text. `age` is that of the person, if told: years and its words.
+    /// Looks for the times of a text. `ages` are those told, in years, with their words: "70 years old" is no length of time.
     pub(crate) fn of<'t>(
         &self,
         vocabulary: &'t Vocabulary,
         text: &'t [Token],
-        age: Option<(u8, Vec<usize>)>,
+        ages: &[(u8, Vec<usize>)],
     ) -> Timing<'t> {
         let places = |rows: &Rows| -> BTreeSet<usize> {
             (0..text.len())
@@ -73,8 +73,12 @@ impl Times {
                 .flatten()
                 .collect()
         };
+        let age = ages.first().map(|(years, _)| *years);
+        let mut dates = self.calendar.dates(text, age);
+        let of_age = |at: &usize| ages.iter().any(|(_, words)| words.contains(at));
+        dates.retain(|date| !(date.first..=date.last).any(|at| of_age(&at)));
         Timing {
-            dates: self.calendar.dates(text, age.map(|(years, _)| years)),
+            dates,
             over: places(&self.over),
             had: places(&self.had),
             over_after: places(&self.over_after),
@@ -93,6 +97,11 @@ impl Timing<'_> {
         self.dates
             .iter()
             .any(|date| matches!(date.when, When::Ago(_)) && inside(date))
+    }
+
+    /// Every time of the text, in its order.
+    pub(crate) fn dates(&self) -> &[Date] {
+        &self.dates
     }
 
     /// Words of dates and lengths of time.

@@ -16,6 +16,15 @@ const MOST_JOINED: usize = 3;
 /// Rows of stems and the one word that each becomes, by the first stem of the row.
 type SameWords = BTreeMap<String, Vec<(Vec<String>, String)>>;
 
+/// In which form words are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Words that mean the same are one word.
+    Folded,
+    /// Each word is itself.
+    Spelt,
+}
+
 /// Every word that a phrase or the lexicon knows.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
@@ -121,11 +130,15 @@ impl Vocabulary {
         stem(&whole)
     }
 
-    /// The words of a text in the form in which phrases are compared.
-    pub(crate) fn read(&self, text: &str) -> Vec<Token> {
+    /// The words of a text, each with what it may be a misspelling of.
+    pub(crate) fn spelt_words(&self, text: &str) -> Vec<Token> {
         let typed = self.joined(tokens(text));
         let spelt = typed.into_iter().map(|token| self.spelt(token));
-        let spelt: Vec<Token> = spelt.flat_map(|token| self.split(token)).collect();
+        spelt.flat_map(|token| self.split(token)).collect()
+    }
+
+    /// Words in the form in which phrases are compared: those that mean the same are one.
+    pub(crate) fn folded(&self, spelt: Vec<Token>) -> Vec<Token> {
         let mut read = self.one_form(spelt);
         for token in &mut read {
             let stems = std::iter::once(&token.stem).chain(&token.near);
@@ -137,8 +150,12 @@ impl Vocabulary {
 
     /// The words that a phrase of the data is compared by: without fillers, unless it is `tight`
     /// or nothing else is left of it.
-    pub(crate) fn phrase(&self, words: Vec<Token>, tight: bool) -> Vec<Token> {
-        let all = self.one_form(self.joined(words));
+    pub(crate) fn phrase(&self, words: Vec<Token>, tight: bool, form: Form) -> Vec<Token> {
+        let joined = self.joined(words);
+        let all = match form {
+            Form::Folded => self.one_form(joined),
+            Form::Spelt => joined,
+        };
         let filler = |token: &Token| self.fillers.contains(&token.stem);
         // "just had a baby" must not make every "baby" stand for it.
         let mut content = all.iter().filter(|token| !filler(token));

@@ -1,0 +1,266 @@
+//! The pain itself: how bad, how long, where.
+
+use std::collections::BTreeSet;
+
+use crate::domain::Answer;
+use crate::domain::AreaId;
+use crate::domain::Days;
+use crate::domain::Place;
+use crate::domain::Severity;
+use crate::domain::SeverityBand;
+use crate::domain::Side;
+use crate::lexicon::dates::Date;
+use crate::lexicon::dates::When;
+use crate::lexicon::meaning::Meaning;
+use crate::lexicon::phrases::Hit;
+use crate::lexicon::phrases::Look;
+use crate::lexicon::read::Expect;
+use crate::lexicon::read::Reader;
+use crate::lexicon::reading::Reading;
+use crate::lexicon::rows::Rows;
+use crate::lexicon::text::Text;
+use crate::lexicon::time::number;
+use crate::lexicon::time::unit;
+use crate::lexicon::vocabulary::Vocabulary;
+use crate::lexicon::words::Break;
+use crate::lexicon::words::Token;
+
+/// The highest number of the scale of pain.
+const WORST: Days = 10;
+
+/// So many words may stand between "pain" and its number.
+const REACH: usize = 4;
+
+/// So many words may stand between a place and its side.
+const BESIDE: usize = 2;
+
+/// Rows of words that tell of pain.
+#[derive(Debug)]
+pub(crate) struct PainRows {
+    hurting: Rows,
+    scale: Rows,
+    left: Rows,
+    right: Rows,
+    both: Rows,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads how bad the pain is, how long it has lasted and where it is. `spelt` are the words
+    /// before those that mean the same become one: "killing me" is worse than "hurts".
+    /// Returns the words that name places.
+    pub(crate) fn pain(
+        &self,
+        spelt: &[Token],
+        text: &mut Text<'_>,
+        hits: &[Hit<Meaning<'a>>],
+        reading: &mut Reading,
+    ) -> Vec<usize> {
+        let places = self.places(text, reading);
+        if text.expect == Expect::Story {
+            self.severity(spelt, text, reading);
+            reading.duration = self.duration(text, hits, &places, reading);
+        }
+        places
+    }
+
+    /// The number on a scale of 10, or else the strongest word.
+    fn severity(&self, spelt: &[Token], text: &mut Text<'_>, reading: &mut Reading) {
+        let told = |text: &Text<'_>, token: &Token| {
+            let place = text.place_of(token.start);
+            let meant = text.meant.get(place).copied().unwrap_or_default();
+            !meant.denied && !meant.other && !meant.family
+        };
+        let numbers = self.scale(spelt).into_iter().filter(|(_, first, _)| {
+            spelt.get(*first).is_some_and(|token| told(text, token))
+        });
+        let number = numbers.max_by_key(|(rating, _, _)| *rating);
+        let times = BTreeSet::new();
+        let look = Look {
+            vocabulary: &self.meanings.vocabulary,
+            text: spelt,
+            times: &times,
+        };
+        let mut worst: Option<Option<SeverityBand>> = None;
+        for hit in self.meanings.severities.find(&look) {
+            let (first, last) = (spelt.get(hit.first()), spelt.get(hit.last()));
+            let (Some(first), Some(last)) = (first, last) else {
+                continue;
+            };
+            if !told(text, first) || hit.guessed {
+                continue;
+            }
+            text.use_bytes(first.start, last.end);
+            worst = worst.max(hit.ids.iter().max().copied());
+        }
+        if let Some((rating, first, last)) = number {
+            let bytes = spelt.get(first).zip(spelt.get(last));
+            if let Some((first, last)) = bytes {
+                text.use_bytes(first.start, last.end);
+            }
+            reading.severity = Severity::new(rating).map(|severity| (severity, false));
+        } else if let Some(band) = worst {
+            let severity = band.map_or_else(|| Severity::new(0), |band| Some(band.lowest()));
+            reading.severity = severity.map(|severity| (severity, true));
+        }
+    }
+
+    /// Ratings of pain: "7/10", "six out of ten", "pain is a 7"; with first and last word.
+    fn scale(&self, text: &[Token]) -> Vec<(u8, usize, usize)> {
+        let mut found = Vec::new();
+        for (at, token) in text.iter().enumerate() {
+            if let Some((rating, "10")) = token.plain.split_once('/') {
+                found.extend(rating.parse().ok().map(|rating: u8| (rating, at, at)));
+                continue;
+            }
+            let Some(rating) = rating(token) else { continue };
+            let behind = (at + 1..at + REACH).take_while(|i| self.is_scale(text, *i, WORST));
+            let ten = |i: &usize| text.get(*i).is_some_and(|t| number(&t.plain) == Some(WORST));
+            let end = behind.clone().find(ten).filter(|end| *end > at + 1);
+            if let Some(end) = end {
+                found.push((rating, at, end));
+                continue;
+            }
+            let next = text.get(at + 1);
+            let counts = next.is_some_and(|next| {
+                next.gap == Break::None && unit(&next.plain).is_some()
+            });
+            let mut before = (1..=REACH).filter_map(|back| at.checked_sub(back));
+            let named = before.find(|i| !self.is_scale(text, *i, 0) || is_pain(text, *i));
+            let spelt_out = token.plain.bytes().all(|b| b.is_ascii_digit());
+            if let Some(name) = named.filter(|i| is_pain(text, *i) && !counts && spelt_out) {
+                found.push((rating, name, at));
+            }
+        }
+        found
+    }
+
+    /// True for a word between a rating and what it belongs to, or for the number itself.
+    fn is_scale(&self, text: &[Token], at: usize, ten: Days) -> bool {
+        let own = text.get(at).is_some_and(|token| number(&token.plain) == Some(ten));
+        (own && ten > 0) || self.pain_rows.scale.is_at(text, at)
+    }
+
+    /// How long it has hurt: the first time beside pain, a place or a cause; or else one that
+    /// stands in a sentence of its own.
+    fn duration(
+        &self,
+        text: &Text<'_>,
+        hits: &[Hit<Meaning<'a>>],
+        places: &[usize],
+        reading: &Reading,
+    ) -> Option<Days> {
+        let told = text.timing.dates().iter().filter(|date| {
+            let meant = text.meant.get(date.first).copied().unwrap_or_default();
+            let own = !meant.denied && !meant.other && !meant.family;
+            own && !reading.spent.contains(&date.first) && !text.repeats(date.first)
+        });
+        let known = told.filter_map(|date| Some((date, days(date)?)));
+        let ranked = known.filter_map(|(date, days)| {
+            let (from, to) = text.sentence(date.first);
+            let inside = |at: usize| (from..to).contains(&at);
+            let causes = hits.iter().filter(|hit| {
+                let cause = |meaning: &Meaning<'_>| matches!(meaning, Meaning::Cause(_));
+                inside(hit.first()) && hit.ids.iter().any(cause)
+            });
+            let hurts = (from..to).any(|at| self.pain_rows.hurting.is_at(text.tokens, at));
+            let near = hurts || causes.count() > 0 || places.iter().any(|at| inside(*at));
+            let alone = !hits.iter().any(|hit| inside(hit.first()));
+            (near || alone).then_some((!near, date.first, days))
+        });
+        ranked.min().map(|(_, _, days)| days)
+    }
+
+    /// Body areas that hurt, with their side; of a story all areas when none is said to hurt.
+    /// Returns the words that name areas.
+    fn places(&self, text: &mut Text<'_>, reading: &mut Reading) -> Vec<usize> {
+        let dated = text.timing.dated();
+        let areas = self.meanings.areas.find(&self.look(text.tokens, &dated));
+        let named: Vec<usize> = areas.iter().flat_map(|hit| hit.at.clone()).collect();
+        if text.expect == Expect::Medicine || text.answer != Answer::Yes {
+            return named;
+        }
+        let story = text.expect == Expect::Story;
+        let own = areas.iter().filter(|hit| {
+            let meant = text.meant.get(hit.first());
+            meant.is_none_or(|meant| !meant.denied && !meant.other && !meant.family)
+        });
+        let (hurting, others): (Vec<_>, Vec<_>) =
+            own.partition(|hit| self.hurts(text, hit.first(), hit.last()));
+        let counted = if hurting.is_empty() && story { others } else { hurting };
+        for hit in counted {
+            let side = self.side(text.tokens, hit.first(), hit.last());
+            let places = hit.ids.iter().filter_map(|id| AreaId::new(*id).ok());
+            reading.places.extend(places.map(|area| Place { area, side }));
+        }
+        let sided: BTreeSet<AreaId> = (reading.places.iter())
+            .filter(|place| place.side.is_some())
+            .map(|place| place.area.clone())
+            .collect();
+        let places = &mut reading.places;
+        places.retain(|place| place.side.is_some() || !sided.contains(&place.area));
+        named
+    }
+
+    /// True when pain is told beside these words: in the same sentence of a story, or close by.
+    fn hurts(&self, text: &Text<'_>, first: usize, last: usize) -> bool {
+        let (from, to) = if text.expect == Expect::Story {
+            text.sentence(first)
+        } else {
+            (first.saturating_sub(3), last + 4)
+        };
+        (from..to.min(text.tokens.len())).any(|at| self.pain_rows.hurting.is_at(text.tokens, at))
+    }
+
+    /// The side named beside a place.
+    fn side(&self, text: &[Token], first: usize, last: usize) -> Option<Side> {
+        let rows = &self.pain_rows;
+        let before = (1..=BESIDE).filter_map(|back| first.checked_sub(back));
+        let near = before.chain(first..=last + BESIDE);
+        let mut sides = near.filter_map(|at| {
+            [
+                (&rows.both, Side::Both),
+                (&rows.left, Side::Left),
+                (&rows.right, Side::Right),
+            ]
+            .into_iter()
+            .find(|(rows, _)| rows.is_at(text, at))
+            .map(|(_, side)| side)
+        });
+        let side = sides.next()?;
+        Some(sides.fold(side, |a, b| if a == b { a } else { Side::Both }))
+    }
+}
+
+impl PainRows {
+    /// The rows of a lexicon.
+    pub(crate) fn new(lexicon: &crate::kb::Lexicon, vocabulary: &Vocabulary) -> Self {
+        let rows = |list| Rows::new(list, vocabulary);
+        Self {
+            hurting: rows(&lexicon.pain.hurting),
+            scale: rows(&lexicon.pain.scale),
+            left: rows(&lexicon.sides.left),
+            right: rows(&lexicon.sides.right),
+            both: rows(&lexicon.sides.both),
+        }
+    }
+}
+
+/// A number from 0 to 10.
+fn rating(token: &Token) -> Option<u8> {
+    let rating = number(&token.plain).filter(|rating| *rating <= WORST)?;
+    u8::try_from(rating).ok()
+}
+
+fn is_pain(text: &[Token], at: usize) -> bool {
+    let token = text.get(at);
+    token.is_some_and(|token| matches!(token.stem.as_str(), "pain" | "level" | "score"))
+}
+
+/// Days since it began, as far as a time can tell. Minutes that something lasts tell nothing.
+fn days(date: &Date) -> Option<Days> {
+    match date.when {
+        When::Ago(days) => Some(days),
+        When::Length(days) => Some(days).filter(|days| *days > 0),
+        When::Ahead | When::Unknown => None,
+    }
+}
