@@ -22,6 +22,7 @@ mod read;
 mod reading;
 mod rest;
 mod rows;
+mod same_words;
 mod scope;
 mod spelling;
 mod text;

@@ -55,10 +55,14 @@ impl<'a> Reader<'a> {
         hits: &[Hit<Meaning<'a>>],
         reading: &mut Reading,
     ) -> Vec<usize> {
-        let places = self.places(text, reading);
+        let rows = &self.pain_rows.hurting;
+        let hurting = (0..text.tokens.len()).filter(|at| rows.is_at(text.tokens, *at));
+        let hurting: BTreeSet<usize> = hurting.collect();
+        let places = self.places(text, &hurting, reading);
         if text.expect == Expect::Story {
             self.severity(spelt, text, reading);
-            reading.duration = self.duration(text, hits, &places, reading);
+            let hurting: BTreeSet<usize> = hurting.into_iter().chain(places.iter().copied()).collect();
+            reading.duration = duration(text, hits, &hurting, reading);
         }
         places
     }
@@ -140,39 +144,14 @@ impl<'a> Reader<'a> {
         (own && ten > 0) || self.pain_rows.scale.is_at(text, at)
     }
 
-    /// How long it has hurt: the first time beside pain, a place or a cause; or else one that
-    /// stands in a sentence of its own.
-    fn duration(
-        &self,
-        text: &Text<'_>,
-        hits: &[Hit<Meaning<'a>>],
-        places: &[usize],
-        reading: &Reading,
-    ) -> Option<Days> {
-        let told = text.timing.dates().iter().filter(|date| {
-            let meant = text.meant.get(date.first).copied().unwrap_or_default();
-            let own = !meant.denied && !meant.other && !meant.family;
-            own && !reading.spent.contains(&date.first) && !text.repeats(date.first)
-        });
-        let known = told.filter_map(|date| Some((date, days(date)?)));
-        let ranked = known.filter_map(|(date, days)| {
-            let (from, to) = text.sentence(date.first);
-            let inside = |at: usize| (from..to).contains(&at);
-            let causes = hits.iter().filter(|hit| {
-                let cause = |meaning: &Meaning<'_>| matches!(meaning, Meaning::Cause(_));
-                inside(hit.first()) && hit.ids.iter().any(cause)
-            });
-            let hurts = (from..to).any(|at| self.pain_rows.hurting.is_at(text.tokens, at));
-            let near = hurts || causes.count() > 0 || places.iter().any(|at| inside(*at));
-            let alone = !hits.iter().any(|hit| inside(hit.first()));
-            (near || alone).then_some((!near, date.first, days))
-        });
-        ranked.min().map(|(_, _, days)| days)
-    }
-
     /// Body areas that hurt, with their side; of a story all areas when none is said to hurt.
     /// Returns the words that name areas.
-    fn places(&self, text: &mut Text<'_>, reading: &mut Reading) -> Vec<usize> {
+    fn places(
+        &self,
+        text: &Text<'_>,
+        hurting: &BTreeSet<usize>,
+        reading: &mut Reading,
+    ) -> Vec<usize> {
         let dated = text.timing.dated();
         let areas = self.meanings.areas.find(&self.look(text.tokens, &dated));
         let named: Vec<usize> = areas.iter().flat_map(|hit| hit.at.clone()).collect();
@@ -185,7 +164,7 @@ impl<'a> Reader<'a> {
             meant.is_none_or(|meant| !meant.denied && !meant.other && !meant.family)
         });
         let (hurting, others): (Vec<_>, Vec<_>) =
-            own.partition(|hit| self.hurts(text, hit.first(), hit.last()));
+            own.partition(|hit| hurts(text, hurting, hit.first(), hit.last()));
         let counted = if hurting.is_empty() && story { others } else { hurting };
         for hit in counted {
             let side = self.side(text.tokens, hit.first(), hit.last());
@@ -199,16 +178,6 @@ impl<'a> Reader<'a> {
         let places = &mut reading.places;
         places.retain(|place| place.side.is_some() || !sided.contains(&place.area));
         named
-    }
-
-    /// True when pain is told beside these words: in the same sentence of a story, or close by.
-    fn hurts(&self, text: &Text<'_>, first: usize, last: usize) -> bool {
-        let (from, to) = if text.expect == Expect::Story {
-            text.sentence(first)
-        } else {
-            (first.saturating_sub(3), last + 4)
-        };
-        (from..to.min(text.tokens.len())).any(|at| self.pain_rows.hurting.is_at(text.tokens, at))
     }
 
     /// The side named beside a place.
@@ -243,6 +212,42 @@ impl PainRows {
             both: rows(&lexicon.sides.both),
         }
     }
+}
+
+/// True when pain is told beside these words: in the same sentence of a story, or close by.
+fn hurts(text: &Text<'_>, hurting: &BTreeSet<usize>, first: usize, last: usize) -> bool {
+    let (from, to) = if text.expect == Expect::Story {
+        text.sentence(first)
+    } else {
+        (first.saturating_sub(3), last + 4)
+    };
+    hurting.range(from..to).next().is_some()
+}
+
+/// How long it has hurt: the first time beside pain, a place or a cause; or else one that
+/// stands in a sentence of its own. `pain` are the words for pain and its places.
+fn duration(
+    text: &Text<'_>,
+    hits: &[Hit<Meaning<'_>>],
+    pain: &BTreeSet<usize>,
+    reading: &Reading,
+) -> Option<Days> {
+    let told = text.timing.dates().iter().filter(|date| {
+        let meant = text.meant.get(date.first).copied().unwrap_or_default();
+        let own = !meant.denied && !meant.other && !meant.family;
+        own && !reading.spent.contains(&date.first) && !text.repeats(date.first)
+    });
+    let known = told.filter_map(|date| Some((date, days(date)?)));
+    let ranked = known.filter_map(|(date, days)| {
+        let (from, to) = text.sentence(date.first);
+        let begin = hits.partition_point(|hit| hit.first() < from);
+        let end = hits.partition_point(|hit| hit.first() < to);
+        let beside = hits.get(begin..end).unwrap_or_default();
+        let cause = |hit: &Hit<Meaning<'_>>| hit.ids.iter().any(|id| id.cause().is_some());
+        let near = pain.range(from..to).next().is_some() || beside.iter().any(cause);
+        (near || beside.is_empty()).then_some((!near, date.first, days))
+    });
+    ranked.min().map(|(_, _, days)| days)
 }
 
 /// A number from 0 to 10.

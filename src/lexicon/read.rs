@@ -27,6 +27,7 @@ use crate::lexicon::scope::Meant;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::scope::Span;
 use crate::lexicon::text::Text;
+use crate::lexicon::text::sentences;
 use crate::lexicon::timing::Times;
 use crate::lexicon::timing::Timing;
 use crate::lexicon::timing::is_counted;
@@ -109,6 +110,7 @@ impl<'a> Reader<'a> {
             timing,
             meant: self.scopes.of(&tokens, &spans),
             used: BTreeSet::new(),
+            sentences: sentences(&tokens),
             tokens: &tokens,
             answer,
             expect,

@@ -28,7 +28,7 @@ const SOUNDS: [(&str, &str); 23] = [
 ];
 
 /// A rough key of how a word sounds: double letters single, silent letters gone.
-fn sound(word: &str) -> String {
+pub(crate) fn sound(word: &str) -> String {
     let mut key = String::new();
     // "Catheta" for "catheter".
     let mut rest = word

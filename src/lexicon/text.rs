@@ -23,6 +23,8 @@ pub(crate) struct Text<'t> {
     pub(crate) typed: &'t str,
     /// Its words.
     pub(crate) tokens: &'t [Token],
+    /// The first words of its sentences.
+    pub(crate) sentences: Vec<usize>,
     /// Its times.
     pub(crate) timing: Timing<'t>,
     /// How each word is meant.
@@ -33,6 +35,12 @@ pub(crate) struct Text<'t> {
     pub(crate) answer: Answer,
     /// What kind of words are expected.
     pub(crate) expect: Expect,
+}
+
+/// The first words of the sentences of a text.
+pub(crate) fn sentences(text: &[Token]) -> Vec<usize> {
+    let starts = text.iter().enumerate().filter(|(at, token)| *at == 0 || token.gap == Break::Hard);
+    starts.map(|(at, _)| at).collect()
 }
 
 impl Text<'_> {
@@ -102,10 +110,10 @@ impl Text<'_> {
 
     /// The sentence around a word: its first word, and the one after its last.
     pub(crate) fn sentence(&self, at: usize) -> (usize, usize) {
-        let hard = |i: &usize| self.tokens.get(*i).is_none_or(|t| t.gap == Break::Hard);
-        let from = (1..=at).rev().find(hard).unwrap_or_default();
-        let to = (at + 1..=self.tokens.len()).find(hard);
-        (from, to.unwrap_or(self.tokens.len()))
+        let next = self.sentences.partition_point(|start| *start <= at);
+        let from = next.checked_sub(1).and_then(|i| self.sentences.get(i));
+        let to = self.sentences.get(next).copied();
+        (from.copied().unwrap_or_default(), to.unwrap_or(self.tokens.len()))
     }
 
     /// True for a time behind "every": it tells how often, not how long.
@@ -118,14 +126,9 @@ impl Text<'_> {
     ///
     /// A few words between two full stops, such as "thank you", say nothing.
     pub(crate) fn silent_sentences(&self) -> Vec<(usize, usize)> {
-        let starts: Vec<usize> = (0..self.tokens.len())
-            .filter(|at| {
-                let token = self.tokens.get(*at);
-                *at == 0 || token.is_some_and(|token| token.gap == Break::Hard)
-            })
-            .collect();
-        let ends = starts.iter().skip(1).copied().chain([self.tokens.len()]);
-        let sentences = starts.iter().copied().zip(ends);
+        let starts = self.sentences.iter().copied();
+        let ends = starts.clone().skip(1).chain([self.tokens.len()]);
+        let sentences = starts.zip(ends);
         sentences
             .filter(|(start, end)| {
                 end - start > SMALL_TALK && !(*start..*end).any(|at| self.used.contains(&at))

@@ -151,10 +151,13 @@ impl Timing<'_> {
                 && !(date.last + 1..first).any(|i| self.recent.contains(&i))
                 && !self.belongs_before(taken, date, first)
         };
-        let dates = || self.dates.iter();
-        let found = (dates().find(inside))
-            .or_else(|| dates().find(behind))
-            .or_else(|| dates().rev().find(before));
+        // Dates are in order: only those next to these words can be free of others between.
+        let next = self.dates.partition_point(|date| date.first < first);
+        let later = self.dates.get(next..).unwrap_or_default();
+        let earlier = next.checked_sub(1).and_then(|i| self.dates.get(i));
+        let found = (later.first().filter(inside))
+            .or_else(|| later.iter().find(|date| date.first > last).filter(behind))
+            .or_else(|| earlier.filter(before));
         found.copied()
     }
 
@@ -179,20 +182,20 @@ impl Timing<'_> {
         let from = self.sentence_start(first);
         let near = first.saturating_sub(3)..=last + 2;
         let mut words = near.filter_map(|i| self.text.get(i));
-        let fresh = |date: &Date| date.first > last && date.first < last + 6;
         let still = words.any(|token| matches!(token.plain.as_str(), "still" | "since"));
-        if !still || self.dates.iter().any(fresh) {
+        let next = self.dates.partition_point(|date| date.first <= last);
+        let fresh = self.dates.get(next).is_some_and(|date| date.first < last + 6);
+        if !still || fresh {
             return None;
         }
         let old = |date: &&Date| match date.when {
             When::Ago(days) => weeks(days) >= STOPPED,
             When::Length(_) | When::Ahead | When::Unknown => false,
         };
-        let before = self
-            .dates
-            .iter()
-            .filter(|date| date.first >= from && date.last < first);
-        before.rev().find(old).copied()
+        let end = self.dates.partition_point(|date| date.first < first);
+        let earlier = self.dates.get(..end).unwrap_or_default().iter().rev();
+        let mut before = earlier.take_while(|date| date.first >= from);
+        before.find(|date| date.last < first && old(date)).copied()
     }
 
     fn sentence_start(&self, at: usize) -> usize {

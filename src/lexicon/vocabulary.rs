@@ -2,9 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use crate::kb::Lexicon;
+use crate::lexicon::same_words::SameWords;
+use crate::lexicon::same_words::replaced;
+use crate::lexicon::same_words::row_length;
+use crate::lexicon::same_words::same_words;
 use crate::lexicon::spelling::distance;
+use crate::lexicon::spelling::sound;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 use crate::lexicon::words::stem;
@@ -12,9 +18,6 @@ use crate::lexicon::words::tokens;
 
 /// The most words of a text that are tried as one: "port a cath".
 const MOST_JOINED: usize = 3;
-
-/// Rows of stems and the one word that each becomes, by the first stem of the row.
-type SameWords = BTreeMap<String, Vec<(Vec<String>, String)>>;
 
 /// In which form words are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +41,9 @@ pub(crate) struct Vocabulary {
     between: BTreeSet<String>,
     /// Rows of stems and the one word that they all become; longest first.
     same: SameWords,
+    /// Known words by the letter with which they sound to begin, where it is another; made when
+    /// the first unknown word comes.
+    by_sound: OnceLock<BTreeMap<char, Vec<String>>>,
     /// Kinds of words, by stem.
     kinds: BTreeMap<String, Vec<String>>,
     /// Stems of words that tell a lack: "cannot", "no".
@@ -89,6 +95,7 @@ impl Vocabulary {
             fillers,
             between,
             same,
+            by_sound: OnceLock::new(),
             kinds: BTreeMap::new(),
             inability: stems(&lexicon.inability),
             never: lexicon.never_guess.clone(),
@@ -133,8 +140,10 @@ impl Vocabulary {
     /// The words of a text, each with what it may be a misspelling of.
     pub(crate) fn spelt_words(&self, text: &str) -> Vec<Token> {
         let typed = self.joined(tokens(text));
-        let spelt = typed.into_iter().map(|token| self.spelt(token));
-        spelt.flat_map(|token| self.split(token)).collect()
+        let mut seen = BTreeMap::new();
+        let spelt = typed.into_iter().map(|token| self.spelt(token, &mut seen));
+        let spelt: Vec<Token> = spelt.collect();
+        spelt.into_iter().flat_map(|token| self.split(token)).collect()
     }
 
     /// Words in the form in which phrases are compared: those that mean the same are one.
@@ -241,31 +250,68 @@ impl Vocabulary {
         }
     }
 
-    /// A word that nobody knows, with the known words it may be a misspelling of.
-    fn spelt(&self, mut token: Token) -> Token {
+    /// A word that nobody knows, with the known words it may be a misspelling of. `seen` are the
+    /// unknown words of the text so far.
+    fn spelt(&self, mut token: Token, seen: &mut BTreeMap<String, Vec<String>>) -> Token {
         if self.knows(&token) {
             return token;
         }
+        let near = seen
+            .entry(token.plain.clone())
+            .or_insert_with_key(|typed| self.nearest(typed));
+        token.near.clone_from(near);
+        token
+    }
+
+    /// Stems of the known words nearest to an unknown one.
+    fn nearest(&self, typed: &str) -> Vec<String> {
         let mut best = usize::MAX;
-        for known in &self.known {
-            let Some(found) = distance(&token.plain, known) else {
+        let mut near = Vec::new();
+        for known in self.alike(typed) {
+            let Some(found) = distance(typed, known) else {
                 continue;
             };
-            if self.is_never_guessed(&token.plain, known) {
+            if self.is_never_guessed(typed, known) {
                 continue;
             }
             if found < best {
                 best = found;
-                token.near.clear();
+                near.clear();
             }
-            if found == best {
-                let stem = stem(known);
-                if !token.near.contains(&stem) {
-                    token.near.push(stem);
-                }
+            let stem = stem(known);
+            if found == best && !near.contains(&stem) {
+                near.push(stem);
             }
         }
-        token
+        near
+    }
+
+    /// Known words that begin with the same letter, or with one that sounds like it.
+    fn alike(&self, typed: &str) -> impl Iterator<Item = &String> {
+        let by_sound = self.by_sound.get_or_init(|| {
+            let mut by_sound: BTreeMap<char, Vec<String>> = BTreeMap::new();
+            for known in &self.known {
+                let heard = sound(known).chars().next();
+                if let Some(heard) = heard.filter(|heard| !known.starts_with(*heard)) {
+                    by_sound.entry(heard).or_default().push(known.clone());
+                }
+            }
+            by_sound
+        });
+        let first = typed.chars().next().unwrap_or_default();
+        let letter = first.to_string();
+        let same = self.known.range(letter..);
+        let same = same.take_while(move |known| known.starts_with(first));
+        let heard = sound(typed).chars().next().unwrap_or_default();
+        let differs = heard != first;
+        let own = differs.then(|| {
+            let letter = heard.to_string();
+            let words = self.known.range(letter..);
+            words.take_while(move |known| known.starts_with(heard))
+        });
+        let others = by_sound.get(&heard).into_iter().flatten();
+        same.chain(own.into_iter().flatten())
+            .chain(others.filter(move |known| !known.starts_with(first)))
     }
 
     /// True when one of a never-guess pair is the known word and the other is about as near.
@@ -302,91 +348,6 @@ impl Vocabulary {
         rows.into_iter()
             .find_map(|(row, canonical)| Some((row_length(row, rest)?, canonical.as_str())))
     }
-}
-
-/// Rows of words that mean the same, by their first word; their words become known.
-fn same_words(lexicon: &Lexicon, known: &mut BTreeSet<String>) -> SameWords {
-    let mut same = SameWords::new();
-    for class in &lexicon.same_words {
-        let Some(canonical) = class.first() else {
-            continue;
-        };
-        for member in class {
-            let row = tokens(member);
-            known.extend(row.iter().map(|token| token.plain.clone()));
-            let own = row.len() > 1;
-            let row = row.into_iter().map(|token| token.stem);
-            let row: Vec<String> = row
-                .filter(|word| !own || !OWNERS.contains(&word.as_str()))
-                .collect();
-            if let Some(first) = row.first() {
-                same.entry(first.clone())
-                    .or_default()
-                    .push((row, canonical.clone()));
-            }
-        }
-    }
-    for rows in same.values_mut() {
-        rows.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
-    }
-    same
-}
-
-/// Words that may stand inside a row: "between my legs" for "between legs".
-const OWNERS: [&str; 8] = ["my", "me", "the", "your", "our", "his", "her", "their"];
-
-/// How many words a row takes, with words of owning between.
-fn row_length(row: &[String], rest: &[Token]) -> Option<usize> {
-    let mut at = 0;
-    for (number, word) in row.iter().enumerate() {
-        while number > 0
-            && rest
-                .get(at)
-                .is_some_and(|t| OWNERS.contains(&t.stem.as_str()))
-        {
-            at += 1;
-        }
-        let token = rest.get(at)?;
-        if (number > 0 && token.gap > Break::None) || !is(token, word) {
-            return None;
-        }
-        at += 1;
-    }
-    Some(at)
-}
-
-/// Words with some rows of them replaced by one; untouched words are moved, not copied.
-fn replaced(
-    typed: Vec<Token>,
-    mut find: impl FnMut(&[Token]) -> Option<(usize, Token)>,
-) -> Vec<Token> {
-    let mut found: Vec<(usize, usize, Token)> = Vec::new();
-    let mut at = 0;
-    while at < typed.len() {
-        match typed.get(at..).and_then(&mut find) {
-            Some((count, one)) => {
-                found.push((at, count, one));
-                at += count;
-            }
-            None => at += 1,
-        }
-    }
-    if found.is_empty() {
-        return typed;
-    }
-    let mut out = Vec::with_capacity(typed.len());
-    let mut found = found.into_iter().peekable();
-    let mut skip = 0;
-    for (at, token) in typed.into_iter().enumerate() {
-        if let Some((_, count, one)) = found.next_if(|(start, _, _)| *start == at) {
-            out.push(one);
-            skip = at + count;
-        }
-        if at >= skip {
-            out.push(token);
-        }
-    }
-    out
 }
 
 /// True when a token is a word, is of its kind, or may be a misspelling of it.

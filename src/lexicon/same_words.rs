@@ -1,0 +1,98 @@
+//! Rows of words that mean the same become one word.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::kb::Lexicon;
+use crate::lexicon::vocabulary::is;
+use crate::lexicon::words::Break;
+use crate::lexicon::words::Token;
+use crate::lexicon::words::tokens;
+
+/// Rows of stems and the one word that each becomes, by the first stem of the row.
+pub(crate) type SameWords = BTreeMap<String, Vec<(Vec<String>, String)>>;
+
+/// Rows of words that mean the same, by their first word; their words become known.
+pub(crate) fn same_words(lexicon: &Lexicon, known: &mut BTreeSet<String>) -> SameWords {
+    let mut same = SameWords::new();
+    for class in &lexicon.same_words {
+        let Some(canonical) = class.first() else {
+            continue;
+        };
+        for member in class {
+            let row = tokens(member);
+            known.extend(row.iter().map(|token| token.plain.clone()));
+            let own = row.len() > 1;
+            let row = row.into_iter().map(|token| token.stem);
+            let row: Vec<String> = row
+                .filter(|word| !own || !OWNERS.contains(&word.as_str()))
+                .collect();
+            if let Some(first) = row.first() {
+                same.entry(first.clone())
+                    .or_default()
+                    .push((row, canonical.clone()));
+            }
+        }
+    }
+    for rows in same.values_mut() {
+        rows.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+    }
+    same
+}
+
+/// Words that may stand inside a row: "between my legs" for "between legs".
+const OWNERS: [&str; 8] = ["my", "me", "the", "your", "our", "his", "her", "their"];
+
+/// How many words a row takes, with words of owning between.
+pub(crate) fn row_length(row: &[String], rest: &[Token]) -> Option<usize> {
+    let mut at = 0;
+    for (number, word) in row.iter().enumerate() {
+        while number > 0
+            && rest
+                .get(at)
+                .is_some_and(|t| OWNERS.contains(&t.stem.as_str()))
+        {
+            at += 1;
+        }
+        let token = rest.get(at)?;
+        if (number > 0 && token.gap > Break::None) || !is(token, word) {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
+}
+
+/// Words with some rows of them replaced by one; untouched words are moved, not copied.
+pub(crate) fn replaced(
+    typed: Vec<Token>,
+    mut find: impl FnMut(&[Token]) -> Option<(usize, Token)>,
+) -> Vec<Token> {
+    let mut found: Vec<(usize, usize, Token)> = Vec::new();
+    let mut at = 0;
+    while at < typed.len() {
+        match typed.get(at..).and_then(&mut find) {
+            Some((count, one)) => {
+                found.push((at, count, one));
+                at += count;
+            }
+            None => at += 1,
+        }
+    }
+    if found.is_empty() {
+        return typed;
+    }
+    let mut out = Vec::with_capacity(typed.len());
+    let mut found = found.into_iter().peekable();
+    let mut skip = 0;
+    for (at, token) in typed.into_iter().enumerate() {
+        if let Some((_, count, one)) = found.next_if(|(start, _, _)| *start == at) {
+            out.push(one);
+            skip = at + count;
+        }
+        if at >= skip {
+            out.push(token);
+        }
+    }
+    out
+}
