@@ -79,6 +79,8 @@ pub struct Lexicon {
     pub same_words: Vec<Vec<String>>,
     /// Kinds of words for patterns, by name: "saddle" for every word of that place.
     pub word_kinds: BTreeMap<String, Vec<String>>,
+    /// Kinds of which only plurals are: "legs" are two, "leg" is one.
+    pub plural_kinds: Vec<String>,
     /// Phrases that stand for several facts at once, so that nothing has to be asked.
     pub together: Vec<Together>,
     /// What recent ones of some facts also are: an operation on the spine, an operation.

@@ -25,7 +25,7 @@ pub(crate) fn same_words(lexicon: &Lexicon, known: &mut BTreeSet<String>) -> Sam
             let own = row.len() > 1;
             let row = row.into_iter().map(|token| token.stem);
             let row: Vec<String> = row
-                .filter(|word| !own || !OWNERS.contains(&word.as_str()))
+                .filter(|word| !own || !is_owner(word))
                 .collect();
             if let Some(first) = row.first() {
                 same.entry(first.clone())
@@ -43,14 +43,49 @@ pub(crate) fn same_words(lexicon: &Lexicon, known: &mut BTreeSet<String>) -> Sam
 /// Words that may stand inside a row: "between my legs" for "between legs".
 const OWNERS: [&str; 8] = ["my", "me", "the", "your", "our", "his", "her", "their"];
 
+/// True for a word that says whose something is.
+pub(crate) fn is_owner(word: &str) -> bool {
+    OWNERS.contains(&word)
+}
+
+/// Words with rows of them that mean the same as one word. `inability` are stems of words that
+/// tell a lack.
+pub(crate) fn fold(
+    typed: Vec<Token>,
+    same: &SameWords,
+    inability: &BTreeSet<String>,
+) -> Vec<Token> {
+    replaced(typed, |rest| {
+        let (count, canonical) = same_row(same, rest)?;
+        let row = rest.get(..count)?;
+        let (first, last) = (row.first()?, row.last()?);
+        let one = Token {
+            corrected: row.iter().any(|token| token.corrected || !token.near.is_empty()),
+            lacks: row.iter().any(|token| token.lacks || inability.contains(&token.stem)),
+            plural: row.iter().any(|token| token.plural),
+            ..first.merged(last.end, canonical)
+        };
+        Some((count, one))
+    })
+}
+
+/// A row at the head of these words: how many, and their one word.
+fn same_row<'s>(same: &'s SameWords, rest: &[Token]) -> Option<(usize, &'s str)> {
+    let first = rest.first()?;
+    let heads = std::iter::once(&first.stem).chain(first.near.iter());
+    let rows = heads.filter_map(|head| same.get(head)).flatten();
+    rows.into_iter()
+        .find_map(|(row, canonical)| Some((row_length(row, rest)?, canonical.as_str())))
+}
+
 /// How many words a row takes, with words of owning between.
-pub(crate) fn row_length(row: &[String], rest: &[Token]) -> Option<usize> {
+fn row_length(row: &[String], rest: &[Token]) -> Option<usize> {
     let mut at = 0;
     for (number, word) in row.iter().enumerate() {
         while number > 0
             && rest
                 .get(at)
-                .is_some_and(|t| OWNERS.contains(&t.stem.as_str()))
+                .is_some_and(|token| is_owner(&token.stem))
         {
             at += 1;
         }

@@ -6,8 +6,9 @@ use std::sync::OnceLock;
 
 use crate::kb::Lexicon;
 use crate::lexicon::same_words::SameWords;
+use crate::lexicon::same_words::fold;
+use crate::lexicon::same_words::is_owner;
 use crate::lexicon::same_words::replaced;
-use crate::lexicon::same_words::row_length;
 use crate::lexicon::same_words::same_words;
 use crate::lexicon::spelling::distance;
 use crate::lexicon::spelling::sound;
@@ -45,7 +46,9 @@ pub(crate) struct Vocabulary {
     /// the first unknown word comes.
     by_sound: OnceLock<BTreeMap<char, Vec<String>>>,
     /// Kinds of words, by stem.
-    kinds: BTreeMap<String, Vec<String>>,
+    kinds: BTreeMap<String, Vec<Kind>>,
+    /// Rows of words of a kind that are one thing: "bum cheeks".
+    joined_kinds: SameWords,
     /// Stems of words that tell a lack: "cannot", "no".
     inability: BTreeSet<String>,
     never: Vec<Vec<String>>,
@@ -97,6 +100,7 @@ impl Vocabulary {
             same,
             by_sound: OnceLock::new(),
             kinds: BTreeMap::new(),
+            joined_kinds: SameWords::new(),
             inability: stems(&lexicon.inability),
             never: lexicon.never_guess.clone(),
         };
@@ -107,34 +111,45 @@ impl Vocabulary {
     /// Learns which words are of which kind. Several words for one thing become one word.
     fn learn_kinds(&mut self, lexicon: &Lexicon) {
         for (kind, members) in &lexicon.word_kinds {
-            let braced = format!("{{{kind}}}");
+            let kind = Kind {
+                name: format!("{{{kind}}}"),
+                plural: lexicon.plural_kinds.contains(kind),
+            };
             for member in members {
                 let row = tokens(member);
-                self.known
-                    .extend(row.iter().map(|token| token.plain.clone()));
-                let row = self.one_form(row);
+                self.known.extend(row.iter().map(|token| token.plain.clone()));
+                let row = fold(row, &self.same, &self.inability);
                 let stem = match row.as_slice() {
                     [token] => token.stem.clone(),
                     several => self.learn_row(several),
                 };
                 let kinds = self.kinds.entry(stem).or_default();
-                if !kinds.contains(&braced) {
-                    kinds.push(braced.clone());
+                if !kinds.contains(&kind) {
+                    kinds.push(kind.clone());
                 }
             }
         }
-    }
-
-    /// Makes one word of a row of words; its stem.
-    fn learn_row(&mut self, row: &[Token]) -> String {
-        let whole: String = row.iter().map(|token| token.plain.as_str()).collect();
-        let row: Vec<String> = row.iter().map(|token| token.stem.clone()).collect();
-        if let Some(first) = row.first() {
-            let rows = self.same.entry(first.clone()).or_default();
-            rows.push((row, whole.clone()));
+        for rows in self.joined_kinds.values_mut() {
             rows.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         }
-        stem(&whole)
+    }
+
+    /// Makes one word of a row of words; its stem. It says nothing when none of them does.
+    fn learn_row(&mut self, row: &[Token]) -> String {
+        let row: Vec<&Token> = row.iter().filter(|token| !is_owner(&token.stem)).collect();
+        let whole: String = row.iter().map(|token| token.plain.as_str()).collect();
+        let one = stem(&whole);
+        if row.iter().all(|token| self.everyday.contains(&token.stem)) {
+            self.everyday.insert(one.clone());
+        }
+        let row: Vec<String> = row.into_iter().map(|token| token.stem.clone()).collect();
+        if let Some(first) = row.first() {
+            let rows = self.joined_kinds.entry(first.clone()).or_default();
+            if !rows.iter().any(|(known, _)| *known == row) {
+                rows.push((row, whole));
+            }
+        }
+        one
     }
 
     /// The words of a text, each with what it may be a misspelling of.
@@ -151,8 +166,9 @@ impl Vocabulary {
         let mut read = self.one_form(spelt);
         for token in &mut read {
             let stems = std::iter::once(&token.stem).chain(&token.near);
-            let kinds = stems.filter_map(|stem| self.kinds.get(stem));
-            token.kinds = kinds.flatten().cloned().collect();
+            let kinds = stems.filter_map(|stem| self.kinds.get(stem)).flatten();
+            let kinds = kinds.filter(|kind| token.plural || !kind.plural);
+            token.kinds = kinds.map(|kind| kind.name.clone()).collect();
         }
         read
     }
@@ -325,29 +341,20 @@ impl Vocabulary {
         })
     }
 
-    /// Rows of words that mean the same become one word.
+    /// Rows of words that mean the same become one word, then rows that are one thing.
     pub(crate) fn one_form(&self, typed: Vec<Token>) -> Vec<Token> {
-        replaced(typed, |rest| {
-            let (count, canonical) = self.same_row(rest)?;
-            let row = rest.get(..count)?;
-            let (first, last) = (row.first()?, row.last()?);
-            let one = Token {
-                corrected: row.iter().any(|token| !token.near.is_empty()),
-                lacks: (row.iter()).any(|token| self.inability.contains(&token.stem)),
-                ..first.merged(last.end, canonical)
-            };
-            Some((count, one))
-        })
+        let same = fold(typed, &self.same, &self.inability);
+        fold(same, &self.joined_kinds, &self.inability)
     }
+}
 
-    /// A row of words that mean the same at the head of these words: how many, and their one word.
-    fn same_row(&self, rest: &[Token]) -> Option<(usize, &str)> {
-        let first = rest.first()?;
-        let heads = std::iter::once(&first.stem).chain(first.near.iter());
-        let rows = heads.filter_map(|head| self.same.get(head)).flatten();
-        rows.into_iter()
-            .find_map(|(row, canonical)| Some((row_length(row, rest)?, canonical.as_str())))
-    }
+/// A kind of words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Kind {
+    /// Its name, in braces.
+    name: String,
+    /// True when only plurals are of it: "legs".
+    plural: bool,
 }
 
 /// True when a token is a word, is of its kind, or may be a misspelling of it.

@@ -3,6 +3,9 @@
 use unicode_normalization::char::decompose_compatible;
 use unicode_normalization::char::is_combining_mark;
 
+/// Plurals without an ending.
+const IRREGULAR: [&str; 2] = ["feet", "teeth"];
+
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Break {
@@ -33,6 +36,8 @@ pub(crate) struct Token {
     pub(crate) near: Vec<String>,
     /// Kinds of words it belongs to, in braces.
     pub(crate) kinds: Vec<String>,
+    /// True for a plural: "legs".
+    pub(crate) plural: bool,
     /// True for words that tell a lack by themselves: "no feeling", "cannot".
     pub(crate) lacks: bool,
     /// True when a misspelling was put right to get here.
@@ -221,11 +226,12 @@ impl Splitter {
             start: self.start,
             end: at,
             stem: stem(&plain),
-            plain,
+            plain: plain.clone(),
             owns,
             gap: self.gap.take().unwrap_or(Break::None),
             near: Vec::new(),
             kinds: Vec::new(),
+            plural: plain != american(&self.word) || IRREGULAR.contains(&self.word.as_str()),
             lacks: false,
             corrected: false,
         });
