@@ -44,10 +44,14 @@ const SENTENCES: [&str; 24] = [
 
 /// The phrases that alone make somebody see a doctor today or at once.
 fn grave(reader: &Reader<'_>) -> Vec<&'static str> {
-    let flags = kb().red_flags.iter().filter(|flag| flag.alone >= Triage::Urgent);
+    let flags = kb()
+        .red_flags
+        .iter()
+        .filter(|flag| flag.alone >= Triage::Urgent);
     let phrases = flags.flat_map(|flag| flag.phrases.iter().take(PHRASES));
     let told = phrases.map(String::as_str);
-    told.filter(|phrase| level(reader, phrase) >= Triage::Urgent).collect()
+    told.filter(|phrase| level(reader, phrase) >= Triage::Urgent)
+        .collect()
 }
 
 fn level(reader: &Reader<'_>, text: &str) -> Triage {

@@ -138,7 +138,10 @@ impl<'a> Intake<'a> {
                 "You did not say where in the back, so we took the {}. If it is elsewhere, add --area.",
                 area.name
             ));
-            self.case.places = BTreeSet::from([Place { area: id, side: None }]);
+            self.case.places = BTreeSet::from([Place {
+                area: id,
+                side: None,
+            }]);
         }
     }
 

@@ -53,20 +53,16 @@ impl Scopes {
 
     /// What "in the family" speaks of: what follows it up to what is said of oneself, or else
     /// the finding just before it.
-    fn of_family(
-        &self,
-        text: &[Token],
-        before: &[Span],
-        after: &[Span],
-        next: usize,
-    ) -> Vec<Span> {
+    fn of_family(&self, text: &[Token], before: &[Span], after: &[Span], next: usize) -> Vec<Span> {
         let end = (next..text.len())
             .find(|at| pauses(text, *at) || self.myself.is_at(text, *at))
             .unwrap_or(text.len());
         let following = after.iter().filter(|span| span.first < end);
         let following: Vec<Span> = following.copied().collect();
         if following.is_empty() {
-            let nearest = before.last().filter(|span| is_joined(text, span.last, next));
+            let nearest = before
+                .last()
+                .filter(|span| is_joined(text, span.last, next));
             nearest.into_iter().copied().collect()
         } else {
             following
@@ -90,7 +86,11 @@ fn settled_by<'s>(
     let commas = |span: &&Span| {
         let between = text.get(span.last + 1..=at).unwrap_or_default();
         between.iter().all(|token| token.gap < Break::Hard)
-            && between.iter().filter(|token| token.gap == Break::Soft).count() <= 1
+            && between
+                .iter()
+                .filter(|token| token.gap == Break::Soft)
+                .count()
+                <= 1
     };
     let last = before.last().filter(commas);
     last.or_else(|| after.first().filter(|span| is_joined(text, at, span.first)))
@@ -113,7 +113,9 @@ fn denied_by<'s>(text: &[Token], before: &'s [Span], at: usize) -> Vec<&'s Span>
     let mut denied = vec![nearest];
     let mut first = nearest.first;
     for span in others.iter().rev() {
-        let link = text.get(span.last + 1).map_or("", |token| token.stem.as_str());
+        let link = text
+            .get(span.last + 1)
+            .map_or("", |token| token.stem.as_str());
         if span.last + 2 != first || !matches!(link, "or" | "nor") {
             break;
         }

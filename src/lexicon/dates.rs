@@ -8,10 +8,10 @@ use crate::kb::Lexicon;
 use crate::lexicon::calendar::Month;
 use crate::lexicon::calendar::month_named;
 use crate::lexicon::calendar::whole_date;
+use crate::lexicon::rows::Rows;
 use crate::lexicon::time::number;
 use crate::lexicon::time::span;
 use crate::lexicon::time::unit;
-use crate::lexicon::rows::Rows;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -216,7 +216,16 @@ fn counted(text: &[Token], at: usize) -> Option<Date> {
         }
         if !matches!(
             word(skip),
-            "of" | "couple" | "few" | "or" | "more" | "full" | "half" | "and" | "a" | "good" | "odd"
+            "of" | "couple"
+                | "few"
+                | "or"
+                | "more"
+                | "full"
+                | "half"
+                | "and"
+                | "a"
+                | "good"
+                | "odd"
         ) && number(word(skip)).is_none()
         {
             return None;
@@ -242,13 +251,11 @@ fn with_ago(text: &[Token], found: Date) -> Date {
     let word = |i: usize| text.get(i).map_or("", |token| token.plain.as_str());
     let before = found.first.checked_sub(1).map_or("", word);
     match found.when {
-        When::Length(days) if says_ago(text, found.last + 1) => {
-            Date {
-                when: When::Ago(days),
-                last: found.last + 1,
-                ..found
-            }
-        }
+        When::Length(days) if says_ago(text, found.last + 1) => Date {
+            when: When::Ago(days),
+            last: found.last + 1,
+            ..found
+        },
         When::Length(_) if matches!(before, "in" | "within") => Date {
             when: When::Ahead,
             ..found

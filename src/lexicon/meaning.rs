@@ -116,7 +116,12 @@ fn facts(kb: &KnowledgeBase) -> Vec<Typed<Meaning<'_>>> {
         all.extend(own.map(|text| typed(Meaning::Technique, text)));
     }
     let lexicon = kb.lexicon();
-    all.extend(lexicon.unplaced.iter().map(|text| typed(Meaning::Unplaced, text)));
+    all.extend(
+        lexicon
+            .unplaced
+            .iter()
+            .map(|text| typed(Meaning::Unplaced, text)),
+    );
     for (number, passing) in lexicon.passing.iter().enumerate() {
         all.extend(passing.texts.iter().map(|text| Typed {
             id: Meaning::Passing(number),

@@ -130,9 +130,8 @@ impl<'a> Measured<'a> {
     /// A second number of the same measure: "now 20".
     fn again(&self, text: &[Token], at: &[usize]) -> Option<Number<'a>> {
         let from = at.last()? + 1;
-        let again = (from..from + REACH).take_while(|i| {
-            text.get(*i).is_some_and(|token| token.gap < Break::Hard)
-        });
+        let again = (from..from + REACH)
+            .take_while(|i| text.get(*i).is_some_and(|token| token.gap < Break::Hard));
         let now = again.into_iter().find(|i| {
             let word = text.get(*i).map_or("", |token| token.plain.as_str());
             matches!(word, "now" | "today" | "but" | "was" | "then" | "yesterday")

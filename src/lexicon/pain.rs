@@ -61,7 +61,8 @@ impl<'a> Reader<'a> {
         let places = self.places(text, &hurting, reading);
         if text.expect == Expect::Story {
             self.severity(spelt, text, reading);
-            let hurting: BTreeSet<usize> = hurting.into_iter().chain(places.iter().copied()).collect();
+            let hurting: BTreeSet<usize> =
+                hurting.into_iter().chain(places.iter().copied()).collect();
             reading.duration = duration(text, hits, &hurting, reading);
         }
         places
@@ -74,9 +75,10 @@ impl<'a> Reader<'a> {
             let meant = text.meant.get(place).copied().unwrap_or_default();
             !meant.denied && !meant.other && !meant.family
         };
-        let numbers = self.scale(spelt).into_iter().filter(|(_, first, _)| {
-            spelt.get(*first).is_some_and(|token| told(text, token))
-        });
+        let numbers = self
+            .scale(spelt)
+            .into_iter()
+            .filter(|(_, first, _)| spelt.get(*first).is_some_and(|token| told(text, token)));
         let number = numbers.max_by_key(|(rating, _, _)| *rating);
         let times = BTreeSet::new();
         let look = Look {
@@ -116,18 +118,22 @@ impl<'a> Reader<'a> {
                 found.extend(rating.parse().ok().map(|rating: u8| (rating, at, at)));
                 continue;
             }
-            let Some(rating) = rating(token) else { continue };
+            let Some(rating) = rating(token) else {
+                continue;
+            };
             let behind = (at + 1..at + REACH).take_while(|i| self.is_scale(text, *i, WORST));
-            let ten = |i: &usize| text.get(*i).is_some_and(|t| number(&t.plain) == Some(WORST));
+            let ten = |i: &usize| {
+                text.get(*i)
+                    .is_some_and(|t| number(&t.plain) == Some(WORST))
+            };
             let end = behind.clone().find(ten).filter(|end| *end > at + 1);
             if let Some(end) = end {
                 found.push((rating, at, end));
                 continue;
             }
             let next = text.get(at + 1);
-            let counts = next.is_some_and(|next| {
-                next.gap == Break::None && unit(&next.plain).is_some()
-            });
+            let counts =
+                next.is_some_and(|next| next.gap == Break::None && unit(&next.plain).is_some());
             let mut before = (1..=REACH).filter_map(|back| at.checked_sub(back));
             let named = before.find(|i| !self.is_scale(text, *i, 0) || is_pain(text, *i));
             let spelt_out = token.plain.bytes().all(|b| b.is_ascii_digit());
@@ -140,7 +146,9 @@ impl<'a> Reader<'a> {
 
     /// True for a word between a rating and what it belongs to, or for the number itself.
     fn is_scale(&self, text: &[Token], at: usize, ten: Days) -> bool {
-        let own = text.get(at).is_some_and(|token| number(&token.plain) == Some(ten));
+        let own = text
+            .get(at)
+            .is_some_and(|token| number(&token.plain) == Some(ten));
         (own && ten > 0) || self.pain_rows.scale.is_at(text, at)
     }
 
@@ -165,11 +173,17 @@ impl<'a> Reader<'a> {
         });
         let (hurting, others): (Vec<_>, Vec<_>) =
             own.partition(|hit| hurts(text, hurting, hit.first(), hit.last()));
-        let counted = if hurting.is_empty() && story { others } else { hurting };
+        let counted = if hurting.is_empty() && story {
+            others
+        } else {
+            hurting
+        };
         for hit in counted {
             let side = self.side(text.tokens, hit.first(), hit.last());
             let places = hit.ids.iter().filter_map(|id| AreaId::new(*id).ok());
-            reading.places.extend(places.map(|area| Place { area, side }));
+            reading
+                .places
+                .extend(places.map(|area| Place { area, side }));
         }
         let sided: BTreeSet<AreaId> = (reading.places.iter())
             .filter(|place| place.side.is_some())

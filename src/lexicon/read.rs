@@ -133,8 +133,9 @@ impl<'a> Reader<'a> {
         }
         text.used.extend(text.timing.words());
         let odd = self.measures.iter();
-        let odd: Vec<(usize, usize)> =
-            odd.flat_map(|measured| measured.unreadable(&tokens, &numbers)).collect();
+        let odd: Vec<(usize, usize)> = odd
+            .flat_map(|measured| measured.unreadable(&tokens, &numbers))
+            .collect();
         Self::take_numbers(numbers, &mut text, &mut reading);
         for (first, last) in odd {
             if !text.used.contains(&first) {
@@ -168,7 +169,8 @@ impl<'a> Reader<'a> {
         }
         // A misspelling of what is no fact says nothing: its words are handed back.
         for hit in hits.iter_mut().filter(|hit| hit.guessed) {
-            hit.ids.retain(|id| id.fact().is_some() || id.cause().is_some());
+            hit.ids
+                .retain(|id| id.fact().is_some() || id.cause().is_some());
         }
         hits.retain(|hit| !hit.ids.is_empty());
         // "Temp 36.8": the number says what the name alone would.
@@ -202,7 +204,10 @@ impl<'a> Reader<'a> {
                 let lacks = tokens.get(*at).is_some_and(|token| token.lacks);
                 lacks || self.scopes.negates(tokens, *at)
             }),
-            sign: self.facts(&hit.ids).iter().any(|fact| self.is_symptom(fact)),
+            sign: self
+                .facts(&hit.ids)
+                .iter()
+                .any(|fact| self.is_symptom(fact)),
             grave: self.facts(&hit.ids).iter().any(|fact| self.is_grave(fact)),
         })
         .collect()
@@ -211,7 +216,9 @@ impl<'a> Reader<'a> {
     /// True for a sign that must be seen today or at once, whatever else is known.
     fn is_grave(&self, fact: &Fact) -> bool {
         let flags = self.kb.red_flags.iter();
-        let flag = flags.filter(|flag| flag.id == fact.id).map(|flag| flag.alone);
+        let flag = flags
+            .filter(|flag| flag.id == fact.id)
+            .map(|flag| flag.alone);
         let entry = self.kb.contraindication(&fact.id);
         let urgency = entry.and_then(|entry| entry.urgency);
         flag.chain(urgency).any(|level| level >= Triage::Urgent)
@@ -271,7 +278,9 @@ impl<'a> Reader<'a> {
         }
         if !meant.denied && text.answer == Answer::Yes && text.expect != Expect::Medicine {
             let causes = hit.ids.iter().filter_map(|id| id.cause());
-            reading.causes.extend(causes.filter_map(|id| CauseId::new(id).ok()));
+            reading
+                .causes
+                .extend(causes.filter_map(|id| CauseId::new(id).ok()));
         }
         let answer = text.answer_of(meant, reading);
         if hit.guessed && answer == Answer::No {
@@ -305,7 +314,11 @@ impl<'a> Reader<'a> {
         );
         let matched = self.matched(&told.facts, hit.guessed);
         let dated = |fact: &&Fact| matches!(fact.kind, FactKind::Condition | FactKind::Medicine);
-        if told.facts.iter().any(|fact| dated(fact) || is_counted(self.kb, fact)) {
+        if told
+            .facts
+            .iter()
+            .any(|fact| dated(fact) || is_counted(self.kb, fact))
+        {
             reading.spent.extend(date.map(|date| date.first));
         }
         let is_over = |fact: &Fact| stopped && fact.kind == FactKind::Medicine;
@@ -330,8 +343,13 @@ impl<'a> Reader<'a> {
             )));
         }
         let facts = told.facts.iter().map(|fact| fact.short.as_str());
-        let causes = hit.ids.iter().filter_map(|id| find(&self.kb.causes, id.cause()?));
-        let names: Vec<&str> = facts.chain(causes.map(|cause| cause.name.as_str())).collect();
+        let causes = hit
+            .ids
+            .iter()
+            .filter_map(|id| find(&self.kb.causes, id.cause()?));
+        let names: Vec<&str> = facts
+            .chain(causes.map(|cause| cause.name.as_str()))
+            .collect();
         reading.remark(said_back(&text.slice(first, last), matched, &names));
     }
 
@@ -346,7 +364,9 @@ impl<'a> Reader<'a> {
             let meant = text.meant.get(hit.first()).copied().unwrap_or_default();
             let (from, to) = text.sentence(hit.first());
             for entry in numbers.filter(|_| !meant.denied && !meant.other) {
-                let beside = hits.iter().filter(|other| (from..to).contains(&other.first()));
+                let beside = hits
+                    .iter()
+                    .filter(|other| (from..to).contains(&other.first()));
                 let signs: Vec<&FactId> = beside
                     .flat_map(|other| other.ids.iter().filter_map(|id| id.fact()))
                     .filter(|id| entry.facts.contains(id))

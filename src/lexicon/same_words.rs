@@ -24,9 +24,7 @@ pub(crate) fn same_words(lexicon: &Lexicon, known: &mut BTreeSet<String>) -> Sam
             known.extend(row.iter().map(|token| token.plain.clone()));
             let own = row.len() > 1;
             let row = row.into_iter().map(|token| token.stem);
-            let row: Vec<String> = row
-                .filter(|word| !own || !is_owner(word))
-                .collect();
+            let row: Vec<String> = row.filter(|word| !own || !is_owner(word)).collect();
             if let Some(first) = row.first() {
                 same.entry(first.clone())
                     .or_default()
@@ -60,8 +58,12 @@ pub(crate) fn fold(
         let row = rest.get(..count)?;
         let (first, last) = (row.first()?, row.last()?);
         let one = Token {
-            corrected: row.iter().any(|token| token.corrected || !token.near.is_empty()),
-            lacks: row.iter().any(|token| token.lacks || inability.contains(&token.stem)),
+            corrected: row
+                .iter()
+                .any(|token| token.corrected || !token.near.is_empty()),
+            lacks: row
+                .iter()
+                .any(|token| token.lacks || inability.contains(&token.stem)),
             plural: row.iter().any(|token| token.plural),
             ..first.merged(last.end, canonical)
         };
@@ -82,11 +84,7 @@ fn same_row<'s>(same: &'s SameWords, rest: &[Token]) -> Option<(usize, &'s str)>
 fn row_length(row: &[String], rest: &[Token]) -> Option<usize> {
     let mut at = 0;
     for (number, word) in row.iter().enumerate() {
-        while number > 0
-            && rest
-                .get(at)
-                .is_some_and(|token| is_owner(&token.stem))
-        {
+        while number > 0 && rest.get(at).is_some_and(|token| is_owner(&token.stem)) {
             at += 1;
         }
         let token = rest.get(at)?;

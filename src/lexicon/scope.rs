@@ -371,8 +371,7 @@ fn is_item(text: &[Token], spans: &[Span], span: &Span) -> bool {
     let begins = |at: usize| spans.iter().any(|other| other.first == at);
     let ends = |at: usize| spans.iter().any(|other| other.last == at);
     let before = span.first.checked_sub(1);
-    let joined = pauses(text, span.first)
-        || before.is_some_and(|at| is_link(text, at) || ends(at));
+    let joined = pauses(text, span.first) || before.is_some_and(|at| is_link(text, at) || ends(at));
     let next = span.last + 1;
     let closed = pauses(text, next) || is_link(text, next) || begins(next);
     span.last < span.first + ITEM && joined && closed

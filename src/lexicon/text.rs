@@ -39,7 +39,10 @@ pub(crate) struct Text<'t> {
 
 /// The first words of the sentences of a text.
 pub(crate) fn sentences(text: &[Token]) -> Vec<usize> {
-    let starts = text.iter().enumerate().filter(|(at, token)| *at == 0 || token.gap == Break::Hard);
+    let starts = text
+        .iter()
+        .enumerate()
+        .filter(|(at, token)| *at == 0 || token.gap == Break::Hard);
     starts.map(|(at, _)| at).collect()
 }
 
@@ -113,7 +116,10 @@ impl Text<'_> {
         let next = self.sentences.partition_point(|start| *start <= at);
         let from = next.checked_sub(1).and_then(|i| self.sentences.get(i));
         let to = self.sentences.get(next).copied();
-        (from.copied().unwrap_or_default(), to.unwrap_or(self.tokens.len()))
+        (
+            from.copied().unwrap_or_default(),
+            to.unwrap_or(self.tokens.len()),
+        )
     }
 
     /// True for a time behind "every": it tells how often, not how long.

@@ -110,7 +110,9 @@ pub fn length(text: &str) -> Result<Days, TimeError> {
         ["a", n @ "couple", u] | [n, u] => number(n)
             .and_then(|n| span(n, u))
             .ok_or(TimeError::NotATime),
-        [u] => unit(u).filter(|days| u.len() > 2 && *days > 0).ok_or(TimeError::NotATime),
+        [u] => unit(u)
+            .filter(|days| u.len() > 2 && *days > 0)
+            .ok_or(TimeError::NotATime),
         _ => Err(TimeError::NotATime),
     }
 }

@@ -165,7 +165,11 @@ impl Timing<'_> {
     fn dates_another(&self, date: &Date) -> bool {
         let word = |i: usize| self.text.get(i).map_or("", |token| token.plain.as_str());
         let links = matches!(word(date.last), "after" | "since" | "post" | "out");
-        links && self.text.get(date.last + 1).is_some_and(|token| token.gap == Break::None)
+        links
+            && self
+                .text
+                .get(date.last + 1)
+                .is_some_and(|token| token.gap == Break::None)
     }
 
     /// True when these words tell of something else that happened: "since I quit".
@@ -173,7 +177,11 @@ impl Timing<'_> {
         let word = |i: usize| self.text.get(i).map_or("", |token| token.plain.as_str());
         (from..to).any(|i| {
             let links = matches!(word(i), "since" | "when" | "after" | "before" | "because");
-            links && matches!(word(i + 1), "i" | "my" | "we" | "he" | "she" | "ive" | "the")
+            links
+                && matches!(
+                    word(i + 1),
+                    "i" | "my" | "we" | "he" | "she" | "ive" | "the"
+                )
         })
     }
 
@@ -184,7 +192,10 @@ impl Timing<'_> {
         let mut words = near.filter_map(|i| self.text.get(i));
         let still = words.any(|token| matches!(token.plain.as_str(), "still" | "since"));
         let next = self.dates.partition_point(|date| date.first <= last);
-        let fresh = self.dates.get(next).is_some_and(|date| date.first < last + 6);
+        let fresh = self
+            .dates
+            .get(next)
+            .is_some_and(|date| date.first < last + 6);
         if !still || fresh {
             return None;
         }
@@ -277,9 +288,8 @@ impl Timing<'_> {
 
     /// True beside "previous" or "none since", unless something there says it is recent.
     fn is_over(&self, first: usize, last: usize) -> bool {
-        let small = |token: &Token| {
-            self.vocabulary.may_stand_between(token) && token.gap < Break::Hard
-        };
+        let small =
+            |token: &Token| self.vocabulary.may_stand_between(token) && token.gap < Break::Hard;
         let mut after = (last + 1..=last + 4).take_while(|i| {
             let row = self.over_after.contains(i);
             let token = self.text.get(*i);

@@ -117,7 +117,8 @@ impl Vocabulary {
             };
             for member in members {
                 let row = tokens(member);
-                self.known.extend(row.iter().map(|token| token.plain.clone()));
+                self.known
+                    .extend(row.iter().map(|token| token.plain.clone()));
                 let row = fold(row, &self.same, &self.inability);
                 let stem = match row.as_slice() {
                     [token] => token.stem.clone(),
@@ -158,7 +159,10 @@ impl Vocabulary {
         let mut seen = BTreeMap::new();
         let spelt = typed.into_iter().map(|token| self.spelt(token, &mut seen));
         let spelt: Vec<Token> = spelt.collect();
-        spelt.into_iter().flat_map(|token| self.split(token)).collect()
+        spelt
+            .into_iter()
+            .flat_map(|token| self.split(token))
+            .collect()
     }
 
     /// Words in the form in which phrases are compared: those that mean the same are one.
