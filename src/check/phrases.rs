@@ -32,7 +32,7 @@ pub fn check(kb: &KnowledgeBase) -> Vec<Problem> {
 pub fn kinds(kb: &KnowledgeBase) -> Vec<Problem> {
     let known = &kb.lexicon().word_kinds;
     let all = kb.facts().values().flat_map(|fact| {
-        let patterns = fact.patterns.iter();
+        let patterns = fact.patterns.iter().chain(&fact.denials);
         patterns.flat_map(move |pattern| pattern.split_whitespace().map(move |word| (fact, word)))
     });
     let braced = all.filter_map(|(fact, word)| Some((fact, word.strip_prefix('{')?)));

@@ -69,6 +69,9 @@ pub struct Contraindication {
     /// What people type for it, with kinds of words of the lexicon in braces: "{numb} {saddle}".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub patterns: Vec<String>,
+    /// What people type to say that it is not so: "bladder {fine}".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub denials: Vec<String>,
     /// Phrases that look like it but are something else.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_this: Vec<String>,

@@ -85,6 +85,8 @@ pub struct Fact {
     pub phrases: Vec<String>,
     /// What people type for it, with kinds of words in braces: "{numb} {saddle}".
     pub patterns: Vec<String>,
+    /// What people type to say that it is not so: "bladder {fine}".
+    pub denials: Vec<String>,
     /// Phrases that look like it but are something else.
     pub not_this: Vec<String>,
     /// Facts that a yes to this one also means.
@@ -131,6 +133,9 @@ pub struct RedFlag {
     /// What people type for it, with kinds of words of the lexicon in braces: "{numb} {saddle}".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub patterns: Vec<String>,
+    /// What people type to say that it is not so: "bladder {fine}".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub denials: Vec<String>,
     /// Phrases that look like it but are something else.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_this: Vec<String>,
@@ -191,6 +196,9 @@ pub struct ContextFact {
     /// What people type for it, with kinds of words of the lexicon in braces: "{numb} {saddle}".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub patterns: Vec<String>,
+    /// What people type to say that it is not so: "bladder {fine}".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub denials: Vec<String>,
     /// Phrases that look like it but are something else.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_this: Vec<String>,

@@ -31,6 +31,8 @@ pub struct Lexicon {
     pub no_denials: Vec<String>,
     /// Words that say that what follows is not known: "not sure if".
     pub unsure: Vec<String>,
+    /// Words behind "I" of one who asks or tells for somebody else: "think".
+    pub carer: Vec<String>,
     /// Words that say that it is all about somebody else, who is to have the massage.
     pub on_behalf: Vec<String>,
     /// Words that never name a condition by themselves.
@@ -57,6 +59,10 @@ pub struct Lexicon {
     pub family: Vec<String>,
     /// Words that say that what follows is feared or asked, not told.
     pub worries: Vec<String>,
+    /// Words that say that what follows is advice for a case that may come: "come back if".
+    pub advice: Vec<String>,
+    /// Words that say that such a case has come: "now it has".
+    pub advice_met: Vec<String>,
     /// Words that make what follows a worry a thing that is there: "my".
     pub real: Vec<String>,
     /// Facts that are feared by name; any other that a worry tells is not known.

@@ -41,6 +41,7 @@ pub fn registry(records: &Records) -> Registry {
 fn absorb(known: &mut Fact, other: Fact) {
     join(&mut known.phrases, other.phrases);
     join(&mut known.patterns, other.patterns);
+    join(&mut known.denials, other.denials);
     join(&mut known.not_this, other.not_this);
     join(&mut known.implies, other.implies);
     known.becomes = known.becomes.take().or(other.becomes);
@@ -70,6 +71,7 @@ fn of_entry(entry: &Contraindication) -> Fact {
         if_yes: entry.if_yes.clone(),
         phrases: entry.phrases.clone(),
         patterns: entry.patterns.clone(),
+        denials: entry.denials.clone(),
         not_this: entry.not_this.clone(),
         implies: entry.implies.clone(),
         holds_when: entry.holds_when.clone(),
@@ -88,6 +90,7 @@ fn of_flag(flag: &RedFlag) -> Fact {
         if_yes: flag.if_yes.clone(),
         phrases: flag.phrases.clone(),
         patterns: flag.patterns.clone(),
+        denials: flag.denials.clone(),
         not_this: flag.not_this.clone(),
         implies: flag.implies.clone(),
         holds_when: flag.holds_when.clone(),
@@ -106,6 +109,7 @@ fn of_context(fact: &ContextFact) -> Fact {
         if_yes: fact.if_yes.clone(),
         phrases: fact.phrases.clone(),
         patterns: fact.patterns.clone(),
+        denials: fact.denials.clone(),
         not_this: fact.not_this.clone(),
         implies: fact.implies.clone(),
         holds_when: fact.holds_when.clone(),
@@ -124,6 +128,7 @@ fn of_no_change(known: &NoChange) -> Fact {
         if_yes: "No change.".to_owned(),
         phrases: known.phrases.clone(),
         patterns: Vec::new(),
+        denials: Vec::new(),
         not_this: Vec::new(),
         implies: Vec::new(),
         holds_when: None,

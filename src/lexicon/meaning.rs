@@ -16,6 +16,8 @@ use crate::lexicon::words::tokens;
 pub(crate) enum Meaning<'a> {
     /// A fact about a person.
     Fact(&'a FactId),
+    /// That a fact is not so: "bladder fine".
+    Not(&'a FactId),
     /// What pain is put down to.
     Cause(&'a str),
     /// A massage technique.
@@ -35,6 +37,11 @@ impl<'a> Meaning<'a> {
             Self::Fact(id) => Some(id),
             _ => None,
         }
+    }
+
+    /// True when it takes something back.
+    pub(crate) fn steers(self) -> bool {
+        matches!(self, Self::Not(_) | Self::Passing(_))
     }
 
     /// The cause it stands for.
@@ -98,6 +105,11 @@ fn facts(kb: &KnowledgeBase) -> Vec<Typed<Meaning<'_>>> {
         all.extend(known.map(|text| typed(Meaning::Fact(&fact.id), text)));
         all.extend(fact.patterns.iter().map(|text| Typed {
             id: Meaning::Fact(&fact.id),
+            words: pattern(text),
+            tight: false,
+        }));
+        all.extend(fact.denials.iter().map(|text| Typed {
+            id: Meaning::Not(&fact.id),
             words: pattern(text),
             tight: false,
         }));

@@ -170,7 +170,7 @@ impl<'a> Reader<'a> {
         // A misspelling of what is no fact says nothing: its words are handed back.
         for hit in hits.iter_mut().filter(|hit| hit.guessed) {
             hit.ids
-                .retain(|id| id.fact().is_some() || id.cause().is_some());
+                .retain(|id| id.fact().is_some() || id.cause().is_some() || id.steers());
         }
         hits.retain(|hit| !hit.ids.is_empty());
         // "Temp 36.8": the number says what the name alone would.
@@ -264,6 +264,7 @@ impl<'a> Reader<'a> {
             }
             return;
         }
+        self.reassured(hit, text, meant, reading);
         let facts = self.facts(&hit.ids);
         if facts.iter().any(|fact| self.is_symptom(fact)) {
             // A symptom is not feared by name: it is there, or will be. Nobody can tell which.
@@ -271,9 +272,8 @@ impl<'a> Reader<'a> {
             meant.worry = false;
             meant.family = false;
         }
-        let other = meant.other || meant.family;
-        if other || meant.worry {
-            reading.set_aside(&text.part(hit.first(), hit.last()), other);
+        if meant.other || meant.family || meant.worry || meant.advice {
+            reading.set_aside(&text.part(hit.first(), hit.last()), meant);
             return;
         }
         if !meant.denied && text.answer == Answer::Yes && text.expect != Expect::Medicine {
@@ -351,29 +351,6 @@ impl<'a> Reader<'a> {
             .chain(causes.map(|cause| cause.name.as_str()))
             .collect();
         reading.remark(said_back(&text.slice(first, last), matched, &names));
-    }
-
-    /// Takes back signs that are told to pass by themselves, in the sentence that says so.
-    fn passing(&self, hits: &[Hit<Meaning<'a>>], text: &Text<'_>, reading: &mut Reading) {
-        let entries = &self.kb.lexicon().passing;
-        for hit in hits {
-            let numbers = hit.ids.iter().filter_map(|id| match id {
-                Meaning::Passing(number) => entries.get(*number),
-                _ => None,
-            });
-            let meant = text.meant.get(hit.first()).copied().unwrap_or_default();
-            let (from, to) = text.sentence(hit.first());
-            for entry in numbers.filter(|_| !meant.denied && !meant.other) {
-                let beside = hits
-                    .iter()
-                    .filter(|other| (from..to).contains(&other.first()));
-                let signs: Vec<&FactId> = beside
-                    .flat_map(|other| other.ids.iter().filter_map(|id| id.fact()))
-                    .filter(|id| entry.facts.contains(id))
-                    .collect();
-                reading.pass_by(&signs, &entry.why);
-            }
-        }
     }
 
     /// What recent findings also are: an operation on the spine last month is an operation.

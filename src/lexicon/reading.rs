@@ -10,6 +10,7 @@ use crate::domain::Finding;
 use crate::domain::Match;
 use crate::domain::Place;
 use crate::domain::Severity;
+use crate::lexicon::scope::Meant;
 
 /// What became of typed words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -99,12 +100,15 @@ impl Reading {
     }
 
     /// Words about somebody else, or about a worry.
-    pub(crate) fn set_aside(&mut self, said: &str, other: bool) {
-        self.remark(Some(if other {
-            format!("\"{said}\" speaks of somebody else. That part does not count.")
+    pub(crate) fn set_aside(&mut self, said: &str, meant: Meant) {
+        let why = if meant.other || meant.family {
+            "speaks of somebody else"
+        } else if meant.advice {
+            "is advice for a case that may come"
         } else {
-            format!("\"{said}\" is asked or feared, not told. That part does not count.")
-        }));
+            "is asked or feared, not told"
+        };
+        self.remark(Some(format!("\"{said}\" {why}. That part does not count.")));
     }
 
     /// Takes back signs that pass by themselves, and says so.

@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
             let said = text.slice(first, last);
             text.used.extend(number.at.iter().copied());
             if meant.other {
-                reading.set_aside(&said, true);
+                reading.set_aside(&said, meant);
                 continue;
             }
             let bands = number.measure.bands.iter();

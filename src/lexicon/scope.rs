@@ -28,6 +28,8 @@ pub(crate) struct Meant {
     pub(crate) unsure: bool,
     /// It is feared or asked, not told.
     pub(crate) worry: bool,
+    /// It is advice for a case that may come.
+    pub(crate) advice: bool,
     /// It is said to run in the family.
     pub(crate) family: bool,
     /// It is known to be old, unchanged and checked.
@@ -55,16 +57,19 @@ pub(crate) struct Scopes {
     pub(super) negators: Rows,
     no_denials: Rows,
     unsure: Rows,
-    on_behalf: Rows,
+    pub(super) on_behalf: Rows,
+    pub(super) carer: Rows,
     pub(super) after: Rows,
     turning: Rows,
     starting: Rows,
-    people: Rows,
-    owning: Rows,
-    noticing: Rows,
+    pub(super) people: Rows,
+    pub(super) owning: Rows,
+    pub(super) noticing: Rows,
     pub(super) family: Rows,
     pub(super) myself: Rows,
     worries: Rows,
+    advice: Rows,
+    advice_met: Rows,
     real: Rows,
     pub(super) settled: Rows,
     nothing: Rows,
@@ -92,6 +97,7 @@ struct State {
     other: Reach,
     unsure: bool,
     worry: bool,
+    advice: bool,
     /// A known phrase has ended since the denial began.
     met: bool,
 }
@@ -105,6 +111,7 @@ impl Scopes {
             no_denials: rows(&lexicon.no_denials),
             unsure: rows(&lexicon.unsure),
             on_behalf: rows(&lexicon.on_behalf),
+            carer: rows(&lexicon.carer),
             after: rows(&lexicon.negators_after),
             turning: rows(&lexicon.turning),
             starting: rows(&lexicon.starting),
@@ -114,6 +121,8 @@ impl Scopes {
             family: rows(&lexicon.family),
             myself: rows(&lexicon.myself),
             worries: rows(&lexicon.worries),
+            advice: rows(&lexicon.advice),
+            advice_met: rows(&lexicon.advice_met),
             real: rows(&lexicon.real),
             settled: rows(&lexicon.settled),
             nothing: rows(&lexicon.nothing),
@@ -213,12 +222,13 @@ impl Scopes {
             at = end;
         }
         self.look_back(text, spans, &mut all);
-        if (0..text.len()).any(|at| self.on_behalf.is_at(text, at)) {
-            // Booked for somebody else: what is told of them is what counts.
-            for meant in &mut all {
-                meant.other = false;
-                meant.family = false;
-            }
+        let met = (0..text.len()).any(|at| self.advice_met.is_at(text, at));
+        // Told for somebody else: what is told of them is what counts.
+        let another = self.is_for_another(text);
+        for meant in &mut all {
+            meant.advice &= !met;
+            meant.other &= !another;
+            meant.family &= !another;
         }
         all
     }
@@ -319,21 +329,11 @@ impl Scopes {
         // "Worried about my pacemaker": what follows "my" is told, not feared.
         let feared = |count: usize| !self.real.is_at(text, at + count);
         now.worry |= self.worries.at(text, at).is_some_and(feared);
+        now.advice |= self.advice.is_at(text, at);
         if self.person_at(text, at).is_some() {
             now.other = Reach::Full;
             now.met = false;
         }
-    }
-
-    /// Somebody else who owns what follows: "mum has", "my dad's", "sister with"; not one who only
-    /// tells of it: "my wife has noticed".
-    fn person_at(&self, text: &[Token], at: usize) -> Option<usize> {
-        let count = self.people.at(text, at)?;
-        let next = at + count;
-        let last = text.get(next - 1)?;
-        let verb = (next..next + 2).any(|i| self.owning.is_at(text, i));
-        let tells = (next..next + 3).any(|i| self.noticing.is_at(text, i));
-        ((last.owns || verb) && !tells).then_some(count)
     }
 }
 
@@ -362,6 +362,7 @@ fn plainly(now: State) -> Meant {
         other: now.other == Reach::Full,
         unsure: now.unsure,
         worry: now.worry,
+        advice: now.advice,
         ..Meant::default()
     }
 }

@@ -1,0 +1,47 @@
+//! Whose body it is: one's own, somebody else's, or that of the person asked for.
+
+use crate::lexicon::scope::Scopes;
+use crate::lexicon::words::Token;
+
+/// Words for oneself.
+const ONESELF: [&str; 4] = ["i", "im", "ive", "id"];
+
+/// Words for one that was named before.
+const NAMED_BEFORE: [&str; 6] = ["he", "she", "hes", "shes", "his", "her"];
+
+/// A person asked for is named among the first words.
+const BEGINNING: usize = 3;
+
+impl Scopes {
+    /// Somebody else who owns what follows: "mum has", "my dad's", "sister with"; not one who only
+    /// tells of it: "my wife has noticed".
+    pub(super) fn person_at(&self, text: &[Token], at: usize) -> Option<usize> {
+        let count = self.people.at(text, at)?;
+        let next = at + count;
+        let last = text.get(next - 1)?;
+        let verb = (next..next + 2).any(|i| self.owning.is_at(text, i));
+        let tells = (next..next + 3).any(|i| self.noticing.is_at(text, i));
+        ((last.owns || verb) && !tells).then_some(count)
+    }
+
+    /// True when all of it is told of somebody else who is to be helped: it says so, or it speaks
+    /// of a person and of nothing that is one's own.
+    pub(crate) fn is_for_another(&self, text: &[Token]) -> bool {
+        let any = |found: &dyn Fn(usize) -> bool| (0..text.len()).any(found);
+        if any(&|at| self.on_behalf.is_at(text, at)) {
+            return true;
+        }
+        let word = |at: usize| text.get(at).map_or("", |token| token.stem.as_str());
+        let own = |at: usize| match word(at) {
+            "my" | "our" => !(at + 1..at + 3).any(|i| self.people.is_at(text, i)),
+            word => {
+                let asks = || (at + 1..at + 3).any(|i| self.carer.is_at(text, i));
+                ONESELF.contains(&word) && !asks()
+            }
+        };
+        let starts = (0..BEGINNING).any(|at| self.people.is_at(text, at));
+        let person = starts || any(&|at| self.people.is_at(text, at));
+        let told = starts || any(&|at| NAMED_BEFORE.contains(&word(at)));
+        person && told && text.len() > BEGINNING * 3 && !any(&own)
+    }
+}

@@ -1,0 +1,67 @@
+//! Words that take a sign back: "bladder fine", "goes away when I stand".
+
+use crate::domain::Answer;
+use crate::domain::FactId;
+use crate::domain::Finding;
+use crate::domain::Match;
+use crate::lexicon::meaning::Meaning;
+use crate::lexicon::phrases::Hit;
+use crate::lexicon::read::Reader;
+use crate::lexicon::reading::Reading;
+use crate::lexicon::scope::Meant;
+use crate::lexicon::text::Text;
+
+impl<'a> Reader<'a> {
+    /// Words that say that something is not so. Said not to be fine, it is not known.
+    pub(crate) fn reassured(
+        &self,
+        hit: &Hit<Meaning<'a>>,
+        text: &Text<'_>,
+        meant: Meant,
+        reading: &mut Reading,
+    ) {
+        let fine = hit.ids.iter().filter_map(|id| match id {
+            Meaning::Not(id) => Some(*id),
+            _ => None,
+        });
+        if meant.other || meant.family || meant.advice || text.answer != Answer::Yes {
+            return;
+        }
+        let known = !meant.denied && !meant.unsure && !meant.worry && !hit.guessed;
+        let answer = if known { Answer::No } else { Answer::DontKnow };
+        let said = text.slice(hit.first(), hit.last());
+        reading.add(fine.map(|id| Finding {
+            text: said.clone(),
+            matched: Match::Synonym,
+            ..Finding::new(id.clone(), answer)
+        }));
+    }
+
+    /// Takes back signs that are told to pass by themselves, in the sentence that says so.
+    pub(crate) fn passing(
+        &self,
+        hits: &[Hit<Meaning<'a>>],
+        text: &Text<'_>,
+        reading: &mut Reading,
+    ) {
+        let entries = &self.kb.lexicon().passing;
+        for hit in hits {
+            let numbers = hit.ids.iter().filter_map(|id| match id {
+                Meaning::Passing(number) => entries.get(*number),
+                _ => None,
+            });
+            let meant = text.meant.get(hit.first()).copied().unwrap_or_default();
+            let (from, to) = text.sentence(hit.first());
+            for entry in numbers.filter(|_| !meant.denied && !meant.other) {
+                let beside = hits
+                    .iter()
+                    .filter(|other| (from..to).contains(&other.first()));
+                let signs: Vec<&FactId> = beside
+                    .flat_map(|other| other.ids.iter().filter_map(|id| id.fact()))
+                    .filter(|id| entry.facts.contains(id))
+                    .collect();
+                reading.pass_by(&signs, &entry.why);
+            }
+        }
+    }
+}
