@@ -93,11 +93,35 @@ impl<'a> Intake<'a> {
         if text.trim().is_empty() {
             return;
         }
-        let reading = self.read(&text, Answer::Yes, Expect::Story);
+        let mut reading = self.read(&text, Answer::Yes, Expect::Story);
+        self.prefer_options(&mut reading);
+        self.case.is_story = true;
         self.case.causes.extend(reading.causes.iter().cloned());
         self.pain(&reading);
         self.health_reading(reading, &text, None);
         self.contradictions();
+    }
+
+    /// What an option answers, the story no longer does; a difference is said.
+    fn prefer_options(&mut self, reading: &mut Reading) {
+        let options = &self.case.findings;
+        let differs = |told: &Finding| {
+            let option = options.iter().find(|given| given.fact == told.fact);
+            option.is_some_and(|given| given.answer != told.answer)
+        };
+        let shorts = reading.findings.iter().filter(|told| differs(told));
+        let shorts = shorts.filter_map(|told| self.kb.fact(&told.fact));
+        let remarks: Vec<String> = shorts
+            .map(|fact| {
+                let short = &fact.short;
+                format!("Your words and an option differ on: {short}. The option counts.")
+            })
+            .collect();
+        let answered = |told: &Finding| options.iter().any(|given| given.fact == told.fact);
+        reading.findings.retain(|told| !answered(told));
+        for remark in remarks {
+            reading.remark(Some(remark));
+        }
     }
 
     /// How bad and how long, unless a flag says it: then the flag wins, and is said.
@@ -134,10 +158,9 @@ impl<'a> Intake<'a> {
         }
         let area = find(&self.kb.areas, &assumed.taken_as);
         if let Some((id, area)) = AreaId::new(assumed.taken_as.as_str()).ok().zip(area) {
-            self.case.remarks.push(format!(
-                "You did not say where in the back, so we took the {}. If it is elsewhere, add --area.",
-                area.name
-            ));
+            self.case
+                .assumed
+                .push(format!("{} (or add --area)", area.name));
             self.case.places = BTreeSet::from([Place {
                 area: id,
                 side: None,
@@ -149,11 +172,9 @@ impl<'a> Intake<'a> {
     pub fn assume_severity(&mut self) {
         self.case.severity = Some(SeverityBand::Moderate.lowest());
         self.case.severity_is_word = true;
-        self.case.remarks.push(
-            "You did not say how bad the pain is, so we took it as moderate. \
-             If it is not, add --severity mild or --severity severe."
-                .to_owned(),
-        );
+        self.case
+            .assumed
+            .push("moderate pain (or add --severity mild or severe)".to_owned());
     }
 
     /// Reads wishes.

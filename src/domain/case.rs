@@ -152,6 +152,10 @@ pub struct Case {
     pub unrecognised: Vec<String>,
     /// What the reader of the words wants to say back, such as a corrected spelling.
     pub remarks: Vec<String>,
+    /// What was taken for granted because nobody said it, such as the place of the pain.
+    pub assumed: Vec<String>,
+    /// True when it was told in free words.
+    pub is_story: bool,
     /// Wishes.
     pub preferences: Preferences,
     /// The booking to be judged.

@@ -26,6 +26,8 @@ pub fn understood(facts: &Facts<'_>) -> Understood {
         health: with(Answer::Yes),
         denied: with(Answer::No),
         unsure: with(Answer::DontKnow),
+        assumed: facts.case.assumed.clone(),
+        is_story: facts.case.is_story,
     }
 }
 

@@ -59,6 +59,8 @@ pub struct Lexicon {
     pub family: Vec<String>,
     /// Words that say that what follows is feared or asked, not told.
     pub worries: Vec<String>,
+    /// Words that say that something is new or gets worse, however long it has been there.
+    pub worsening: Vec<String>,
     /// Words that say that what follows is advice for a case that may come: "come back if".
     pub advice: Vec<String>,
     /// Words that say that such a case has come: "now it has".

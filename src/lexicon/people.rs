@@ -24,6 +24,20 @@ impl Scopes {
         ((last.owns || verb) && !tells).then_some(count)
     }
 
+    /// True when one of these words says that something is new or gets worse.
+    pub(crate) fn worsens(&self, text: Option<&[Token]>) -> bool {
+        let text = text.unwrap_or_default();
+        (0..text.len()).any(|at| self.worsening.is_at(text, at))
+    }
+
+    /// True where a person is named, or one named before.
+    pub(crate) fn is_person(&self, text: &[Token], at: usize) -> bool {
+        let word = text.get(at).map_or("", |token| token.stem.as_str());
+        // A row of two words may end here: "my other half".
+        let ends = |back: usize| at.checked_sub(back).and_then(|i| self.people.at(text, i));
+        NAMED_BEFORE.contains(&word) || (0..3).any(|back| ends(back) == Some(back + 1))
+    }
+
     /// True when all of it is told of somebody else who is to be helped: it says so, or it speaks
     /// of a person and of nothing that is one's own.
     pub(crate) fn is_for_another(&self, text: &[Token]) -> bool {

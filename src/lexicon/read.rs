@@ -31,6 +31,7 @@ use crate::lexicon::text::sentences;
 use crate::lexicon::timing::Times;
 use crate::lexicon::timing::Timing;
 use crate::lexicon::timing::is_counted;
+use crate::lexicon::timing::is_sign;
 use crate::lexicon::words::Token;
 
 /// What kind of words are expected.
@@ -120,7 +121,7 @@ impl<'a> Reader<'a> {
         text.used.extend(words);
         let mut reading = Reading::default();
         if expect != Expect::Medicine {
-            text.person(&mut reading);
+            text.person(&self.scopes, &mut reading);
         }
         text.used.extend(hits.iter().flat_map(|hit| hit.at.iter()));
         for hit in &hits {
@@ -308,6 +309,9 @@ impl<'a> Reader<'a> {
         let date = text.timing.beside(&text.used, first, last);
         let goes_on = date.is_none() && text.timing.goes_on_since(first, last).is_some();
         let stopped = text.timing.is_stopped(date, first, last);
+        let (from, to) = text.sentence(first);
+        let long =
+            text.timing.is_long_standing(date) && !self.scopes.worsens(text.tokens.get(from..to));
         let said = date.map_or_else(
             || text.slice(first, last),
             |date| text.slice(first.min(date.first), last.max(date.last)),
@@ -330,7 +334,7 @@ impl<'a> Reader<'a> {
                 told.answer
             },
             weeks_ago: text.timing.weeks_ago(self.kb, fact, date, first, last),
-            settled: told.meant.settled || goes_on,
+            settled: told.meant.settled || goes_on || (long && is_sign(self.kb, fact)),
             text: said.clone(),
             matched,
         });

@@ -78,7 +78,7 @@ impl Reading {
     }
 
     /// Adds something to say back, once.
-    pub(crate) fn remark(&mut self, text: Option<String>) {
+    pub fn remark(&mut self, text: Option<String>) {
         if let Some(text) = text.filter(|text| !self.remarks.contains(text)) {
             self.remarks.push(text);
         }

@@ -16,6 +16,9 @@ use crate::lexicon::words::Token;
 /// So many words may say nothing.
 const SMALL_TALK: usize = 2;
 
+/// Said of a story that speaks of somebody else only.
+const FOR_ANOTHER: &str = "You tell of somebody else, so this answer is for them.";
+
 /// One text on its way to a reading.
 #[derive(Debug)]
 pub(crate) struct Text<'t> {
@@ -56,8 +59,15 @@ impl Text<'_> {
     }
 
     /// The age of the person.
-    pub(crate) fn person(&mut self, reading: &mut Reading) {
-        if let Some((age, words)) = self.own_age() {
+    pub(crate) fn person(&mut self, scopes: &Scopes, reading: &mut Reading) {
+        let another = scopes.is_for_another(self.tokens);
+        if another && self.expect == Expect::Story {
+            reading.remark(Some(FOR_ANOTHER.to_owned()));
+        }
+        let person = |at: usize| scopes.is_person(self.tokens, at);
+        let cared_for = || person::age_of_another(self.tokens, &person);
+        let age = if another { cared_for() } else { None };
+        if let Some((age, words)) = age.or_else(|| self.own_age()) {
             reading.age = Some(age);
             self.used.extend(words);
         }

@@ -22,6 +22,9 @@ const PREGNANCY: std::ops::RangeInclusive<u16> = 4..=42;
 /// retinoid tablets, the longest of all medicines in source `retinoid-derm`.
 const STOPPED: u16 = 26;
 
+/// Days after which a sign that goes on unchanged is an old one: a year.
+const LONG_STANDING: u32 = 365;
+
 /// Rows of words about time.
 #[derive(Debug)]
 pub(crate) struct Times {
@@ -278,6 +281,15 @@ impl Timing<'_> {
         stopped && long
     }
 
+    /// True for a time that says that something has gone on for a year or more.
+    pub(crate) fn is_long_standing(&self, date: Option<Date>) -> bool {
+        match date.map(|date| date.when) {
+            Some(When::Length(days)) => days >= LONG_STANDING,
+            Some(When::Ago(days)) => days >= LONG_STANDING && self.began(date),
+            _ => false,
+        }
+    }
+
     /// True for the date of a beginning: what began then may still go on.
     fn began(&self, date: Option<Date>) -> bool {
         let Some(date) = date else { return false };
@@ -334,7 +346,7 @@ fn weeks(days: u32) -> u16 {
 }
 
 /// True for a warning sign, single or a pattern.
-fn is_sign(kb: &KnowledgeBase, fact: &Fact) -> bool {
+pub(crate) fn is_sign(kb: &KnowledgeBase, fact: &Fact) -> bool {
     let pattern = kb.contraindication(&fact.id);
     matches!(fact.kind, FactKind::RedFlag | FactKind::Context)
         || pattern.is_some_and(|entry| entry.kind == EntryKind::WarningSign)

@@ -137,7 +137,13 @@ impl Vocabulary {
 
     /// Makes one word of a row of words; its stem. It says nothing when none of them does.
     fn learn_row(&mut self, row: &[Token]) -> String {
-        let row: Vec<&Token> = row.iter().filter(|token| !is_owner(&token.stem)).collect();
+        let owned: Vec<&Token> = row.iter().filter(|token| !is_owner(&token.stem)).collect();
+        // "My bits" are not "a bit".
+        let row = if owned.len() > 1 {
+            owned
+        } else {
+            row.iter().collect()
+        };
         let whole: String = row.iter().map(|token| token.plain.as_str()).collect();
         let one = stem(&whole);
         if row.iter().all(|token| self.everyday.contains(&token.stem)) {

@@ -144,6 +144,10 @@ pub struct Understood {
     pub denied: Vec<String>,
     /// What the person does not know.
     pub unsure: Vec<String>,
+    /// What was taken for granted because nobody said it.
+    pub assumed: Vec<String>,
+    /// True when it was read from free words.
+    pub is_story: bool,
 }
 
 /// How soon a professional must look, and why.

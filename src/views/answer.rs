@@ -40,6 +40,10 @@ impl Default for AnswerOptions {
 /// How many open questions a text answer shows.
 const QUESTIONS_SHOWN: usize = 3;
 
+/// How to put right what was read from free words.
+const CORRECT: &str =
+    "Not right? Add --no, --has, --takes, --severity, --for or --area: they win over your words.";
+
 /// What was understood, what was not, and the headline.
 pub fn opening(page: &mut Page, report: &Report) {
     said(page, report);
@@ -59,10 +63,19 @@ fn said(page: &mut Page, report: &Report) {
         ("Health", &understood.health),
         ("Not", &understood.denied),
         ("Not sure", &understood.unsure),
+        ("Assumed", &understood.assumed),
     ];
-    for (label, items) in lines {
-        if !items.is_empty() {
-            page.pair(label, format!("{}.", items.join(", ")));
+    let pairs = lines.into_iter().filter(|(_, items)| !items.is_empty());
+    let pairs = pairs.map(|(label, items)| (label.to_owned(), format!("{}.", items.join(", "))));
+    if understood.is_story {
+        let mut body: Vec<Block> = pairs
+            .map(|(label, text)| Block::Pair(label, text))
+            .collect();
+        body.push(Block::Text(CORRECT.to_owned()));
+        page.section("What I understood", body);
+    } else {
+        for (label, text) in pairs {
+            page.pair(&label, text);
         }
     }
     for remark in &report.remarks {
