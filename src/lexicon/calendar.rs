@@ -82,15 +82,15 @@ pub(crate) fn whole_date(word: &str) -> Option<Month> {
         .collect::<Option<_>>()?;
     let month = |number: &u16| (1..=12).contains(number);
     let year = |year: u16| if year < 100 { year + 2000 } else { year };
-    match parts.as_slice() {
-        &[a, b, y] if (1..=31).contains(&a) && (1..=31).contains(&b) => {
+    match *parts.as_slice() {
+        [a, b, y] if (1..=31).contains(&a) && (1..=31).contains(&b) => {
             let number = [a, b].into_iter().filter(month).max()?;
             Some(Month {
                 year: year(y),
                 number,
             })
         }
-        &[number, y] if month(&number) && y >= FIRST_YEAR => Some(Month { year: y, number }),
+        [number, y] if month(&number) && y >= FIRST_YEAR => Some(Month { year: y, number }),
         _ => None,
     }
 }

@@ -152,9 +152,8 @@ fn date(when: When, first: usize, count: usize) -> Date {
 fn age_of_event(text: &[Token], at: usize, age: Option<u8>) -> Option<Date> {
     let word = |i: usize| text.get(at + i).map_or("", |token| token.plain.as_str());
     let (lead, doubtful) = match (word(0), word(1), word(2), word(3)) {
-        ("when", "i", "was", _) => (3, false),
         ("at", "the", "age", "of") => (4, false),
-        ("at", "age", "of", _) => (3, false),
+        ("when", "i", "was", _) | ("at", "age", "of", _) => (3, false),
         ("at", "age", _, _) => (2, false),
         ("at" | "aged", _, _, _) => (1, true),
         _ => return None,

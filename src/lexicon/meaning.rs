@@ -35,7 +35,12 @@ impl<'a> Meaning<'a> {
     pub(crate) fn fact(self) -> Option<&'a FactId> {
         match self {
             Self::Fact(id) => Some(id),
-            _ => None,
+            Self::Not(_)
+            | Self::Cause(_)
+            | Self::Technique
+            | Self::Unlike
+            | Self::Unplaced
+            | Self::Passing(_) => None,
         }
     }
 
@@ -48,7 +53,30 @@ impl<'a> Meaning<'a> {
     pub(crate) fn cause(self) -> Option<&'a str> {
         match self {
             Self::Cause(id) => Some(id),
-            _ => None,
+            Self::Fact(_)
+            | Self::Not(_)
+            | Self::Technique
+            | Self::Unlike
+            | Self::Unplaced
+            | Self::Passing(_) => None,
+        }
+    }
+
+    /// The fact that it says is not so.
+    pub(crate) fn denied(self) -> Option<&'a FactId> {
+        if let Self::Not(id) = self {
+            Some(id)
+        } else {
+            None
+        }
+    }
+
+    /// Which entry about passing it is.
+    pub(crate) fn passing(self) -> Option<usize> {
+        if let Self::Passing(number) = self {
+            Some(number)
+        } else {
+            None
         }
     }
 }

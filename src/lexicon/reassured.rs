@@ -14,16 +14,12 @@ use crate::lexicon::text::Text;
 impl<'a> Reader<'a> {
     /// Words that say that something is not so. Said not to be fine, it is not known.
     pub(crate) fn reassured(
-        &self,
         hit: &Hit<Meaning<'a>>,
         text: &Text<'_>,
         meant: Meant,
         reading: &mut Reading,
     ) {
-        let fine = hit.ids.iter().filter_map(|id| match id {
-            Meaning::Not(id) => Some(*id),
-            _ => None,
-        });
+        let fine = hit.ids.iter().filter_map(|id| id.denied());
         if meant.other || meant.family || meant.advice || text.answer != Answer::Yes {
             return;
         }
@@ -46,10 +42,7 @@ impl<'a> Reader<'a> {
     ) {
         let entries = &self.kb.lexicon().passing;
         for hit in hits {
-            let numbers = hit.ids.iter().filter_map(|id| match id {
-                Meaning::Passing(number) => entries.get(*number),
-                _ => None,
-            });
+            let numbers = hit.ids.iter().filter_map(|id| entries.get(id.passing()?));
             let meant = text.meant.get(hit.first()).copied().unwrap_or_default();
             let (from, to) = text.sentence(hit.first());
             for entry in numbers.filter(|_| !meant.denied && !meant.other) {

@@ -19,6 +19,10 @@ const ITEM: usize = 2;
 
 /// How a word of a text is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a statement of its own about a word, and any of them may hold together"
+)]
 pub(crate) struct Meant {
     /// It is said not to be so.
     pub(crate) denied: bool,
