@@ -66,8 +66,10 @@ impl<'a> Intake<'a> {
                 Err(fix) => self.fixes.push(fix),
             }
         }
-        self.case.duration = self.value(args.duration.as_deref(), values::duration);
-        self.case.age = self.value(args.age.as_deref(), values::age);
+        let duration = self.value(args.duration.as_deref(), values::duration);
+        self.case.duration = duration.or(self.case.duration);
+        let age = self.value(args.age.as_deref(), values::age);
+        self.case.age = age.or(self.case.age);
         for text in &args.area {
             self.area(text, areas_are_booked);
         }
@@ -110,17 +112,18 @@ impl<'a> Intake<'a> {
 
     /// Reads wishes.
     pub fn wishes(&mut self, args: &WishArgs) {
-        self.case.preferences.pressure = self
-            .value(args.pressure.as_deref(), values::pressure)
-            .flatten();
-        self.case.preferences.setting = self
-            .value(args.setting.as_deref(), values::setting)
-            .flatten();
+        if let Some(pressure) = self.value(args.pressure.as_deref(), values::pressure) {
+            self.case.preferences.pressure = pressure;
+        }
+        if let Some(setting) = self.value(args.setting.as_deref(), values::setting) {
+            self.case.preferences.setting = setting;
+        }
         for text in &args.goal {
             let goal = self.value(Some(text), values::goal);
             self.case.preferences.goals.extend(goal);
         }
-        self.case.preferences.skip = self.techniques(&args.skip, "--skip");
+        let skip = self.techniques(&args.skip, "--skip");
+        self.case.preferences.skip.extend(skip);
     }
 
     /// Reads technique names; an unknown one needs fixing.
@@ -290,7 +293,8 @@ impl<'a> Intake<'a> {
         self.health_reading(reading, text, kind);
     }
 
-    fn read(&self, text: &str, answer: Answer, expect: Expect) -> Reading {
+    /// Reads words; `answer` is what naming something in them says.
+    pub fn read(&self, text: &str, answer: Answer, expect: Expect) -> Reading {
         let reader = self.reader.get_or_init(|| Reader::new(self.kb));
         reader.read(text, answer, expect)
     }

@@ -37,6 +37,9 @@ impl Default for AnswerOptions {
     }
 }
 
+/// How many things of a kind are said back one by one.
+const SAID_BACK: usize = 8;
+
 /// How many open questions a text answer shows.
 const QUESTIONS_SHOWN: usize = 3;
 
@@ -62,7 +65,7 @@ fn said(page: &mut Page, report: &Report) {
     ];
     for (label, items) in lines {
         if !items.is_empty() {
-            page.pair(label, format!("{}.", items.join(", ")));
+            page.pair(label, words::some(items, SAID_BACK));
         }
     }
     for remark in &report.remarks {
