@@ -29,7 +29,7 @@ pub fn with_told(facts: &FactArgs, told: &[Told]) -> FactArgs {
 }
 
 /// The words of a command line.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Line {
     words: Vec<String>,
 }
@@ -66,8 +66,9 @@ impl Line {
 
 /// The command line that gives the same answer without questions.
 pub fn again(command: &str, args: &AskArgs, facts: &FactArgs, output: &OutputArgs) -> String {
-    let mut line = Line::default();
-    line.words = vec!["backrelief".to_owned(), command.to_owned()];
+    let mut line = Line {
+        words: vec!["backrelief".to_owned(), command.to_owned()],
+    };
     let story = args.story.join(" ");
     if !story.trim().is_empty() {
         line.words.push(quote(&story));

@@ -157,10 +157,10 @@ pub struct FactArgs {
     #[arg(long, value_name = "THING", help_heading = "Your health")]
     pub unsure: Vec<String>,
     /// Facts from a file that --save wrote, or - for standard input; flags add to it
-    #[arg(long, value_name = "FILE", help_heading = "Your health")]
+    #[arg(long, value_name = "FILE", help_heading = "Your facts in a file")]
     pub case: Option<PathBuf>,
     /// Keep all facts in a file, for --case; only you can read it
-    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    #[arg(long, value_name = "FILE", help_heading = "Your facts in a file")]
     pub save: Option<PathBuf>,
 }
 

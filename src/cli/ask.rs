@@ -149,34 +149,34 @@ pub fn ask(mut session: Session<'_>, args: &AskArgs) -> Result<Outcome, Failure>
     let mut interview = Interview::new(session.kb, flags, setup);
     let told = guided(&session, args.safety, &mut interview)?;
     let facts = with_told(&args.facts, &told);
-    let note = (!session.output.quiet).then(|| {
-        let line = again(then.word(), args, &facts, session.output);
-        format!("\nThe same again: {line}\n{HISTORY}")
-    });
+    let line = again(then.word(), args, &facts, session.output);
+    let quiet = session.output.quiet;
     let outcome = answered(session, args, facts, then)?;
+    // Somebody who has to act now has no use for more to read.
+    let history = if outcome.alarm.is_some() { "" } else { HISTORY };
+    let note = (!quiet).then(|| format!("\nThe same again: {line}\n{history}"));
     Ok(Outcome { note, ..outcome })
 }
 
 /// The answer that was asked for. Without a rated pain there is nothing to rank, so it is a check.
 fn then(session: &mut Session<'_>, args: &AskArgs) -> Then {
     let wishes = &args.wishes;
-    let wished = wishes.pressure.is_some()
+    let any_wish = wishes.pressure.is_some()
         || wishes.setting.is_some()
         || !wishes.goal.is_empty()
         || !wishes.skip.is_empty();
     let unrated = args.safety && args.facts.severity.is_none() && args.facts.case.is_none();
     let then = match args.then.as_deref() {
-        Some("suggest") => Then::Suggest,
         Some("check") => Then::Check,
         None if unrated => Then::Check,
-        None => Then::Suggest,
+        Some("suggest") | None => Then::Suggest,
         Some(typed) => {
             let fix = Fix::new(format!("--then {typed}"), "use suggest or check");
             session.fixes.push(fix.allowed(&["suggest", "check"]));
             Then::Suggest
         }
     };
-    if then == Then::Check && wished {
+    if then == Then::Check && any_wish {
         let message = "preferences rank styles, and a check ranks none: leave them out";
         session.fixes.push(Fix::new("--then check", message));
     }
@@ -196,12 +196,16 @@ fn guided(
     let place = Arc::new(Mutex::new(String::new()));
     stop_on_interrupt(&place)?;
     let mut console = console(session);
-    let minutes = if safety_only { "1 minute" } else { "3 minutes" };
+    let start = if safety_only {
+        "About 1 minute. The"
+    } else {
+        "About 3 minutes. The first"
+    };
     let count = interview::guided(session.kb, true)
         .last()
         .map_or(0, |item| item.number);
     console.write(&format!(
-        "About {minutes}. The first {count} questions look for danger signs.\n{WELCOME}"
+        "{start} {count} questions look for danger signs.\n{WELCOME}"
     ));
     match run(interview, &mut console, &place)? {
         Ending::Answered => Ok(interview.told()),

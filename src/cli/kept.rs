@@ -13,6 +13,7 @@ use crate::cli::terminal;
 use crate::domain::CASE_SCHEMA;
 use crate::domain::Case;
 use crate::domain::CaseFile;
+use crate::domain::FactId;
 use crate::domain::Identified;
 use crate::kb::KnowledgeBase;
 use crate::render;
@@ -27,7 +28,7 @@ const SEE_SCHEMA: &str = "backrelief data schema case";
 const MAKE_ONE: &str = "backrelief ask --save me.json";
 
 /// Reads a case from a file, or from standard input when the name is `-`.
-pub fn load(kb: &KnowledgeBase, path: &Path) -> Result<Case, UsageError> {
+pub fn load(kb: &KnowledgeBase, path: &Path) -> Result<Case, Box<UsageError>> {
     let name = if path.as_os_str() == "-" {
         "standard input".to_owned()
     } else {
@@ -41,7 +42,8 @@ pub fn load(kb: &KnowledgeBase, path: &Path) -> Result<Case, UsageError> {
     }
     let lines: Vec<&str> = faults.iter().map(String::as_str).collect();
     let message = format!("{name} names what this version does not know");
-    Err(UsageError::new("case-file", message, SEE_SCHEMA).lines(&lines))
+    let error = UsageError::new("case-file", message, SEE_SCHEMA);
+    Err(Box::new(error.lines(&lines)))
 }
 
 /// Writes a case for its owner only.
@@ -55,22 +57,22 @@ fn no_file(name: &str, what: &str) -> UsageError {
     UsageError::new("case-file", format!("{name}: {what}"), MAKE_ONE)
 }
 
-fn text_of(path: &Path, name: &str) -> Result<String, UsageError> {
+fn text_of(path: &Path, name: &str) -> Result<String, Box<UsageError>> {
     let mut bytes = Vec::new();
     let read = if path.as_os_str() == "-" {
         io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
     } else if path.is_dir() {
-        return Err(no_file(name, "it is a folder, not a file"));
+        return Err(no_file(name, "it is a folder, not a file").into());
     } else {
         fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
     };
     match read {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(no_file(name, "there is no such file"));
+            return Err(no_file(name, "there is no such file").into());
         }
-        Err(error) => return Err(no_file(name, &format!("it can't be read: {error}"))),
+        Err(error) => return Err(no_file(name, &format!("it can't be read: {error}")).into()),
         Ok(size) if u64::try_from(size).is_ok_and(|size| size > LARGEST) => {
-            return Err(no_file(name, "it is over 1 MB, so it is no case"));
+            return Err(no_file(name, "it is over 1 MB, so it is no case").into());
         }
         Ok(_) => {}
     }
@@ -78,12 +80,16 @@ fn text_of(path: &Path, name: &str) -> Result<String, UsageError> {
         .map_err(|_| no_file(name, "it is no text (not UTF-8), so it is no case"))?;
     let text = text.trim_start_matches('\u{feff}').to_owned();
     if text.trim().is_empty() {
-        return Err(no_file(name, "it is empty"));
+        return Err(no_file(name, "it is empty").into());
     }
     Ok(text)
 }
 
-fn parsed(text: &str, name: &str) -> Result<CaseFile, UsageError> {
+fn parsed(text: &str, name: &str) -> Result<CaseFile, Box<UsageError>> {
+    if text.trim_start().starts_with('[') {
+        let message = format!("{name}, line 1: it is a list, and a case is an object in braces");
+        return Err(Box::new(UsageError::new("case-file", message, SEE_SCHEMA)));
+    }
     let mut reader = Deserializer::from_str(text);
     let file: CaseFile = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let field = error.path().to_string();
@@ -95,7 +101,7 @@ fn parsed(text: &str, name: &str) -> Result<CaseFile, UsageError> {
             "{name}: it is \"{}\", and this version reads \"{CASE_SCHEMA}\"",
             file.schema
         );
-        return Err(UsageError::new("case-file", message, MAKE_ONE));
+        return Err(Box::new(UsageError::new("case-file", message, MAKE_ONE)));
     }
     Ok(file)
 }
@@ -114,62 +120,28 @@ fn fault(name: &str, field: &str, error: &serde_json::Error) -> UsageError {
     UsageError::new("case-file", message, SEE_SCHEMA)
 }
 
+/// Ids that a field names, and those that it may name.
+struct Named<'t> {
+    field: &'static str,
+    /// What the ids stand for.
+    what: &'static str,
+    typed: Vec<&'t str>,
+    known: Vec<&'t str>,
+    /// The list in which all names stand.
+    list: &'static str,
+}
+
 /// Every id that the data do not have, and every number out of range.
 fn faults(kb: &KnowledgeBase, file: &CaseFile) -> Vec<String> {
-    let mut found = Vec::new();
-    let facts: Vec<&str> = kb.facts().keys().map(|id| id.as_str()).collect();
-    let listed = [
-        ("yes", &file.yes),
-        ("no", &file.no),
-        ("dont_know", &file.dont_know),
-        ("settled", &file.settled),
-    ];
-    for (field, ids) in listed {
-        let ids = ids.iter().map(|id| id.as_str());
-        found.extend(unknown(field, "fact", ids, &facts, "conditions"));
-    }
-    let dated = file.weeks_ago.keys().map(|id| id.as_str());
-    found.extend(unknown("weeks_ago", "fact", dated, &facts, "conditions"));
-    let typed = file.findings.iter().map(|f| f.fact.as_str());
-    found.extend(unknown("findings", "fact", typed, &facts, "conditions"));
-    let causes = ids(&kb.causes);
-    let named = file.causes.iter().map(|id| id.as_str());
-    found.extend(unknown("causes", "cause", named, &causes, "causes"));
-    let areas = ids(&kb.areas);
-    let hurt = file.areas.iter().map(|place| place.area.as_str());
-    found.extend(unknown("areas", "body area", hurt, &areas, "areas"));
-    let booked = file.booking.areas.iter().map(|id| id.as_str());
-    found.extend(unknown(
-        "booking.areas",
-        "body area",
-        booked,
-        &areas,
-        "areas",
-    ));
-    let styles = ids(&kb.techniques);
-    let booked = file.booking.techniques.iter().map(|id| id.as_str());
-    found.extend(unknown(
-        "booking.techniques",
-        "style",
-        booked,
-        &styles,
-        "techniques",
-    ));
-    let skipped = file.preferences.skip.iter().map(|id| id.as_str());
-    found.extend(unknown(
-        "preferences.skip",
-        "style",
-        skipped,
-        &styles,
-        "techniques",
-    ));
-    let countries: Vec<&str> = kb
-        .safety()
-        .countries
-        .iter()
-        .map(|c| c.id.as_str())
+    let mut found: Vec<String> = facts(kb, file)
+        .into_iter()
+        .chain(places_and_styles(kb, file))
+        .flat_map(|named| named.unknown())
         .collect();
-    if let Some(country) = file.country.as_deref().filter(|id| !countries.contains(id)) {
+    let countries = kb.safety().countries.iter();
+    let countries: Vec<&str> = countries.map(|country| country.id.as_str()).collect();
+    let country = file.country.as_deref();
+    if let Some(country) = country.filter(|id| !countries.contains(id)) {
         let known = countries.join(", ");
         found.push(format!(
             "country: no country is called \"{country}\". Use {known}"
@@ -183,34 +155,84 @@ fn faults(kb: &KnowledgeBase, file: &CaseFile) -> Vec<String> {
     found
 }
 
+fn facts<'t>(kb: &'t KnowledgeBase, file: &'t CaseFile) -> Vec<Named<'t>> {
+    let text = |ids: &'t [FactId]| -> Vec<&'t str> { ids.iter().map(FactId::as_str).collect() };
+    let dated = file.weeks_ago.keys().map(FactId::as_str);
+    let typed = file.findings.iter().map(|f| f.fact.as_str());
+    let fields: [(&'static str, Vec<&str>); 6] = [
+        ("yes", text(&file.yes)),
+        ("no", text(&file.no)),
+        ("dont_know", text(&file.dont_know)),
+        ("settled", text(&file.settled)),
+        ("weeks_ago", dated.collect()),
+        ("findings", typed.collect()),
+    ];
+    let fields = fields.into_iter().map(|(field, typed)| Named {
+        field,
+        what: "fact",
+        typed,
+        known: kb.facts().keys().map(FactId::as_str).collect(),
+        list: "conditions",
+    });
+    fields.collect()
+}
+
+fn places_and_styles<'t>(kb: &'t KnowledgeBase, file: &'t CaseFile) -> Vec<Named<'t>> {
+    let area = |field, typed| Named {
+        field,
+        what: "body area",
+        typed,
+        known: ids(&kb.areas),
+        list: "areas",
+    };
+    let style = |field, typed| Named {
+        field,
+        what: "style",
+        typed,
+        known: ids(&kb.techniques),
+        list: "techniques",
+    };
+    let causes = file.causes.iter().map(|id| id.as_str());
+    let hurt = file.areas.iter().map(|place| place.area.as_str());
+    let booked = file.booking.areas.iter().map(|id| id.as_str());
+    let styles = file.booking.techniques.iter().map(|id| id.as_str());
+    let skip = file.preferences.skip.iter().map(|id| id.as_str());
+    vec![
+        Named {
+            field: "causes",
+            what: "cause",
+            typed: causes.collect(),
+            known: ids(&kb.causes),
+            list: "causes",
+        },
+        area("areas", hurt.collect()),
+        area("booking.areas", booked.collect()),
+        style("booking.techniques", styles.collect()),
+        style("preferences.skip", skip.collect()),
+    ]
+}
+
 fn ids<T: Identified>(records: &[T]) -> Vec<&str> {
     records.iter().map(Identified::id).collect()
 }
 
-/// The ids of a field that are not known, each with the nearest one that is.
-fn unknown<'t>(
-    field: &str,
-    what: &str,
-    typed: impl Iterator<Item = &'t str>,
-    known: &[&str],
-    list: &str,
-) -> Vec<String> {
-    typed
-        .filter(|id| !known.contains(id))
-        .map(|id| {
-            let near = known
-                .iter()
-                .map(|near| (strsim::damerau_levenshtein(id, near), near))
-                .filter(|(distance, _)| *distance <= 3)
-                .min();
-            match near {
-                Some((_, near)) => {
-                    format!("{field}: no {what} is called \"{id}\". Did you mean {near}?")
-                }
-                None => format!(
-                    "{field}: no {what} is called \"{id}\". All names: backrelief list {list}"
-                ),
-            }
-        })
-        .collect()
+impl Named<'_> {
+    /// The ids that are not known, each with the nearest one that is.
+    fn unknown(&self) -> Vec<String> {
+        let unknown = self.typed.iter().filter(|id| !self.known.contains(id));
+        unknown.map(|id| self.fault(id)).collect()
+    }
+
+    fn fault(&self, id: &str) -> String {
+        let start = format!("{}: no {} is called \"{id}\".", self.field, self.what);
+        let known = self.known.iter();
+        let near = known
+            .map(|near| (strsim::damerau_levenshtein(id, near), near))
+            .filter(|(distance, _)| *distance <= 3)
+            .min();
+        match near {
+            Some((_, near)) => format!("{start} Did you mean {near}?"),
+            None => format!("{start} All names: backrelief list {}", self.list),
+        }
+    }
 }

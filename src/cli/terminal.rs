@@ -156,27 +156,27 @@ pub fn country(args: &OutputArgs) -> Option<String> {
 }
 
 /// Refuses a folder, a link, and a file that is there unless it may be replaced.
-pub fn may_write(path: &Path, force: bool, flag: &str) -> Result<(), UsageError> {
+pub fn may_write(path: &Path, force: bool, flag: &str) -> Result<(), Box<UsageError>> {
     let found = path.symlink_metadata().ok();
     if found
         .as_ref()
         .is_some_and(|found| found.is_symlink() || found.is_dir())
     {
-        return Err(UsageError::new(
+        return Err(Box::new(UsageError::new(
             "not-a-file",
             format!(
                 "{} is a link or a folder, so nothing was written",
                 path.display()
             ),
             format!("the same with the name of a file after {flag}"),
-        ));
+        )));
     }
     if found.is_some_and(|found| found.is_file()) && !force {
-        return Err(UsageError::new(
+        return Err(Box::new(UsageError::new(
             "file-exists",
             format!("{} already exists, so nothing was written", path.display()),
             format!("the same with --force to replace it, or another name after {flag}"),
-        ));
+        )));
     }
     Ok(())
 }

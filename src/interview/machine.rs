@@ -110,14 +110,26 @@ impl<'a, R: Reads> Interview<'a, R> {
         let Some((at, stage)) = self.open() else {
             return self.confirm(&line);
         };
+        let areas = self.question(at).map(|q| q.answer) == Some(AnswerKind::Areas);
         match reply::parse(&line) {
+            // "back" is where it hurts, when that is the question.
+            Reply::Back if areas && line.len() > 1 => {
+                Said::Lines(self.take(at, stage, &Reply::Words, &line))
+            }
             Reply::Quit => Said::End,
             Reply::Back => Said::Lines(self.back()),
             Reply::Why => {
                 let why = self.question(at).map(|question| question.why_asked.clone());
                 Said::Lines(why.into_iter().collect())
             }
-            reply => Said::Lines(self.take(at, stage, &reply, &line)),
+            reply @ (Reply::Empty
+            | Reply::Skip
+            | Reply::Yes
+            | Reply::No
+            | Reply::DontKnow
+            | Reply::Unclear
+            | Reply::Numbers(_)
+            | Reply::Words) => Said::Lines(self.take(at, stage, &reply, &line)),
         }
     }
 
@@ -178,13 +190,11 @@ impl<'a, R: Reads> Interview<'a, R> {
     pub(crate) fn open(&mut self) -> Option<(usize, Stage)> {
         let case = self.case();
         let known = engine::known(self.kb, &case);
-        let items = self.setup.items.iter().enumerate();
-        items
-            .filter_map(|(at, item)| {
-                let stage = self.stage(at, &item.question, &case, &known)?;
-                Some((at, stage))
-            })
-            .next()
+        let mut items = self.setup.items.iter().enumerate();
+        items.find_map(|(at, item)| {
+            let stage = self.stage(at, &item.question, &case, &known)?;
+            Some((at, stage))
+        })
     }
 
     /// The open step of one question.
@@ -202,8 +212,7 @@ impl<'a, R: Reads> Interview<'a, R> {
         };
         let pending = self.pending(at, question);
         let open = question.facts.iter().any(|id| !known.contains(id));
-        let again = question.other_words.is_some();
-        pending.or_else(|| follow_up(last, question.answer, again, open))
+        pending.or_else(|| follow_up(last, question, open))
     }
 
     /// A further question of a choice that was chosen.

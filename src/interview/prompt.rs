@@ -46,7 +46,7 @@ impl<R: Reads> Interview<'_, R> {
                 ];
                 prompt.choices = words_of(&shown(question, &open));
             }
-            Stage::More(_) => prompt.text = self.more(question, &open),
+            Stage::More(_) => return self.more(question, &open),
             Stage::Dated(choice) => prompt.text = extra(question, choice, |c| c.dated.as_ref()),
             Stage::Named(choice) => prompt.text = extra(question, choice, |c| c.name_it.as_ref()),
         }
@@ -91,23 +91,25 @@ impl<R: Reads> Interview<'_, R> {
     }
 
     /// The rest of a question, or anything else of a list.
-    fn more(&self, question: &InterviewQuestion, open: &[FactId]) -> Vec<String> {
-        if question.answer != AnswerKind::YesNo {
-            return vec!["Anything else? (n for no)".to_owned()];
-        }
-        let names: Vec<&str> = shown(question, open)
-            .iter()
-            .map(|(_, choice)| choice.words.as_str())
-            .collect();
-        match open {
-            [only] => self
-                .kb
-                .fact(only)
-                .map(|fact| fact.question.clone())
-                .into_iter()
-                .collect(),
-            _ if names.is_empty() => vec![format!("And the question? {}", question.question)],
-            _ => vec![format!("And any of these? {}.", names.join("; "))],
+    fn more(&self, question: &InterviewQuestion, open: &[FactId]) -> Prompt {
+        let (text, choices) = match open {
+            _ if question.answer != AnswerKind::YesNo => {
+                ("Anything else? (n for no)".to_owned(), Vec::new())
+            }
+            [only] => {
+                let fact = self.kb.fact(only);
+                let asked = fact.map(|fact| fact.question.clone());
+                (asked.unwrap_or_default(), Vec::new())
+            }
+            _ => {
+                let text = "And any of these? Type one or more numbers, n for none, or d.";
+                (text.to_owned(), words_of(&shown(question, open)))
+            }
+        };
+        Prompt {
+            text: vec![text],
+            choices,
+            ..Prompt::default()
         }
     }
 }

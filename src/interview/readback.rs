@@ -69,8 +69,8 @@ impl<R: Reads> Interview<'_, R> {
     fn said(&mut self, told: &[Told]) -> Option<String> {
         let case = self.reads.alone(told);
         let said = engine::said_back(self.kb, &case);
-        let unsure = said.unsure.join("; ");
-        let unsure = (!unsure.is_empty()).then(|| format!("don't know: {unsure}"));
+        let unsure = few(&said.unsure);
+        let unsure = unsure.map(|names| format!("don't know: {names}"));
         let unread = case.unrecognised.iter();
         let unread = unread.map(|text| format!("not understood: \"{text}\""));
         let all = said.pain.into_iter().chain(said.health);
@@ -135,6 +135,16 @@ impl<R: Reads> Interview<'_, R> {
             }]
         };
         Said::Lines(lines)
+    }
+}
+
+/// The first two of a list, and how many more there are; `None` of an empty list.
+fn few(names: &[String]) -> Option<String> {
+    match names {
+        [] => None,
+        [first] => Some(first.clone()),
+        [first, second] => Some(format!("{first}; {second}")),
+        [first, second, rest @ ..] => Some(format!("{first}; {second}; and {} more", rest.len())),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where a question stands: what of it was answered, and what of it is asked next.
 
 use crate::domain::AnswerKind;
+use crate::domain::InterviewQuestion;
 use crate::interview::told::Told;
 
 /// A step within one question.
@@ -48,13 +49,8 @@ pub(crate) struct Given {
     pub(crate) chosen: Vec<usize>,
 }
 
-/// The step after the one that was answered last, as far as the question itself asks for it.
-pub(crate) fn follow_up(
-    last: &Given,
-    kind: AnswerKind,
-    other_words: bool,
-    open: bool,
-) -> Option<Stage> {
+/// The step after the one that was answered last; `open` tells whether a fact is unanswered.
+pub(crate) fn follow_up(last: &Given, question: &InterviewQuestion, open: bool) -> Option<Stage> {
     let next = match last.stage {
         Stage::More(number) => Stage::More(number.saturating_add(1)),
         Stage::Main | Stage::Again | Stage::Which | Stage::Dated(_) | Stage::Named(_) => {
@@ -63,8 +59,9 @@ pub(crate) fn follow_up(
     };
     match (last.mark, last.stage) {
         (Mark::Yes, _) => Some(Stage::Which),
-        (Mark::Skipped, Stage::Main) if other_words => Some(Stage::Again),
+        (Mark::Skipped, Stage::Main) if question.other_words.is_some() => Some(Stage::Again),
         (Mark::Words, _) => {
+            let kind = question.answer;
             let lists = matches!(kind, AnswerKind::Conditions | AnswerKind::Medicines);
             (lists || kind == AnswerKind::YesNo && open).then_some(next)
         }

@@ -14,6 +14,8 @@ use crate::interview::stage::Mark;
 use crate::interview::stage::Stage;
 use crate::interview::told::Reads;
 use crate::interview::told::Told;
+use crate::interview::words::answers;
+use crate::lexicon::Reading;
 
 /// The step that a line answers.
 #[derive(Debug, Clone, Copy)]
@@ -96,6 +98,9 @@ impl<R: Reads> Interview<'_, R> {
                 unsure.map(|text| format!("Thank you. {text}")).collect()
             }
             Reply::Words => self.take_words(step, line, &open),
+            Reply::Numbers(numbers) if matches!(step.stage, Stage::More(_)) && open.len() > 1 => {
+                self.take_numbers(step, numbers, &open)
+            }
             Reply::Empty
             | Reply::Unclear
             | Reply::Numbers(_)
@@ -174,30 +179,19 @@ impl<R: Reads> Interview<'_, R> {
 
     fn take_which(&mut self, step: Step<'_>, reply: &Reply, line: &str) -> Vec<String> {
         let open = self.open_facts(step.question);
-        let shown: Vec<usize> = shown(step.question, &open)
-            .into_iter()
-            .map(|(place, _)| place)
-            .collect();
+        let count = shown(step.question, &open).len();
         match reply {
-            Reply::Numbers(numbers) => {
-                let places = numbers
-                    .iter()
-                    .map(|n| shown.get(n.checked_sub(1)?).copied());
-                match places.collect::<Option<Vec<usize>>>() {
-                    Some(places) => self.choose(step, places, &open),
-                    None => which_help(shown.len()),
-                }
-            }
+            Reply::Numbers(numbers) => self.take_numbers(step, numbers, &open),
             Reply::DontKnow | Reply::Skip => {
                 self.choose(step, Vec::new(), &open);
                 vec!["Then all of them count.".to_owned()]
             }
             Reply::Words => {
                 let reading = self.reads.words(line);
-                if self.is_answer(step.question, &reading) {
+                if answers(step.question, &reading) {
                     self.words_given(step, line, &reading)
                 } else {
-                    which_help(shown.len())
+                    which_help(count)
                 }
             }
             Reply::No => vec![
@@ -206,8 +200,18 @@ impl<R: Reads> Interview<'_, R> {
                     .to_owned(),
             ],
             Reply::Empty | Reply::Yes | Reply::Unclear | Reply::Why | Reply::Back | Reply::Quit => {
-                which_help(shown.len())
+                which_help(count)
             }
+        }
+    }
+
+    /// Numbers of the choices that were shown.
+    fn take_numbers(&mut self, step: Step<'_>, numbers: &[usize], open: &[FactId]) -> Vec<String> {
+        let shown = shown(step.question, open);
+        let place = |n: &usize| shown.get(n.checked_sub(1)?).map(|(place, _)| *place);
+        match numbers.iter().map(place).collect::<Option<Vec<usize>>>() {
+            Some(places) => self.choose(step, places, open),
+            None => which_help(shown.len()),
         }
     }
 
@@ -215,7 +219,7 @@ impl<R: Reads> Interview<'_, R> {
         let after = reply::after_yes(line);
         let text = after.filter(|text| !text.is_empty()).unwrap_or(line);
         let reading = self.reads.words(text);
-        if self.is_answer(step.question, &reading) {
+        if answers(step.question, &reading) {
             return self.words_given(step, text, &reading);
         }
         if after.is_some() {
@@ -229,15 +233,10 @@ impl<R: Reads> Interview<'_, R> {
     }
 
     /// Keeps words that answered something, and says them back.
-    fn words_given(
-        &mut self,
-        step: Step<'_>,
-        text: &str,
-        reading: &crate::lexicon::Reading,
-    ) -> Vec<String> {
+    fn words_given(&mut self, step: Step<'_>, text: &str, reading: &Reading) -> Vec<String> {
         let told = self.told_of(text, reading);
         let lines = self.noted(std::slice::from_ref(&told));
-        let chosen = self.to_be_named(step.question, &told, reading);
+        let chosen = self.unnamed(step.question, &told, reading);
         self.give(Given {
             chosen,
             ..step.given(Mark::Words, vec![told])
@@ -269,11 +268,29 @@ impl<R: Reads> Interview<'_, R> {
         let Some(days) = days else {
             return vec!["Please type how long ago, such as 3 weeks, or d.".to_owned()];
         };
-        let dated = facts.iter().map(|id| format!("{id} {days} days ago"));
-        let told: Vec<Told> = dated.map(Told::Sign).collect();
+        let dated = facts.iter().map(|id| self.dated(id, line, days));
+        let told: Vec<Told> = dated.collect();
         let lines = self.noted(&told);
         self.give(step.given(Mark::Settled, told));
         lines
+    }
+
+    /// A fact with its date: in the words of the person where they are read as such.
+    fn dated(&mut self, id: &FactId, line: &str, days: u32) -> Told {
+        let named = self.kb.fact(id).map(|fact| fact.name.clone());
+        let tries = [
+            format!("{} {line} ago", named.unwrap_or_default()),
+            format!("{id} {line} ago"),
+        ];
+        for text in tries {
+            let reading = self.reads.words(&text);
+            let only = reading.unrecognised.is_empty() && reading.findings.len() == 1;
+            let mut findings = reading.findings.iter();
+            if only && findings.all(|f| f.fact == *id && f.weeks_ago.is_some()) {
+                return Told::Sign(text);
+            }
+        }
+        Told::Sign(format!("{id} {days} days ago"))
     }
 
     /// The name of a chosen thing.

@@ -12,6 +12,10 @@ use crate::lexicon;
 
 /// What is assumed when a person can't rate the pain.
 const ASSUMED: &str = "moderate";
+/// Words for a half of the body.
+const SIDES: [&str; 3] = ["left", "right", "both"];
+/// Words around an area that say nothing of where it is.
+const SMALL: [&str; 8] = ["side", "sides", "and", "my", "the", "on", "of", "only"];
 
 impl<R: Reads> Interview<'_, R> {
     pub(crate) fn take_value(&mut self, step: Step<'_>, reply: &Reply, line: &str) -> Vec<String> {
@@ -83,45 +87,10 @@ impl<R: Reads> Interview<'_, R> {
             .or_else(|| self.area(line).map(|area| vec![area]))
     }
 
-    /// One area: as typed, or with the side taken out of the words.
+    /// One area: with the side taken out of the words, or as typed.
     fn area(&mut self, text: &str) -> Option<Told> {
-        let words: Vec<&str> = text.split([' ', ',']).filter(|w| !w.is_empty()).collect();
-        let side = |word: &&str| matches!(word.to_lowercase().as_str(), "left" | "right" | "both");
-        let mut sides: Vec<String> = words
-            .iter()
-            .filter(|w| side(w))
-            .map(|w| w.to_lowercase())
-            .collect();
-        sides.dedup();
-        let small = |word: &&str| {
-            let word = word.to_lowercase();
-            matches!(
-                word.as_str(),
-                "side" | "sides" | "and" | "my" | "the" | "on" | "of" | "only"
-            )
-        };
-        let rest: Vec<&str> = words
-            .iter()
-            .filter(|w| !side(w) && !small(w))
-            .copied()
-            .collect();
-        let rest = rest.join(" ");
-        let sided = match sides.as_slice() {
-            [] => None,
-            [one] => Some(format!("{rest}:{one}")),
-            _ => Some(format!("{rest}:both")),
-        };
-        let as_typed = Told::Area(text.to_owned());
-        let tries = sided
-            .map(Told::Area)
-            .into_iter()
-            .chain([as_typed, Told::Area(rest)]);
-        for told in tries {
-            if self.reads.fault(&told).is_none() {
-                return Some(told);
-            }
-        }
-        None
+        let mut tries = area_names(text).into_iter().map(Told::Area);
+        tries.find(|told| self.reads.fault(told).is_none())
     }
 
     /// A choice, or words for a cause.
@@ -193,6 +162,28 @@ impl<R: Reads> Interview<'_, R> {
             | Reply::Quit => help(step.question.answer),
         }
     }
+}
+
+/// Ways to write an area for the command line: "left side of my neck" is `neck:left`.
+fn area_names(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower
+        .split([' ', ','])
+        .filter(|word| !word.is_empty() && !SMALL.contains(word))
+        .collect();
+    let (mut sides, names): (Vec<&str>, Vec<&str>) =
+        words.into_iter().partition(|word| SIDES.contains(word));
+    sides.dedup();
+    let name = names.join(" ");
+    let with_side = match sides.as_slice() {
+        [] => None,
+        [one] => Some(format!("{name}:{one}")),
+        _ => Some(format!("{name}:both")),
+    };
+    with_side
+        .into_iter()
+        .chain([text.to_owned(), name])
+        .collect()
 }
 
 /// What can be typed, after something that can't be read.

@@ -29,14 +29,6 @@ impl<R: Reads> Interview<'_, R> {
         }
     }
 
-    /// True when words answer something. A guess does only when it fits the question.
-    pub(crate) fn is_answer(&self, question: &InterviewQuestion, reading: &Reading) -> bool {
-        let chosen = question.choices.iter().flat_map(|choice| &choice.facts);
-        let own: Vec<&FactId> = question.facts.iter().chain(chosen).collect();
-        let mut findings = reading.findings.iter();
-        findings.any(|f| f.matched != Match::Guess || own.contains(&&f.fact))
-    }
-
     /// What is said back of statements.
     pub(crate) fn noted(&mut self, told: &[Told]) -> Vec<String> {
         let case = self.reads.alone(told);
@@ -58,7 +50,7 @@ impl<R: Reads> Interview<'_, R> {
     }
 
     /// Choices to be named, when words gave only the general name of one.
-    pub(crate) fn to_be_named(
+    pub(crate) fn unnamed(
         &mut self,
         question: &InterviewQuestion,
         told: &Told,
@@ -88,6 +80,14 @@ impl<R: Reads> Interview<'_, R> {
             self.aside.push(text);
         }
     }
+}
+
+/// True when words answer something. A guess does only when it fits the question.
+pub(crate) fn answers(question: &InterviewQuestion, reading: &Reading) -> bool {
+    let chosen = question.choices.iter().flat_map(|choice| &choice.facts);
+    let own: Vec<&FactId> = question.facts.iter().chain(chosen).collect();
+    let mut findings = reading.findings.iter();
+    findings.any(|f| f.matched != Match::Guess || own.contains(&&f.fact))
 }
 
 /// The same words, but for a plural ending.
