@@ -1,92 +1,21 @@
-//! `ask` through a pipe: the questions of the knowledge file, early ends, read-back, hostile input,
-//! and the command line that gives the answer again.
+//! `ask`: the questions of the knowledge file, what their answers set, and early ends.
 
 mod support;
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::io::Write;
-use std::path::Path;
-use std::process::Command;
-use std::process::Output;
-use std::process::Stdio;
 
 use backrelief::domain::*;
 use backrelief::interview::Item;
 use backrelief::interview::guided;
 use serde_json::Value;
+use support::ask::answer_to;
+use support::ask::ask;
+use support::ask::code;
+use support::ask::healthy;
+use support::ask::report;
+use support::ask::text;
 use support::kb;
-
-fn binary() -> &'static Path {
-    Path::new(env!("CARGO_BIN_EXE_backrelief"))
-}
-
-fn ask(args: &[&str], input: impl AsRef<[u8]>) -> Output {
-    let mut child = Command::new(binary())
-        .arg("ask")
-        .args(args)
-        .env_clear()
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program");
-    let mut pipe = child.stdin.take().expect("a pipe");
-    // It may end before it has read everything.
-    let _ = pipe.write_all(input.as_ref());
-    drop(pipe);
-    child.wait_with_output().expect("an end")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("text")
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().expect("an exit code")
-}
-
-/// Lines of answers: no to the first seven, 40 years old, no to four, then pain and health.
-fn healthy(from: usize) -> String {
-    let all = [
-        "n",
-        "n",
-        "n",
-        "n",
-        "n",
-        "n",
-        "n",
-        "40",
-        "n",
-        "n",
-        "n",
-        "n",
-        "3",
-        "5",
-        "3 weeks",
-        "lower back left",
-        "n",
-        "n",
-        "y",
-    ];
-    all.iter()
-        .skip(from - 1)
-        .map(|line| format!("{line}\n"))
-        .collect()
-}
-
-/// The report of an interview, as JSON.
-fn report(args: &[&str], input: &str) -> Value {
-    let args: Vec<&str> = args.iter().copied().chain(["--json"]).collect();
-    let output = ask(&args, input);
-    serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|error| panic!("{error}: {}", text(&output.stderr)))
-}
-
-fn answer_to(report: &Value, fact: &str) -> Option<String> {
-    let findings = report["findings"].as_array().expect("findings");
-    let found = findings.iter().find(|finding| finding["id"] == fact)?;
-    Some(found["answer"].as_str().expect("an answer").to_owned())
-}
 
 /// Section 10 of the red-flag file: the questions and what they ask for.
 const SCREEN: [(usize, &[&str]); 12] = [
@@ -320,237 +249,58 @@ fn an_accident_is_dated() {
 }
 
 #[test]
-fn a_skipped_emergency_question_is_asked_once_more_and_then_not_known() {
-    let output = ask(
-        &["--safety", "--json"],
-        format!("s\ns\n{}y\n", "n\n".repeat(6) + "40\nn\nn\nn\nn\n"),
-    );
-    let prompts = text(&output.stderr);
-    assert_eq!(prompts.matches("Once more, in other words.").count(), 1);
-    let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    assert_eq!(
-        answer_to(&report, "saddle-numbness").as_deref(),
-        Some("dont-know")
-    );
-    assert_eq!(report["triage"]["level"], "soon");
-    // One that is no emergency is skipped at once, and stays not asked.
-    let report = crate::report(&[], &format!("{}s\n{}", "n\n".repeat(6), healthy(8)));
-    assert_eq!(answer_to(&report, "cancer-history"), None);
-}
-
-#[test]
-fn what_was_told_is_not_asked_again() {
-    let args = [
-        "-c", "strain", "-s", "3", "--for", "2w", "-a", "neck", "--age", "33", "--no", "fever",
-    ];
-    let output = ask(
-        &args,
-        format!("{}n\nn\nn\nn\n{}n\nn\ny\n", "n\n".repeat(7), ""),
-    );
-    let prompts = text(&output.stderr);
-    assert_eq!(code(&output), 0, "{prompts}");
-    for gone in ["Safety 8", "Pain 1", "Pain 2", "Pain 3", "Pain 4"] {
-        assert!(!prompts.contains(gone), "{gone}");
-    }
-    assert!(prompts.contains("You have told us about: fever or shivering."));
-    let story = ask(
-        &["pregnant, 20 weeks, sore back"],
-        "n\nn\nn\nn\nn\nn\nn\n30\nn\n",
-    );
-    let prompts = text(&story.stderr);
-    assert!(
-        prompts.contains("Safety 10 of 12, one more") || prompts.contains("Have you had a baby")
-    );
-    assert!(!prompts.contains("Are you pregnant, might you be"));
-}
-
-#[test]
-fn pregnancy_is_not_asked_of_a_man_or_of_the_old() {
-    let asked = |args: &[&str], age: &str| {
-        let further = if age == "71" { "n\n" } else { "" };
-        let input = format!("{}{age}\n{further}{}", "n\n".repeat(7), "n\n".repeat(4));
-        text(&ask(args, input).stderr).contains("Are you pregnant")
-    };
-    assert!(asked(&[], "30"));
-    assert!(asked(&["I lifted a man at work"], "30"));
-    assert!(!asked(&["I am a man with a sore back"], "30"));
-    assert!(!asked(&[], "71"));
-}
-
-#[test]
-fn words_answer_too_and_unknown_ones_are_kept_or_asked_again() {
-    let input = format!(
-        "{}40\nn\nn\nn\nblood thinner\neliquis\nn\n{}",
-        "n\n".repeat(7),
-        healthy(13)
-    );
-    let output = ask(&[], &input);
-    let prompts = text(&output.stderr);
-    assert!(
-        prompts.contains("Which one? Type the name on the box, or d."),
-        "{prompts}"
-    );
-    let blood = report(&[], &input);
-    assert_eq!(
-        answer_to(&blood, "med-anticoagulant").as_deref(),
-        Some("yes")
-    );
-    let unknown = report(
-        &[],
-        &healthy(1).replace("left\nn\n", "left\nFabry disease\nn\n"),
-    );
-    assert_eq!(
-        unknown["unrecognised"],
-        serde_json::json!(["Fabry disease"])
-    );
-    let unclear = ask(&[], format!("maybe\nqwzx\n{}", healthy(1)));
-    let prompts = text(&unclear.stderr);
-    assert_eq!(prompts.matches("Please answer y, n or d.").count(), 2);
-    assert!(prompts.contains("not used, as we could not read it: \"qwzx\""));
-    assert_eq!(code(&unclear), 0);
-}
-
-#[test]
 fn a_no_with_more_in_it_is_never_a_plain_no() {
     let output = ask(&[], "no feeling down there\n");
     assert_eq!(code(&output), 3);
     assert!(text(&output.stdout).contains("GET HELP NOW."));
 }
 
+/// A worse answer to a question never gives a milder triage, nor a milder style.
 #[test]
-fn back_and_change_ask_again() {
-    // Back from the third question to the second, which is then a yes.
-    let report = report(&[], "n\nn\nb\ny\n1\n");
-    assert_eq!(
-        answer_to(&report, "urinary-retention").as_deref(),
-        Some("yes")
-    );
-    let input = healthy(1).replace("\ny\n", "\n14\n8\npain 3\n2 days\ny\n");
-    let changed = crate::report(&[], &input);
-    assert_eq!(changed["case"]["severity_nrs"], 8);
-    assert_eq!(changed["case"]["duration_days"], 2);
-    let first = ask(&[], "b\nq\n");
-    assert!(text(&first.stderr).contains("This is the first question."));
-}
-
-#[test]
-fn the_end_of_input_is_told_with_its_place() {
-    for (input, place) in [
-        ("n\nn\nn\nn\n".to_owned(), "safety 5 of 12"),
-        ("n\nq\n".to_owned(), "safety 2 of 12"),
-        (String::new(), "safety 1 of 12"),
-        (healthy(1).replace("\ny\n", "\n"), "the last check"),
-        (
-            healthy(1)
-                .lines()
-                .take(13)
-                .map(|l| format!("{l}\n"))
-                .collect(),
-            "pain 2 of 4",
-        ),
-    ] {
-        let output = ask(&[], &input);
-        assert_eq!(code(&output), 2, "{input:?}");
-        assert!(output.stdout.is_empty());
-        let told = format!("Stopped at {place}. Nothing was answered or kept.\n");
-        assert!(
-            text(&output.stderr).ends_with(&told),
-            "{}",
-            text(&output.stderr)
-        );
-    }
-}
-
-#[test]
-fn hostile_input_does_no_harm() {
-    let mut long = vec![b'y'; 3_000_000];
-    long.push(b'\n');
-    let mut inputs = vec![
-        [long, healthy(1).into_bytes()].concat(),
-        [
-            b"\xff\xfe\x00\x1b[2J\x07\n".to_vec(),
-            healthy(1).into_bytes(),
-        ]
-        .concat(),
-        [" \t \n".repeat(50).into_bytes(), healthy(1).into_bytes()].concat(),
-        [
-            "\u{202e}n\u{202c}\r\n".as_bytes().to_vec(),
-            healthy(2).into_bytes(),
-        ]
-        .concat(),
-    ];
-    for number in ["0", "99999999999999999999", "-1", "1 2 3 4 5 6 7 8 9 10"] {
-        inputs.push(format!("{number}\n{}", healthy(1)).into_bytes());
-    }
-    for input in inputs {
-        let output = ask(&[], &input);
-        assert_eq!(
-            code(&output),
-            0,
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-        for stream in [&output.stdout, &output.stderr] {
-            assert!(!stream.contains(&0x1b), "an escape reached the terminal");
+fn yes_is_never_milder_than_not_knowing_nor_that_than_no() {
+    let order = |list: &[&str], value: &Value| {
+        let value = value.as_str().expect("a word");
+        list.iter().position(|known| *known == value).expect(value)
+    };
+    let level = |report: &Value| {
+        order(
+            &["go", "soon", "urgent", "emergency"],
+            &report["triage"]["level"],
+        )
+    };
+    let styles = |report: &Value| -> BTreeMap<String, usize> {
+        let levels = ["ok", "modify", "local", "clearance", "avoid"];
+        let styles = report["techniques"].as_array().expect("techniques").iter();
+        styles
+            .map(|style| (style["id"].to_string(), order(&levels, &style["level"])))
+            .collect()
+    };
+    for number in (1..=12).filter(|number| *number != 8) {
+        let with = |answer: &str| {
+            let mut lines: Vec<String> = healthy(1).lines().map(str::to_owned).collect();
+            lines[number - 1] = answer.to_owned();
+            // What follows a yes about a pregnancy is not known either.
+            let further = if number == 10 && answer != "n" {
+                "\nd"
+            } else {
+                ""
+            };
+            lines[number - 1].push_str(further);
+            report(&[], &(lines.join("\n") + "\n"))
+        };
+        let [no, unsure] = ["n", "d"].map(with);
+        let single = kb()
+            .interview
+            .iter()
+            .filter(|q| q.stops && q.facts.len() == 1);
+        let plain = single.map(|q| usize::from(q.number)).any(|n| n == number);
+        let yes = with(if plain { "y" } else { "y\nd" });
+        assert!(level(&no) <= level(&unsure), "safety {number}");
+        assert!(level(&unsure) <= level(&yes), "safety {number}");
+        assert!(level(&yes) > 0, "safety {number}");
+        for (style, mild) in styles(&no) {
+            assert!(mild <= styles(&unsure)[&style], "safety {number}: {style}");
+            assert!(mild <= styles(&yes)[&style], "safety {number}: {style}");
         }
     }
-    let zeros = vec![0u8; 100_000];
-    assert_eq!(code(&ask(&[], zeros)), 2);
-}
-
-#[test]
-fn the_line_that_is_shown_gives_the_same_answer() {
-    let sessions: [(&[&str], String); 9] = [
-        (&[], healthy(1)),
-        (&["--json"], healthy(1)),
-        (&[], "n\ny\n2\n".to_owned()),
-        (
-            &["--safety"],
-            format!("{}71\nn\nn\nn\nn\ny\n", "n\n".repeat(7)),
-        ),
-        (&["--then", "check"], healthy(1)),
-        (
-            &["it's my \"back\", $HOME on `fire`!", "--plain"],
-            healthy(1),
-        ),
-        (
-            &["-p", "firm", "--country", "gb", "--all"],
-            healthy(1).replace(
-                "left\nn\nn\n",
-                "left\n-5 lumps\nFabry's \"disease\"\nn\nwafarin\nn\n",
-            ),
-        ),
-        (&[], format!("n\nn\nn\nn\ny\n1\n3 months\n{}", healthy(6))),
-        (&["--no", "fever", "--has", "diabetes"], healthy(1)),
-    ];
-    for (args, input) in sessions {
-        let first = ask(args, &input);
-        let told = text(&first.stderr);
-        let start = "The same again: backrelief ";
-        let line = told.lines().find_map(|line| line.strip_prefix(start));
-        let line = line.unwrap_or_else(|| panic!("{args:?}: {told}"));
-        let again = Command::new("sh")
-            .arg("-c")
-            .arg(format!("{} {line}", binary().display()))
-            .env_clear()
-            .output()
-            .expect("a shell");
-        assert_eq!(text(&again.stdout), text(&first.stdout), "{line}");
-        assert_eq!(code(&again), code(&first), "{line}");
-    }
-}
-
-#[test]
-fn answers_stay_apart_from_questions() {
-    let output = ask(&["--json"], healthy(1));
-    let report: Value = serde_json::from_slice(&output.stdout).expect("nothing but JSON");
-    assert_eq!(report["schema"], "backrelief/report/1");
-    let quiet = ask(&["--quiet"], healthy(1));
-    assert!(!text(&quiet.stderr).contains("The same again"));
-    assert_eq!(code(&ask(&["--case", "-"], "")), 2);
-    assert_eq!(code(&ask(&["--then", "list"], "")), 2);
-    assert_eq!(
-        code(&ask(&["--then", "check", "--pressure", "light"], "")),
-        2
-    );
 }

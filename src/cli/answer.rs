@@ -163,6 +163,13 @@ fn is_empty(facts: &FactArgs) -> bool {
 fn finish(session: &mut Session<'_>, intake: Intake<'_>) -> Result<Case, Failure> {
     session.fixes.extend(intake.fixes);
     let mut case = intake.case;
+    country(session, &mut case);
+    session.refuse_fixes()?;
+    Ok(case)
+}
+
+/// Sets the country whose numbers are shown.
+pub fn country(session: &mut Session<'_>, case: &mut Case) {
     if let Some(country) = terminal::country(session.output) {
         let known = &session.kb.safety().countries;
         case.country = known
@@ -178,11 +185,10 @@ fn finish(session: &mut Session<'_>, intake: Intake<'_>) -> Result<Case, Failure
             session.fixes.push(fix.allowed(&ids));
         }
     }
-    session.refuse_fixes()?;
-    Ok(case)
 }
 
-fn options(session: &mut Session<'_>, args: AnswerArgs) -> AnswerOptions {
+/// What to see of the answer.
+pub fn options(session: &mut Session<'_>, args: AnswerArgs) -> AnswerOptions {
     let default = AnswerOptions::default();
     let most = session.kb.techniques.len();
     let limit = args.limit.map_or(default.limit, usize::from);

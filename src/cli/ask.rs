@@ -22,6 +22,7 @@ use crate::cli::args::SuggestArgs;
 use crate::cli::error::Fix;
 use crate::cli::intake::Intake;
 use crate::cli::prompt::Console;
+use crate::cli::terminal;
 use crate::cli::terminal::Format;
 use crate::domain::Answer;
 use crate::domain::Case;
@@ -128,11 +129,13 @@ pub fn ask(mut session: Session<'_>, args: &AskArgs) -> Result<Outcome, Failure>
         session.refuse_fixes()?;
     }
     let mut intake = answer::begun(&session, &args.facts)?;
+    answer::country(&mut session, &mut intake.case);
     let start = intake.case.clone();
     intake.facts(&args.facts, then == Then::Check);
     intake.wishes(&args.wishes);
     session.fixes.append(&mut intake.fixes);
-    session.refuse_fixes()?;
+    answer::options(&mut session, args.answer);
+    may_answer(&session)?;
     let setup = Setup {
         items: interview::guided(session.kb, args.safety),
         booked: then == Then::Check,
@@ -156,6 +159,18 @@ pub fn ask(mut session: Session<'_>, args: &AskArgs) -> Result<Outcome, Failure>
     let history = if outcome.alarm.is_some() { "" } else { HISTORY };
     let note = (!quiet).then(|| format!("\nThe same again: {line}\n{history}"));
     Ok(Outcome { note, ..outcome })
+}
+
+/// Refuses what could not be answered in the end, before anything is asked.
+fn may_answer(session: &Session<'_>) -> Result<(), Failure> {
+    session.refuse_fixes()?;
+    if let Some(path) = &session.output.output {
+        terminal::may_write(path, session.output.force, "-o")?;
+    }
+    if session.format == Format::Csv {
+        return Err(answer::no_csv(session).into());
+    }
+    Ok(())
 }
 
 /// The answer that was asked for. Without a rated pain there is nothing to rank, so it is a check.
@@ -193,7 +208,7 @@ fn guided(
     safety_only: bool,
     interview: &mut Interview<'_, Flags<'_>>,
 ) -> Result<Vec<Told>, Failure> {
-    let place = Arc::new(Mutex::new(String::new()));
+    let place = Arc::new(Mutex::new("the start".to_owned()));
     stop_on_interrupt(&place)?;
     let mut console = console(session);
     let start = if safety_only {

@@ -295,6 +295,17 @@ impl<'a> Intake<'a> {
 
     /// Reads words; `answer` is what naming something in them says.
     pub fn read(&self, text: &str, answer: Answer, expect: Expect) -> Reading {
+        // An id needs no vocabulary, which takes a while to make ready.
+        if let Some(fact) = FactId::new(text).ok().and_then(|id| self.kb.fact(&id)) {
+            let finding = Finding {
+                text: text.to_owned(),
+                ..Finding::new(fact.id.clone(), answer)
+            };
+            return Reading {
+                findings: vec![finding],
+                ..Reading::default()
+            };
+        }
         let reader = self.reader.get_or_init(|| Reader::new(self.kb));
         reader.read(text, answer, expect)
     }

@@ -119,8 +119,8 @@ impl<'a, R: Reads> Interview<'a, R> {
             Reply::Quit => Said::End,
             Reply::Back => Said::Lines(self.back()),
             Reply::Why => {
-                let why = self.question(at).map(|question| question.why_asked.clone());
-                Said::Lines(why.into_iter().collect())
+                let why = self.question(at).map(why);
+                Said::Lines(why.unwrap_or_default())
             }
             reply @ (Reply::Empty
             | Reply::Skip
@@ -254,10 +254,28 @@ impl<'a, R: Reads> Interview<'a, R> {
     }
 
     fn story_says(&self, phrases: &[String]) -> bool {
-        let story = format!(" {} ", reply::plain(&self.setup.story));
+        let mut story = String::from(" ");
+        for c in reply::plain(&self.setup.story).chars() {
+            // "54yo" is two words.
+            let number = story.ends_with(|last: char| last.is_ascii_digit());
+            if number && c.is_alphabetic() {
+                story.push(' ');
+            }
+            story.push(c);
+        }
+        story.push(' ');
         let mut phrases = phrases.iter();
         phrases.any(|phrase| story.contains(&format!(" {phrase} ")))
     }
+}
+
+/// Why a question is asked, and what it means in other words.
+fn why(question: &InterviewQuestion) -> Vec<String> {
+    let again = question.other_words.iter();
+    let again = again.map(|words| format!("In other words: {words}"));
+    std::iter::once(question.why_asked.clone())
+        .chain(again)
+        .collect()
 }
 
 /// A line without characters that could move a cursor or turn text around.

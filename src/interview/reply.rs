@@ -41,8 +41,18 @@ const YES: [&str; 12] = [
     "yes i have",
     "yes please",
 ];
-const NO: [&str; 9] = [
-    "n", "no", "nope", "nah", "none", "nothing", "neither", "never", "false",
+const NO: [&str; 11] = [
+    "n",
+    "no",
+    "nope",
+    "nah",
+    "none",
+    "nothing",
+    "neither",
+    "never",
+    "false",
+    "n a",
+    "not applicable",
 ];
 const DONT_KNOW: [&str; 13] = [
     "d",
