@@ -123,13 +123,7 @@ fn completions_and_the_manual_come_from_the_same_definition() {
         );
     }
     let manual = stdout(&["man"]);
-    for part in [
-        ".TH",
-        "suggest",
-        "OPTIONS OF ASK",
-        "EXIT STATUS",
-        "PRIVACY",
-    ] {
+    for part in [".TH", "suggest", "OPTIONS OF ASK", "EXIT STATUS", "PRIVACY"] {
         assert!(manual.contains(part), "{part}");
     }
 }
