@@ -4,10 +4,13 @@ mod support;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::path::Path;
 
+use backrelief::check;
 use backrelief::domain::*;
 use backrelief::interview::Item;
 use backrelief::interview::guided;
+use backrelief::kb::files_from_dir;
 use serde_json::Value;
 use support::ask::answer_to;
 use support::ask::ask;
@@ -302,5 +305,59 @@ fn yes_is_never_milder_than_not_knowing_nor_that_than_no() {
             assert!(mild <= styles(&unsure)[&style], "safety {number}: {style}");
             assert!(mild <= styles(&yes)[&style], "safety {number}: {style}");
         }
+    }
+}
+
+/// Faults of the guided questions: a sign nobody asks for, a yes that can't be told apart, a lost number.
+#[test]
+fn faults_of_the_guided_questions_are_found() {
+    for (path, from, to, told) in [
+        (
+            "interview.json",
+            "\"facts\": [\n        \"saddle-numbness\"\n      ]",
+            "\"facts\": [\n        \"night-pain\"\n      ]",
+            "no safety question asks for `saddle-numbness`",
+        ),
+        (
+            "interview.json",
+            "\"urinary-incontinence-new\",",
+            "\"urinary-incontinence-nev\",",
+            "did you mean `urinary-incontinence-new`?",
+        ),
+        (
+            "interview.json",
+            "\"number\": 7",
+            "\"number\": 17",
+            "count from 1 without a gap",
+        ),
+        (
+            "interview.json",
+            "\"other_words\"",
+            "\"booked\"",
+            "without other words",
+        ),
+        (
+            "not_asked.json",
+            "\"fact\": \"pulsing-tummy\"",
+            "\"fact\": \"chest-pain\"",
+            "is asked for after all",
+        ),
+        (
+            "not_asked.json",
+            "\"fact\": \"pulsing-tummy\"",
+            "\"fact\": \"night-pain\"",
+            "is no emergency sign",
+        ),
+    ] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+        let mut files = files_from_dir(&folder).expect("the data folder");
+        let file = files.iter_mut().find(|f| f.path == path).expect("a file");
+        assert!(file.text.contains(from), "{path}: {from}");
+        file.text = file.text.replacen(from, to, 1).into();
+        let problems: String = check::check(&files)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert!(problems.contains(told), "{told}: {problems}");
     }
 }
