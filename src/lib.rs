@@ -24,6 +24,7 @@ pub mod check;
 pub mod cli;
 pub mod domain;
 pub mod engine;
+pub mod interview;
 pub mod kb;
 pub mod lexicon;
 pub mod page;

@@ -72,6 +72,11 @@ const ARROWS: &[Arrow] = &[
         ],
     },
     Arrow {
+        module: "interview",
+        may_use: &["domain", "kb", "lexicon", "engine", "report", "interview"],
+        never: OUTSIDE,
+    },
+    Arrow {
         module: "check",
         may_use: &["domain", "kb", "lexicon", "engine", "report", "check"],
         never: OUTSIDE,
@@ -96,7 +101,16 @@ const ARROWS: &[Arrow] = &[
     Arrow {
         module: "cli",
         may_use: &[
-            "domain", "kb", "lexicon", "engine", "report", "check", "page", "views", "render",
+            "domain",
+            "kb",
+            "lexicon",
+            "engine",
+            "interview",
+            "report",
+            "check",
+            "page",
+            "views",
+            "render",
             "cli",
         ],
         never: &["println!", "std::net"],

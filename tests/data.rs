@@ -329,10 +329,17 @@ fn a_twelve_year_old_can_read_it() {
         .flat_map(|e| [&e.question, &e.why, &e.changes]);
     let care = kb().self_care.iter().flat_map(|s| [&s.what, &s.how]);
     let rows = kb().matrix.iter().map(|r| &r.reason);
+    let asked = kb().interview.iter();
+    let asked = asked.flat_map(|q| {
+        [&q.question, &q.why_asked]
+            .into_iter()
+            .chain(&q.other_words)
+    });
     let texts: Vec<&str> = flags
         .chain(entries)
         .chain(care)
         .chain(rows)
+        .chain(asked)
         .map(String::as_str)
         .collect();
     let grade = reading_grade(&texts.join(" "));

@@ -28,7 +28,7 @@ const BANNED: [&str; 14] = [
 const MOST_WORDS: usize = 25;
 
 /// Keys whose text is not shown as a sentence of ours.
-const NOT_SENTENCES: [&str; 22] = [
+const NOT_SENTENCES: [&str; 23] = [
     "id",
     "$schema",
     "phrases",
@@ -51,10 +51,11 @@ const NOT_SENTENCES: [&str; 22] = [
     "settled",
     "never_guess",
     "points_to",
+    "skip_told",
 ];
 
 /// Keys whose text is made of whole sentences.
-const SENTENCES: [&str; 24] = [
+const SENTENCES: [&str; 29] = [
     "question",
     "why_asked",
     "if_yes",
@@ -79,6 +80,11 @@ const SENTENCES: [&str; 24] = [
     "unverified",
     "text",
     "judge",
+    "other_words",
+    "booked",
+    "if_unsure",
+    "dated",
+    "name_it",
 ];
 
 /// Every fault of wording.

@@ -8,10 +8,12 @@ use crate::cli::args::CheckArgs;
 use crate::cli::args::CompareArgs;
 use crate::cli::args::FactArgs;
 use crate::cli::args::SuggestArgs;
+use crate::cli::ask;
 use crate::cli::error::Fix;
 use crate::cli::error::UsageError;
 use crate::cli::exit::Exit;
 use crate::cli::intake::Intake;
+use crate::cli::kept;
 use crate::cli::terminal;
 use crate::cli::terminal::Format;
 use crate::domain::Case;
@@ -25,17 +27,28 @@ use crate::views;
 use crate::views::AnswerOptions;
 
 /// Which massage may fit.
-pub fn suggest(mut session: Session<'_>, args: &SuggestArgs) -> Result<Outcome, Failure> {
-    let mut intake = Intake::new(session.kb);
+pub fn suggest(session: Session<'_>, args: &SuggestArgs) -> Result<Outcome, Failure> {
+    let offer = ask::may_offer(&session, args);
+    suggested(session, args, offer)
+}
+
+/// The answer of `suggest`, with or without an offer to ask what is open.
+pub fn suggested(
+    mut session: Session<'_>,
+    args: &SuggestArgs,
+    offer: bool,
+) -> Result<Outcome, Failure> {
+    let mut intake = begun(&session, &args.facts)?;
     intake.facts(&args.facts, false);
     intake.story(&args.story);
     if !args.story.is_empty() {
         intake.assume_place();
     }
     intake.wishes(&args.wishes);
-    if intake.case.severity.is_none() && !args.story.is_empty() {
+    let unrated = intake.case.severity.is_none() && args.facts.severity.is_none();
+    if unrated && !args.story.is_empty() {
         intake.assume_severity();
-    } else if args.facts.severity.is_none() && args.story.is_empty() {
+    } else if unrated && !is_emergency(&session, &intake) {
         if session.fixes.is_empty() && intake.fixes.is_empty() {
             return Err(severity_missing(session.argv).into());
         }
@@ -44,19 +57,46 @@ pub fn suggest(mut session: Session<'_>, args: &SuggestArgs) -> Result<Outcome, 
     let options = options(&mut session, args.answer);
     let case = finish(&mut session, intake)?;
     let report = engine::assess(session.kb, &case);
+    if offer && let Some(facts) = ask::offered(&session, args, &report, unrated)? {
+        let told = SuggestArgs {
+            story: args.story.clone(),
+            wishes: args.wishes.clone(),
+            answer: args.answer,
+            facts,
+        };
+        return suggested(session, &told, false);
+    }
     let exit = exit(&report, args.answer.strict);
-    answered(&session, &report, exit, |report| {
+    let outcome = answered(&session, &report, exit, |report| {
         views::suggest(report, options)
-    })
+    })?;
+    Ok(outcome.keeping(&args.facts, &case))
+}
+
+/// An intake that starts with the facts of a file, if one was named.
+pub fn begun<'a>(session: &Session<'a>, facts: &FactArgs) -> Result<Intake<'a>, Failure> {
+    let mut intake = Intake::new(session.kb);
+    if let Some(path) = &facts.case {
+        intake.case = kept::load(session.kb, path)?;
+    }
+    if let Some(path) = &facts.save {
+        terminal::may_write(path, session.output.force, "--save")?;
+    }
+    Ok(intake)
+}
+
+/// An emergency is answered even when nobody rated the pain.
+fn is_emergency(session: &Session<'_>, intake: &Intake<'_>) -> bool {
+    engine::decide(session.kb, &intake.case).0 == Triage::Emergency
 }
 
 /// May I have it.
 pub fn check(mut session: Session<'_>, args: &CheckArgs) -> Result<Outcome, Failure> {
-    let mut intake = Intake::new(session.kb);
+    let mut intake = begun(&session, &args.facts)?;
     intake.facts(&args.facts, true);
     intake.story(&args.story);
     let techniques = intake.techniques(&args.technique, "--technique");
-    intake.case.booking.techniques = techniques;
+    intake.case.booking.techniques.extend(techniques);
     let options = options(&mut session, args.answer);
     let nothing = is_empty(&args.facts) && args.technique.is_empty() && args.story.is_empty();
     if nothing && session.fixes.is_empty() {
@@ -65,14 +105,15 @@ pub fn check(mut session: Session<'_>, args: &CheckArgs) -> Result<Outcome, Fail
     let case = finish(&mut session, intake)?;
     let report = engine::assess(session.kb, &case);
     let exit = exit(&report, args.answer.strict);
-    answered(&session, &report, exit, |report| {
+    let outcome = answered(&session, &report, exit, |report| {
         views::check(report, options)
-    })
+    })?;
+    Ok(outcome.keeping(&args.facts, &case))
 }
 
 /// Techniques side by side.
 pub fn compare(mut session: Session<'_>, args: &CompareArgs) -> Result<Outcome, Failure> {
-    let mut intake = Intake::new(session.kb);
+    let mut intake = begun(&session, &args.facts)?;
     intake.facts(&args.facts, false);
     let techniques = intake.techniques(&args.name, "compare");
     if intake.fixes.is_empty() && !(2..=4).contains(&techniques.len()) {
@@ -92,14 +133,16 @@ pub fn compare(mut session: Session<'_>, args: &CompareArgs) -> Result<Outcome, 
     if session.format == Format::Csv {
         let table = views::compare_table(session.kb, &report, personal);
         let header: Vec<&str> = table.columns.iter().map(String::as_str).collect();
-        return Ok(Outcome {
+        let outcome = Outcome {
             exit,
             ..Outcome::fine(render::csv_rows(&header, &table.rows)?)
-        });
+        };
+        return Ok(outcome.keeping(&args.facts, &case));
     }
-    answered(&session, &report, exit, |report| {
+    let outcome = answered(&session, &report, exit, |report| {
         views::compare(session.kb, report, personal)
-    })
+    })?;
+    Ok(outcome.keeping(&args.facts, &case))
 }
 
 fn is_empty(facts: &FactArgs) -> bool {
@@ -116,12 +159,20 @@ fn is_empty(facts: &FactArgs) -> bool {
         && facts.severity.is_none()
         && facts.duration.is_none()
         && facts.age.is_none()
+        && facts.case.is_none()
 }
 
 /// The case, unless something needs fixing.
 fn finish(session: &mut Session<'_>, intake: Intake<'_>) -> Result<Case, Failure> {
     session.fixes.extend(intake.fixes);
     let mut case = intake.case;
+    country(session, &mut case);
+    session.refuse_fixes()?;
+    Ok(case)
+}
+
+/// Sets the country whose numbers are shown.
+pub fn country(session: &mut Session<'_>, case: &mut Case) {
     if let Some(country) = terminal::country(session.output) {
         let known = &session.kb.safety().countries;
         case.country = known
@@ -137,11 +188,10 @@ fn finish(session: &mut Session<'_>, intake: Intake<'_>) -> Result<Case, Failure
             session.fixes.push(fix.allowed(&ids));
         }
     }
-    session.refuse_fixes()?;
-    Ok(case)
 }
 
-fn options(session: &mut Session<'_>, args: AnswerArgs) -> AnswerOptions {
+/// What to see of the answer.
+pub fn options(session: &mut Session<'_>, args: AnswerArgs) -> AnswerOptions {
     let default = AnswerOptions::default();
     let most = session.kb.techniques.len();
     let limit = args.limit.map_or(default.limit, usize::from);
@@ -188,7 +238,13 @@ fn answered(
             report.triage.what_to_do.join(" ")
         )
     });
-    Ok(Outcome { text, exit, alarm })
+    Ok(Outcome {
+        text,
+        exit,
+        alarm,
+        note: None,
+        keep: None,
+    })
 }
 
 /// How to draw a page in a format; `None` for formats that are not drawn.

@@ -34,6 +34,9 @@ pub struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Answer a few questions, one at a time (start here)
+    #[command(visible_alias = "intake", after_help = ASK_EXAMPLES)]
+    Ask(AskArgs),
     /// Which massage may fit, after a safety check
     #[command(after_help = SUGGEST_EXAMPLES)]
     Suggest(SuggestArgs),
@@ -58,6 +61,16 @@ pub enum Command {
     Other(Vec<String>),
 }
 
+const ASK_EXAMPLES: &str = "\
+Examples
+  backrelief ask
+  backrelief ask --safety
+  backrelief ask --save me.json
+  backrelief ask --age 44 --takes Eliquis --then check
+
+Nothing is kept unless you use --save. What you type here does not reach the
+history of your shell.";
+
 const SUGGEST_EXAMPLES: &str = "\
 Examples
   backrelief suggest --cause strain --severity mild
@@ -73,7 +86,7 @@ Examples
 Names: backrelief list conditions, list medicines, list signs";
 
 /// What the person tells about the pain and about health.
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct FactArgs {
     /// What may have started it: strain, posture, "slipped disc". Repeat for more
     #[arg(short, long, value_name = "CAUSE", help_heading = "Your pain")]
@@ -143,10 +156,16 @@ pub struct FactArgs {
     /// Something you are not sure about. Repeat for more
     #[arg(long, value_name = "THING", help_heading = "Your health")]
     pub unsure: Vec<String>,
+    /// Facts from a file that --save wrote, or - for standard input; flags add to it
+    #[arg(long, value_name = "FILE", help_heading = "Your facts in a file")]
+    pub case: Option<PathBuf>,
+    /// Keep all facts in a file, for --case; only you can read it
+    #[arg(long, value_name = "FILE", help_heading = "Your facts in a file")]
+    pub save: Option<PathBuf>,
 }
 
 /// Wishes. They never change safety.
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct WishArgs {
     /// light, moderate, firm or any
     #[arg(
@@ -188,6 +207,29 @@ pub struct AnswerArgs {
     /// Exit 3 while a screening question is open
     #[arg(long, help_heading = "Output")]
     pub strict: bool,
+}
+
+/// `ask`.
+#[derive(Debug, Args)]
+pub struct AskArgs {
+    /// Your story in your own words: "done my back in, on Eliquis"
+    #[arg(value_name = "STORY")]
+    pub story: Vec<String>,
+    /// Only the questions about danger signs
+    #[arg(long, help_heading = "What to ask")]
+    pub safety: bool,
+    /// The answer to give: suggest or check
+    #[arg(long, value_name = "COMMAND", help_heading = "What to ask")]
+    pub then: Option<String>,
+    /// What the person tells.
+    #[command(flatten)]
+    pub facts: FactArgs,
+    /// Wishes.
+    #[command(flatten)]
+    pub wishes: WishArgs,
+    /// What to see.
+    #[command(flatten)]
+    pub answer: AnswerArgs,
 }
 
 /// `suggest`.

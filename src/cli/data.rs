@@ -58,6 +58,8 @@ fn check_data(dir: Option<&Path>, fix: bool) -> Result<Outcome, Failure> {
             Exit::Faults
         },
         alarm: None,
+        note: None,
+        keep: None,
     })
 }
 

@@ -15,10 +15,7 @@ use crate::domain::FactId;
 use crate::domain::FactKind;
 use crate::domain::Finding;
 use crate::domain::Match;
-use crate::domain::Phase;
 use crate::domain::Place;
-use crate::domain::Severity;
-use crate::domain::SeverityBand;
 use crate::domain::Side;
 use crate::domain::TechniqueId;
 use crate::domain::find;
@@ -34,7 +31,7 @@ use crate::lexicon::Reading;
 /// Reads typed values into a case, collecting everything that needs fixing.
 #[derive(Debug)]
 pub struct Intake<'a> {
-    kb: &'a KnowledgeBase,
+    pub(super) kb: &'a KnowledgeBase,
     /// Made when the first words are read: not every command line has some.
     reader: OnceCell<Reader<'a>>,
     /// The case so far.
@@ -68,8 +65,10 @@ impl<'a> Intake<'a> {
                 Err(fix) => self.fixes.push(fix),
             }
         }
-        self.case.duration = self.value(args.duration.as_deref(), values::duration);
-        self.case.age = self.value(args.age.as_deref(), values::age);
+        let duration = self.value(args.duration.as_deref(), values::duration);
+        self.case.duration = duration.or(self.case.duration);
+        let age = self.value(args.age.as_deref(), values::age);
+        self.case.age = age.or(self.case.age);
         for text in &args.area {
             self.area(text, areas_are_booked);
         }
@@ -87,109 +86,20 @@ impl<'a> Intake<'a> {
         self.contradictions();
     }
 
-    /// Reads free words. What was told by flags stands beside them; the stricter counts.
-    pub fn story(&mut self, words: &[String]) {
-        let text = words.join(" ");
-        if text.trim().is_empty() {
-            return;
-        }
-        let mut reading = self.read(&text, Answer::Yes, Expect::Story);
-        self.prefer_options(&mut reading);
-        self.case.is_story = true;
-        self.case.causes.extend(reading.causes.iter().cloned());
-        self.pain(&reading);
-        self.health_reading(reading, &text, None);
-        self.contradictions();
-    }
-
-    /// What an option answers, the story no longer does; a difference is said.
-    fn prefer_options(&mut self, reading: &mut Reading) {
-        let options = &self.case.findings;
-        let differs = |told: &Finding| {
-            let option = options.iter().find(|given| given.fact == told.fact);
-            option.is_some_and(|given| given.answer != told.answer)
-        };
-        let shorts = reading.findings.iter().filter(|told| differs(told));
-        let shorts = shorts.filter_map(|told| self.kb.fact(&told.fact));
-        let remarks: Vec<String> = shorts
-            .map(|fact| {
-                let short = &fact.short;
-                format!("Your words and an option differ on: {short}. The option counts.")
-            })
-            .collect();
-        let answered = |told: &Finding| options.iter().any(|given| given.fact == told.fact);
-        reading.findings.retain(|told| !answered(told));
-        for remark in remarks {
-            reading.remark(Some(remark));
-        }
-    }
-
-    /// How bad and how long, unless a flag says it: then the flag wins, and is said.
-    fn pain(&mut self, reading: &Reading) {
-        if let Some((severity, is_word)) = reading.severity {
-            let given = self.case.severity;
-            if given.is_none() {
-                self.case.severity = Some(severity);
-                self.case.severity_is_word = is_word;
-            } else if given.and_then(Severity::band) != severity.band() {
-                self.case.remarks.push(
-                    "Your words and --severity differ on how bad the pain is. --severity counts."
-                        .to_owned(),
-                );
-            }
-        }
-        match (self.case.duration, reading.duration) {
-            (None, told) => self.case.duration = told,
-            (Some(given), Some(told)) if Phase::of(given) != Phase::of(told) => {
-                self.case.remarks.push(
-                    "Your words and --for differ on how long it has hurt. --for counts.".to_owned(),
-                );
-            }
-            _ => {}
-        }
-    }
-
-    /// A story that names no place, or only "back", is taken to mean one, and that is said.
-    pub fn assume_place(&mut self) {
-        let assumed = &self.kb.lexicon().assumed_place;
-        let wide = |place: &Place| place.area.as_str() == assumed.said;
-        if self.case.places.iter().any(|place| !wide(place)) {
-            return;
-        }
-        let area = find(&self.kb.areas, &assumed.taken_as);
-        if let Some((id, area)) = AreaId::new(assumed.taken_as.as_str()).ok().zip(area) {
-            self.case
-                .assumed
-                .push(format!("{} (or add --area)", area.name));
-            self.case.places = BTreeSet::from([Place {
-                area: id,
-                side: None,
-            }]);
-        }
-    }
-
-    /// A story that does not say how bad the pain is: moderate is assumed, and said.
-    pub fn assume_severity(&mut self) {
-        self.case.severity = Some(SeverityBand::Moderate.lowest());
-        self.case.severity_is_word = true;
-        self.case
-            .assumed
-            .push("moderate pain (or add --severity mild or severe)".to_owned());
-    }
-
     /// Reads wishes.
     pub fn wishes(&mut self, args: &WishArgs) {
-        self.case.preferences.pressure = self
-            .value(args.pressure.as_deref(), values::pressure)
-            .flatten();
-        self.case.preferences.setting = self
-            .value(args.setting.as_deref(), values::setting)
-            .flatten();
+        if let Some(pressure) = self.value(args.pressure.as_deref(), values::pressure) {
+            self.case.preferences.pressure = pressure;
+        }
+        if let Some(setting) = self.value(args.setting.as_deref(), values::setting) {
+            self.case.preferences.setting = setting;
+        }
         for text in &args.goal {
             let goal = self.value(Some(text), values::goal);
             self.case.preferences.goals.extend(goal);
         }
-        self.case.preferences.skip = self.techniques(&args.skip, "--skip");
+        let skip = self.techniques(&args.skip, "--skip");
+        self.case.preferences.skip.extend(skip);
     }
 
     /// Reads technique names; an unknown one needs fixing.
@@ -359,12 +269,24 @@ impl<'a> Intake<'a> {
         self.health_reading(reading, text, kind);
     }
 
-    fn read(&self, text: &str, answer: Answer, expect: Expect) -> Reading {
+    /// Reads words; `answer` is what naming something in them says.
+    pub fn read(&self, text: &str, answer: Answer, expect: Expect) -> Reading {
+        // An id needs no vocabulary, which takes a while to make ready.
+        if let Some(fact) = FactId::new(text).ok().and_then(|id| self.kb.fact(&id)) {
+            let finding = Finding {
+                text: text.to_owned(),
+                ..Finding::new(fact.id.clone(), answer)
+            };
+            return Reading {
+                findings: vec![finding],
+                ..Reading::default()
+            };
+        }
         let reader = self.reader.get_or_init(|| Reader::new(self.kb));
         reader.read(text, answer, expect)
     }
 
-    fn health_reading(&mut self, reading: Reading, text: &str, kind: Option<FactKind>) {
+    pub(super) fn health_reading(&mut self, reading: Reading, text: &str, kind: Option<FactKind>) {
         if let Some(kind) = kind {
             self.say_kind(&reading, text, kind);
         }
@@ -396,7 +318,7 @@ impl<'a> Intake<'a> {
     }
 
     /// Says so when one thing was answered in two ways. The stricter answer counts.
-    fn contradictions(&mut self) {
+    pub(super) fn contradictions(&mut self) {
         let findings = &self.case.findings;
         let causes = self.kb.causes.iter();
         let implied: BTreeSet<&FactId> = causes

@@ -3,31 +3,39 @@
 //! The only place with clap, anyhow, standard streams and the environment. It
 //! decides nothing medical and builds no sentence about a verdict.
 
+mod again;
 mod answer;
 mod args;
+mod ask;
 mod data;
 mod error;
 mod exit;
 mod intake;
+mod kept;
 mod lookup;
 mod pages;
 mod parse;
+mod prompt;
 mod schema;
 mod setup;
+mod story;
 mod terminal;
 mod values;
 
 use std::io;
 use std::io::IsTerminal;
 use std::io::Write;
+use std::path::PathBuf;
 
 use crate::cli::args::Cli;
 use crate::cli::args::Command;
+use crate::cli::args::FactArgs;
 use crate::cli::args::OutputArgs;
 use crate::cli::error::Fix;
 use crate::cli::error::UsageError;
 use crate::cli::parse::Parsed;
 use crate::cli::terminal::Format;
+use crate::domain::Case;
 use crate::kb::KnowledgeBase;
 use crate::kb::Problem;
 use crate::render::Style;
@@ -40,6 +48,8 @@ pub use exit::Exit;
 pub(crate) enum Failure {
     /// The command line was wrong.
     Usage(Box<UsageError>),
+    /// The input ended before there was an answer; where.
+    Stopped(String),
     /// Something broke.
     Broken(anyhow::Error),
 }
@@ -69,6 +79,10 @@ pub(crate) struct Outcome {
     exit: Exit,
     /// A line that a file must not hide: it goes to standard error as well.
     alarm: Option<String>,
+    /// What to say on standard error after the answer.
+    note: Option<String>,
+    /// A case to keep in the file that was named for it.
+    keep: Option<(PathBuf, Case)>,
 }
 
 impl Outcome {
@@ -77,6 +91,17 @@ impl Outcome {
             text: text.into(),
             exit: Exit::Fine,
             alarm: None,
+            note: None,
+            keep: None,
+        }
+    }
+
+    /// The same, with the case to be kept if a file was named for it.
+    fn keeping(self, facts: &FactArgs, case: &Case) -> Self {
+        let path = facts.save.as_ref();
+        Self {
+            keep: path.map(|path| (path.clone(), case.clone())),
+            ..self
         }
     }
 }
@@ -103,6 +128,10 @@ pub fn run(argv: &[String]) -> Exit {
         Ok(exit) => exit,
         Err(Failure::Usage(error)) => {
             complain(&usage_text(argv, &error));
+            Exit::Usage
+        }
+        Err(Failure::Stopped(place)) => {
+            complain(&ask::stopped(&place));
             Exit::Usage
         }
         Err(Failure::Broken(error)) => {
@@ -146,11 +175,22 @@ fn execute(argv: &[String], cli: &Cli, fixes: Vec<Fix>) -> Result<Exit, Failure>
     };
     let outcome = dispatch(context, command)?;
     deliver(&cli.output, &outcome)?;
+    if let Some((path, case)) = &outcome.keep {
+        kept::save(path, case)?;
+        complain(&format!(
+            "Kept your facts in {}. Only you can read it. Delete it any time.\n",
+            path.display()
+        ));
+    }
+    if let Some(note) = &outcome.note {
+        complain(note);
+    }
     Ok(outcome.exit)
 }
 
 fn dispatch(context: Session<'_>, command: &Command) -> Result<Outcome, Failure> {
     match command {
+        Command::Ask(args) => ask::ask(context, args),
         Command::Suggest(args) => answer::suggest(context, args),
         Command::Check(args) => answer::check(context, args),
         Command::Compare(args) => answer::compare(context, args),
@@ -211,29 +251,7 @@ fn deliver(output: &OutputArgs, outcome: &Outcome) -> Result<(), Failure> {
     let Some(path) = &output.output else {
         return print(&outcome.text);
     };
-    let found = path.symlink_metadata().ok();
-    if found
-        .as_ref()
-        .is_some_and(|found| found.is_symlink() || found.is_dir())
-    {
-        return Err(UsageError::new(
-            "not-a-file",
-            format!(
-                "{} is a link or a folder, so nothing was written",
-                path.display()
-            ),
-            "the same with the name of a file after -o",
-        )
-        .into());
-    }
-    if found.is_some_and(|found| found.is_file()) && !output.force {
-        return Err(UsageError::new(
-            "file-exists",
-            format!("{} already exists, so nothing was written", path.display()),
-            "the same with --force to replace it, or another name after -o",
-        )
-        .into());
-    }
+    terminal::may_write(path, output.force, "-o")?;
     terminal::write_file(path, &outcome.text)?;
     if let Some(alarm) = &outcome.alarm {
         complain(alarm);

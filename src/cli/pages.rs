@@ -6,6 +6,7 @@ backrelief: massage for back pain, and when not to have one.
 Works offline. Nothing you type is sent or kept.
 
 Start here
+  backrelief ask                                     answer a few questions
   backrelief suggest --cause strain --severity mild  which massage may fit
   backrelief check --takes warfarin                  is it safe to book?
 
@@ -26,6 +27,7 @@ Massage for back pain, and when not to have one. Works offline.
 Usage: backrelief COMMAND [FACTS] [OPTIONS]
 
 Get an answer
+  ask       Answer a few questions, one at a time (start here)
   suggest   Which massage may fit, after a safety check
   check     Is it safe to book? One style or all of them
 
@@ -56,7 +58,7 @@ Exit codes
   0 answered, nothing you told us stops you      3 see a professional first
   1 something broke      2 the command line was wrong      4 faults in data
 
-Private: no network, nothing kept. Facts typed as flags stay in your shell's
-history.
+Private: no network, nothing kept unless you name a file. Facts typed as flags
+stay in your shell's history; backrelief ask does not leave them there.
 Information, not a diagnosis. A clinician has not reviewed it yet.
 ";

@@ -1,4 +1,4 @@
-//! JSON Schemas of the data files and of the report, from the Rust types.
+//! JSON Schemas of the data files, of a case and of the report, from the Rust types.
 
 use schemars::JsonSchema;
 use schemars::Schema;
@@ -12,17 +12,20 @@ use crate::report::Report;
 pub fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
         ("areas", records::<domain::Area>()),
+        ("case", schema_for!(domain::CaseFile)),
         ("causes", records::<domain::Cause>()),
         ("claims", records::<domain::Claim>()),
         ("contraindications", records::<domain::Contraindication>()),
         ("courses", records::<domain::Course>()),
         ("doses", records::<domain::Dose>()),
         ("facts", records::<domain::ContextFact>()),
+        ("interview", records::<domain::InterviewQuestion>()),
         ("lexicon", schema_for!(kb::Lexicon)),
         ("manifest", schema_for!(kb::Manifest)),
         ("matrix", records::<domain::MatrixRow>()),
         ("modifiers", records::<domain::Modifier>()),
         ("no_change", records::<domain::NoChange>()),
+        ("not_asked", records::<domain::NotAsked>()),
         ("questions", records::<domain::ScreenQuestion>()),
         ("red_flags", records::<domain::RedFlag>()),
         ("report", schema_for!(Report)),

@@ -45,17 +45,20 @@ answered, and nothing that was told stops the person
 something broke
 .TP
 2
-the command line was wrong
+the command line was wrong, or ask ended before its last question
 .TP
 3
 answered, and the answer is: see a professional first, or nothing may be booked
 .TP
 4
 the data has faults
+.TP
+130
+ask was interrupted with Ctrl\-C
 .SH "OTHER NAMES"
 The names of lists (techniques, causes, conditions, contraindications, medicines, signs, red\-flags, topics, tips, claims, rules, sources), faq and therapist work as commands. Alone they list, with a name they show.
 .SH ENVIRONMENT
 NO_COLOR, CLICOLOR, CLICOLOR_FORCE, FORCE_COLOR, COLUMNS, TERM and ACCESSIBLE set how answers look. BACKRELIEF_COUNTRY sets the country of emergency numbers. No variable holds facts.
 .SH PRIVACY
-No network, nothing kept. Facts typed as flags stay in the history of your shell.
+No network, and nothing is kept unless a file is named (\-\-save, \-o). Facts typed as flags stay in the history of your shell; those typed as answers to ask do not.
 "#;

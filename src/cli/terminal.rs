@@ -11,6 +11,7 @@ use anyhow::Context;
 
 use crate::cli::args::OutputArgs;
 use crate::cli::error::Fix;
+use crate::cli::error::UsageError;
 use crate::render::Style;
 
 /// The format of an answer.
@@ -152,6 +153,32 @@ fn not_utf8() -> bool {
 /// The country whose numbers are shown.
 pub fn country(args: &OutputArgs) -> Option<String> {
     args.country.clone().or_else(|| set("BACKRELIEF_COUNTRY"))
+}
+
+/// Refuses a folder, a link, and a file that is there unless it may be replaced.
+pub fn may_write(path: &Path, force: bool, flag: &str) -> Result<(), Box<UsageError>> {
+    let found = path.symlink_metadata().ok();
+    if found
+        .as_ref()
+        .is_some_and(|found| found.is_symlink() || found.is_dir())
+    {
+        return Err(Box::new(UsageError::new(
+            "not-a-file",
+            format!(
+                "{} is a link or a folder, so nothing was written",
+                path.display()
+            ),
+            format!("the same with the name of a file after {flag}"),
+        )));
+    }
+    if found.is_some_and(|found| found.is_file()) && !force {
+        return Err(Box::new(UsageError::new(
+            "file-exists",
+            format!("{} already exists, so nothing was written", path.display()),
+            format!("the same with --force to replace it, or another name after {flag}"),
+        )));
+    }
+    Ok(())
 }
 
 /// Writes a file for its owner only: first under another name, then renamed.

@@ -1,6 +1,5 @@
 //! One person's intake. Everything the engine knows of a person is here.
 
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
@@ -173,69 +172,5 @@ impl Case {
     /// The phase of the pain, if its length was told.
     pub fn phase(&self) -> Option<Phase> {
         self.duration.map(Phase::of)
-    }
-}
-
-/// A case as JSON, in ids only: used by rule examples and by programs.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct CaseFile {
-    /// Causes.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub causes: Vec<CauseId>,
-    /// Where it hurts.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub areas: Vec<Place>,
-    /// Pain now, 0 to 10.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub severity: Option<Severity>,
-    /// Days since it began.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub duration_days: Option<Days>,
-    /// Whole years.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub age: Option<u8>,
-    /// Facts answered yes.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub yes: Vec<FactId>,
-    /// Facts answered no.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub no: Vec<FactId>,
-    /// Facts answered "I don't know".
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub dont_know: Vec<FactId>,
-    /// Of `yes`: old, unchanged and already checked by a doctor.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub settled: Vec<FactId>,
-    /// Of `yes`: weeks since it began or happened.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub weeks_ago: BTreeMap<FactId, u16>,
-}
-
-impl From<&CaseFile> for Case {
-    fn from(file: &CaseFile) -> Self {
-        let answered = [
-            (&file.yes, Answer::Yes),
-            (&file.no, Answer::No),
-            (&file.dont_know, Answer::DontKnow),
-        ];
-        let findings = answered
-            .into_iter()
-            .flat_map(|(ids, answer)| ids.iter().map(move |id| (id, answer)))
-            .map(|(id, answer)| Finding {
-                weeks_ago: file.weeks_ago.get(id).copied(),
-                settled: file.settled.contains(id),
-                ..Finding::new(id.clone(), answer)
-            })
-            .collect();
-        Self {
-            causes: file.causes.iter().cloned().collect(),
-            places: file.areas.iter().cloned().collect(),
-            severity: file.severity,
-            duration: file.duration_days,
-            age: file.age,
-            findings,
-            ..Self::default()
-        }
     }
 }

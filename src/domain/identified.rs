@@ -8,9 +8,11 @@ use super::Contraindication;
 use super::Course;
 use super::Dose;
 use super::Fact;
+use super::InterviewQuestion;
 use super::MatrixRow;
 use super::Modifier;
 use super::NoChange;
+use super::NotAsked;
 use super::RedFlag;
 use super::ScreenQuestion;
 use super::SelfCare;
@@ -43,9 +45,11 @@ identified!(
     Course,
     Dose,
     Fact,
+    InterviewQuestion,
     MatrixRow,
     Modifier,
     NoChange,
+    NotAsked,
     RedFlag,
     ScreenQuestion,
     SelfCare,

@@ -4,6 +4,7 @@
 //! nothing else of the crate.
 
 mod case;
+mod case_file;
 mod cause;
 mod condition;
 mod contraindication;
@@ -12,6 +13,7 @@ mod fact;
 mod guidance;
 mod id;
 mod identified;
+mod interview;
 mod limits;
 mod pairs;
 mod safety;
@@ -20,6 +22,7 @@ mod symptom;
 mod technique;
 
 pub use case::*;
+pub use case_file::*;
 pub use cause::*;
 pub use condition::*;
 pub use contraindication::*;
@@ -28,6 +31,7 @@ pub use fact::*;
 pub use guidance::*;
 pub use id::*;
 pub use identified::*;
+pub use interview::*;
 pub use limits::*;
 pub use safety::*;
 pub use scale::*;

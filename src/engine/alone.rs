@@ -1,8 +1,11 @@
-//! What one rule alone makes of a case: how the examples in the data are run.
+//! Parts of an answer alone: what one rule makes of a case, what is known, what is said back.
+
+use std::collections::BTreeSet;
 
 use crate::domain::Case;
 use crate::domain::Condition;
 use crate::domain::Contraindication;
+use crate::domain::FactId;
 use crate::domain::Level;
 use crate::domain::Triage;
 use crate::domain::TriageLine;
@@ -11,7 +14,9 @@ use crate::engine::eval::holds;
 use crate::engine::facts::Facts;
 use crate::engine::screen::Fired;
 use crate::engine::triage::softened;
+use crate::engine::understood;
 use crate::kb::KnowledgeBase;
+use crate::report::Understood;
 
 /// The triage that the lines of one record give a case.
 pub fn lines_alone(kb: &KnowledgeBase, case: &Case, lines: &[TriageLine]) -> Triage {
@@ -32,4 +37,19 @@ pub fn entry_alone(kb: &KnowledgeBase, case: &Case, entry: &Contraindication) ->
 /// True when a condition holds for a case.
 pub fn condition_alone(kb: &KnowledgeBase, case: &Case, when: &Condition) -> bool {
     holds(&Facts::new(kb, case), when).truth == Truth::Yes
+}
+
+/// True when a condition holds for a case, or may hold by what the person does not know.
+pub fn condition_possible(kb: &KnowledgeBase, case: &Case, when: &Condition) -> bool {
+    holds(&Facts::new(kb, case), when).truth > Truth::No
+}
+
+/// The facts of a case that need no asking: answered, or worked out from other answers.
+pub fn known<'a>(kb: &'a KnowledgeBase, case: &'a Case) -> BTreeSet<&'a FactId> {
+    Facts::new(kb, case).iter().map(|(id, _)| id).collect()
+}
+
+/// What was told, in short words, without an answer to it.
+pub fn said_back(kb: &KnowledgeBase, case: &Case) -> Understood {
+    understood::understood(&Facts::new(kb, case))
 }

@@ -33,8 +33,11 @@ use crate::kb::KnowledgeBase;
 use crate::report::Report;
 
 pub use alone::condition_alone;
+pub use alone::condition_possible;
 pub use alone::entry_alone;
+pub use alone::known;
 pub use alone::lines_alone;
+pub use alone::said_back;
 
 /// What the rules decide, before anything is put into words.
 #[derive(Debug)]

@@ -13,6 +13,8 @@ use crate::domain::ScreenQuestion;
 use crate::domain::Triage;
 use crate::engine::Core;
 use crate::engine::core;
+use crate::engine::eval::Truth;
+use crate::engine::eval::holds;
 use crate::engine::facts::Facts;
 use crate::report::OpenQuestion;
 
@@ -112,6 +114,9 @@ fn of_fact<'a>(facts: &Facts<'a>, id: &'a FactId, of_cause: bool) -> Option<Cand
     if facts.get(id).is_some() || fact.polarity == Polarity::Neutral || fact.question.is_empty() {
         return None;
     }
+    if is_needless(facts, id) {
+        return None;
+    }
     let mut then = facts.case.clone();
     then.findings.push(Finding::new(id.clone(), Answer::Yes));
     Some(Candidate {
@@ -121,6 +126,16 @@ fn of_fact<'a>(facts: &Facts<'a>, id: &'a FactId, of_cause: bool) -> Option<Cand
         of_cause,
         screening: fact.polarity == Polarity::Warning,
         then,
+    })
+}
+
+/// True when a guided question says that the fact need not be asked of such a person.
+fn is_needless(facts: &Facts<'_>, id: &FactId) -> bool {
+    let asking = facts.kb.interview.iter();
+    let mut asking = asking.filter(|question| question.facts.contains(id));
+    asking.any(|question| {
+        let skip = question.skip_when.as_ref();
+        skip.is_some_and(|when| holds(facts, when).truth == Truth::Yes)
     })
 }
 

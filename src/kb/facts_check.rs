@@ -54,6 +54,12 @@ pub fn conditions(records: &Records) -> Vec<(&str, &'static str, &Condition)> {
     for modifier in &records.modifiers {
         all.push((modifier.id(), "when", &modifier.when));
     }
+    for question in &records.interview {
+        let asked = question.asked_when.iter();
+        all.extend(asked.map(|c| (question.id(), "asked_when", c)));
+        let skipped = question.skip_when.iter();
+        all.extend(skipped.map(|c| (question.id(), "skip_when", c)));
+    }
     for item in &records.self_care {
         all.extend(item.hide_when.iter().map(|c| (item.id(), "hide_when", c)));
     }

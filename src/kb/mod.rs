@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 mod facts_check;
 mod files;
+mod interview_check;
 mod lexicon;
 mod problem;
 mod raw;
@@ -87,6 +88,7 @@ impl KnowledgeBase {
             problems.extend(structure::check(&records));
             problems.extend(references::check(&records, &facts));
             problems.extend(facts_check::check(&records, &facts));
+            problems.extend(interview_check::check(&records, &facts));
         }
         problems.sort();
         problems.dedup();

@@ -14,9 +14,11 @@ use crate::domain::Contraindication;
 use crate::domain::Course;
 use crate::domain::Dose;
 use crate::domain::Identified;
+use crate::domain::InterviewQuestion;
 use crate::domain::MatrixRow;
 use crate::domain::Modifier;
 use crate::domain::NoChange;
+use crate::domain::NotAsked;
 use crate::domain::RedFlag;
 use crate::domain::Safety;
 use crate::domain::ScreenQuestion;
@@ -90,6 +92,10 @@ pub struct Records {
     pub sources: Vec<Source>,
     /// Screening questions.
     pub questions: Vec<ScreenQuestion>,
+    /// The guided questions of `ask`.
+    pub interview: Vec<InterviewQuestion>,
+    /// Emergency signs that `ask` does not ask for.
+    pub not_asked: Vec<NotAsked>,
     /// Texts of every answer.
     pub safety: Option<Safety>,
     /// Versions and counts.
@@ -145,6 +151,8 @@ fn read_one(file: &DataFile, into: &mut Records) -> Result<(), Problem> {
         "claims" => add(file, &mut into.claims, places),
         "sources" => add(file, &mut into.sources, places),
         "questions" => add(file, &mut into.questions, places),
+        "interview" => add(file, &mut into.interview, places),
+        "not_asked" => add(file, &mut into.not_asked, places),
         "safety" => parse(file).map(|value| into.safety = Some(value)),
         "manifest" => parse(file).map(|value| into.manifest = Some(value)),
         "lexicon" => parse(file).map(|value| into.lexicon = Some(value)),

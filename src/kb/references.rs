@@ -19,6 +19,7 @@ pub fn check(records: &Records, facts: &Registry) -> Vec<Problem> {
     refs.causes();
     refs.rules();
     refs.guidance();
+    refs.interview();
     refs.problems
 }
 
@@ -309,6 +310,36 @@ impl<'a> References<'a> {
             for id in &question.facts {
                 self.fact(question.id(), "facts", id);
             }
+        }
+    }
+
+    fn interview(&mut self) {
+        self.family = "interview";
+        for question in &self.records.interview {
+            let record = question.id();
+            let chosen = question.choices.iter().flat_map(|choice| &choice.facts);
+            for id in question.facts.iter().chain(chosen) {
+                self.fact(record, "facts", id);
+            }
+            for id in question.choices.iter().filter_map(|c| c.cause.as_ref()) {
+                self.cause(record, "choices", id.as_str());
+            }
+            let conditions = question.asked_when.iter().chain(&question.skip_when);
+            for condition in conditions {
+                self.condition(record, "asked_when", condition);
+            }
+            if let Some(id) = &question.follows {
+                let known = ids(&self.records.interview);
+                if !known.contains(id.as_str()) {
+                    let known: Vec<&str> = known.into_iter().collect();
+                    self.report(record, "follows", "question", id.as_str(), &known);
+                }
+            }
+            self.rule_sources(record, &question.sources, false);
+        }
+        self.family = "not_asked";
+        for sign in &self.records.not_asked {
+            self.fact(sign.id(), "fact", &sign.fact);
         }
     }
 }

@@ -11,6 +11,7 @@
 mod behind;
 mod calendar;
 mod dates;
+mod harmless;
 mod index;
 mod meaning;
 mod measures;

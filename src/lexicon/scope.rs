@@ -4,12 +4,9 @@
 //! Where a list is not plain ("no fever and chest pain"), a grave sign is not known rather
 //! than denied. Words that steer from behind are in `behind`.
 
-use std::collections::BTreeSet;
-
 use crate::kb::Lexicon;
 use crate::lexicon::phrases::Barriers;
 use crate::lexicon::rows::Rows;
-use crate::lexicon::text::Text;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -77,9 +74,9 @@ pub(crate) struct Scopes {
     advice_met: Rows,
     real: Rows,
     pub(super) settled: Rows,
-    nothing: Rows,
-    lacking: Rows,
-    inability_harmless: Rows,
+    pub(super) nothing: Rows,
+    pub(super) lacking: Rows,
+    pub(super) inability_harmless: Rows,
     pub(super) over_after: Rows,
 }
 
@@ -169,37 +166,6 @@ impl Scopes {
     pub(crate) fn is_family(&self, text: &[Token], first: usize, last: usize) -> bool {
         let count = self.family.at(text, first);
         count.is_some_and(|count| first + count > last)
-    }
-
-    /// True for a known word that is denied and whose lack is no trouble: "no metal".
-    pub(crate) fn is_harmless_denial(
-        &self,
-        text: &Text<'_>,
-        run: &[usize],
-        vocabulary: &Vocabulary,
-    ) -> bool {
-        let &[at] = run else { return false };
-        let denied = text.meant.get(at).is_some_and(|meant| meant.denied);
-        let token = text.tokens.get(at);
-        let known = token.is_some_and(|token| vocabulary.knows(token) && !token.lacks);
-        denied && known && !self.lacking.is_at(text.tokens, at)
-    }
-
-    /// True for what most people with a sore back cannot do: "bend".
-    pub(crate) fn is_harmless_inability(&self, text: &[Token], verb: usize) -> bool {
-        self.inability_harmless.is_at(text, verb)
-    }
-
-    /// The words of parts between commas that say there is nothing to tell: "no health problems".
-    pub(crate) fn nothing_to_tell(&self, text: &[Token]) -> BTreeSet<usize> {
-        let starts = (0..text.len()).filter(|at| *at == 0 || pauses(text, *at));
-        starts
-            .filter_map(|at| {
-                let count = self.nothing.at(text, at)?;
-                pauses(text, at + count).then_some(at..at + count)
-            })
-            .flatten()
-            .collect()
     }
 
     /// How each word is meant. Words inside known phrases (`spans`, ascending) steer nothing.

@@ -37,6 +37,9 @@ impl Default for AnswerOptions {
     }
 }
 
+/// How many things of a kind are said back one by one.
+const SAID_BACK: usize = 8;
+
 /// How many open questions a text answer shows.
 const QUESTIONS_SHOWN: usize = 3;
 
@@ -66,7 +69,7 @@ fn said(page: &mut Page, report: &Report) {
         ("Assumed", &understood.assumed),
     ];
     let pairs = lines.into_iter().filter(|(_, items)| !items.is_empty());
-    let pairs = pairs.map(|(label, items)| (label.to_owned(), format!("{}.", items.join(", "))));
+    let pairs = pairs.map(|(label, items)| (label.to_owned(), words::some(items, SAID_BACK)));
     if understood.is_story {
         let mut body: Vec<Block> = pairs
             .map(|(label, text)| Block::Pair(label, text))

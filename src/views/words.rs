@@ -201,6 +201,17 @@ pub fn list(items: &[String], last: &str) -> String {
     }
 }
 
+/// A list as a sentence. A long one, such as every sign somebody said no to, ends in a count.
+pub fn some(items: &[String], most: usize) -> String {
+    let shown = items
+        .get(..most)
+        .filter(|shown| items.len() > shown.len() + 1);
+    match shown {
+        None => format!("{}.", items.join(", ")),
+        Some(shown) => format!("{}, and {} more.", shown.join(", "), items.len() - most),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,8 @@
 //! Short ways to build cases for tests.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+pub mod ask;
+
 use backrelief::domain::*;
 use backrelief::kb::KnowledgeBase;
 use backrelief::report::Report;

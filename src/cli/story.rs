@@ -1,0 +1,107 @@
+//! A story: free words read into a case, with what they leave out.
+
+use std::collections::BTreeSet;
+
+use crate::cli::intake::Intake;
+use crate::domain::Answer;
+use crate::domain::AreaId;
+use crate::domain::Finding;
+use crate::domain::Phase;
+use crate::domain::Place;
+use crate::domain::Severity;
+use crate::domain::SeverityBand;
+use crate::domain::find;
+use crate::lexicon::Expect;
+use crate::lexicon::Reading;
+
+impl Intake<'_> {
+    /// Reads free words. What was told by flags stands beside them; the stricter counts.
+    pub fn story(&mut self, words: &[String]) {
+        let text = words.join(" ");
+        if text.trim().is_empty() {
+            return;
+        }
+        let mut reading = self.read(&text, Answer::Yes, Expect::Story);
+        self.prefer_options(&mut reading);
+        self.case.is_story = true;
+        self.case.causes.extend(reading.causes.iter().cloned());
+        self.pain(&reading);
+        self.health_reading(reading, &text, None);
+        self.contradictions();
+    }
+
+    /// What an option answers, the story no longer does; a difference is said.
+    fn prefer_options(&mut self, reading: &mut Reading) {
+        let options = &self.case.findings;
+        let differs = |told: &Finding| {
+            let option = options.iter().find(|given| given.fact == told.fact);
+            option.is_some_and(|given| given.answer != told.answer)
+        };
+        let shorts = reading.findings.iter().filter(|told| differs(told));
+        let shorts = shorts.filter_map(|told| self.kb.fact(&told.fact));
+        let remarks: Vec<String> = shorts
+            .map(|fact| {
+                let short = &fact.short;
+                format!("Your words and an option differ on: {short}. The option counts.")
+            })
+            .collect();
+        let answered = |told: &Finding| options.iter().any(|given| given.fact == told.fact);
+        reading.findings.retain(|told| !answered(told));
+        for remark in remarks {
+            reading.remark(Some(remark));
+        }
+    }
+
+    /// How bad and how long, unless a flag says it: then the flag wins, and is said.
+    fn pain(&mut self, reading: &Reading) {
+        if let Some((severity, is_word)) = reading.severity {
+            let given = self.case.severity;
+            if given.is_none() {
+                self.case.severity = Some(severity);
+                self.case.severity_is_word = is_word;
+            } else if given.and_then(Severity::band) != severity.band() {
+                self.case.remarks.push(
+                    "Your words and --severity differ on how bad the pain is. --severity counts."
+                        .to_owned(),
+                );
+            }
+        }
+        match (self.case.duration, reading.duration) {
+            (None, told) => self.case.duration = told,
+            (Some(given), Some(told)) if Phase::of(given) != Phase::of(told) => {
+                self.case.remarks.push(
+                    "Your words and --for differ on how long it has hurt. --for counts.".to_owned(),
+                );
+            }
+            _ => {}
+        }
+    }
+
+    /// A story that names no place, or only "back", is taken to mean one, and that is said.
+    pub fn assume_place(&mut self) {
+        let assumed = &self.kb.lexicon().assumed_place;
+        let wide = |place: &Place| place.area.as_str() == assumed.said;
+        if self.case.places.iter().any(|place| !wide(place)) {
+            return;
+        }
+        let area = find(&self.kb.areas, &assumed.taken_as);
+        if let Some((id, area)) = AreaId::new(assumed.taken_as.as_str()).ok().zip(area) {
+            self.case
+                .assumed
+                .push(format!("{} (or add --area)", area.name));
+            self.case.places = BTreeSet::from([Place {
+                area: id,
+                side: None,
+            }]);
+        }
+    }
+
+    /// A story that does not say how bad the pain is: moderate is assumed, and said.
+    pub fn assume_severity(&mut self) {
+        self.case.severity = Some(SeverityBand::Moderate.lowest());
+        self.case.severity_is_word = true;
+        self.case
+            .assumed
+            .push("moderate pain (or add --severity mild or severe)".to_owned());
+    }
+}

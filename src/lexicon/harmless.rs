@@ -1,0 +1,42 @@
+//! Denials and inabilities that say nothing about health.
+
+use std::collections::BTreeSet;
+
+use crate::lexicon::scope::Scopes;
+use crate::lexicon::scope::pauses;
+use crate::lexicon::text::Text;
+use crate::lexicon::vocabulary::Vocabulary;
+use crate::lexicon::words::Token;
+
+impl Scopes {
+    /// True for a known word that is denied and whose lack is no trouble: "no metal".
+    pub(crate) fn is_harmless_denial(
+        &self,
+        text: &Text<'_>,
+        run: &[usize],
+        vocabulary: &Vocabulary,
+    ) -> bool {
+        let &[at] = run else { return false };
+        let denied = text.meant.get(at).is_some_and(|meant| meant.denied);
+        let token = text.tokens.get(at);
+        let known = token.is_some_and(|token| vocabulary.knows(token) && !token.lacks);
+        denied && known && !self.lacking.is_at(text.tokens, at)
+    }
+
+    /// True for what most people with a sore back cannot do: "bend".
+    pub(crate) fn is_harmless_inability(&self, text: &[Token], verb: usize) -> bool {
+        self.inability_harmless.is_at(text, verb)
+    }
+
+    /// The words of parts between commas that say there is nothing to tell: "no health problems".
+    pub(crate) fn nothing_to_tell(&self, text: &[Token]) -> BTreeSet<usize> {
+        let starts = (0..text.len()).filter(|at| *at == 0 || pauses(text, *at));
+        starts
+            .filter_map(|at| {
+                let count = self.nothing.at(text, at)?;
+                pauses(text, at + count).then_some(at..at + count)
+            })
+            .flatten()
+            .collect()
+    }
+}
