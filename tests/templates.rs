@@ -15,7 +15,7 @@ use support::kb;
 const PHRASES: usize = 3;
 
 /// Sentences in which the sign is there, or may be.
-const SENTENCES: [&str; 24] = [
+const SENTENCES: [&str; 23] = [
     "no fever and {}",
     "I don't have asthma and {}",
     "no diabetes but {}",
@@ -23,13 +23,12 @@ const SENTENCES: [&str; 24] = [
     "not pregnant, {}",
     "{}, asthma no",
     "{}, no asthma",
-    "{} and it runs in the family",
     "diabetes runs in the family, {}",
     "{} and asthma runs in the family",
     "my wife has noticed {}",
     "mum has diabetes and {}",
     "mum has diabetes. I have {}",
-    "I am worried about {}",
+    "I am scared of {}",
     "I'm scared, {}",
     "in case it matters {}",
     "aged 62, {}",

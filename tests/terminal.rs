@@ -206,7 +206,7 @@ fn a_story_offers_the_questions_that_matter() {
     session.exp_string("Ask them now? (y/n)").expect("an offer");
     session.send_line("n").expect("typed");
     let (text, _) = end(session);
-    assert!(text.contains("we took it as moderate"), "{text}");
+    assert!(text.contains("Assumed: moderate pain"), "{text}");
 }
 
 #[test]

@@ -288,7 +288,7 @@ impl<M: Copy + Ord> Phrases<M> {
         if phrase.tight && (!in_order || gaps.between > 0 || gaps.skipped > 0) {
             return None;
         }
-        if gaps.skipped > 0 && !in_order {
+        if gaps.skipped > 0 && (!in_order || phrase.ordered) {
             return None;
         }
         let guessed = found.iter().any(|(number, place)| {

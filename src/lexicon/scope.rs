@@ -7,6 +7,7 @@
 use crate::kb::Lexicon;
 use crate::lexicon::phrases::Barriers;
 use crate::lexicon::rows::Rows;
+use crate::lexicon::time::number;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -289,7 +290,12 @@ impl Scopes {
     }
 
     fn steer(&self, text: &[Token], at: usize, now: &mut State) {
-        let unsure = self.unsure.is_at(text, at);
+        // "Maybe seven weeks" is unsure of the number only.
+        let number = |count: usize| {
+            text.get(at + count)
+                .is_some_and(|next| number(&next.plain).is_some())
+        };
+        let unsure = self.unsure.at(text, at).is_some_and(|count| !number(count));
         now.unsure |= unsure;
         let denies = self.negators.is_at(text, at)
             && !self.over_after.is_at(text, at)

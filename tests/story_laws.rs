@@ -1,0 +1,131 @@
+//! Laws of stories: what more is told never makes the answer milder, and how it is told does
+//! not matter.
+
+mod support;
+
+use std::sync::OnceLock;
+
+use backrelief::domain::*;
+use backrelief::engine;
+use backrelief::lexicon::Expect;
+use backrelief::lexicon::Reader;
+use proptest::prelude::*;
+use support::kb;
+
+/// Sentences of which stories are made.
+const SENTENCES: [&str; 16] = [
+    "My lower back aches after gardening",
+    "I take warfarin",
+    "No fever",
+    "I have had asthma for years",
+    "I am 71 years old",
+    "Numb between my legs",
+    "The pain goes down my left leg",
+    "My mum has diabetes",
+    "I sit at a desk all day",
+    "I can't pee",
+    "I was in a car crash yesterday",
+    "I lost weight without trying",
+    "Bladder and bowels are normal",
+    "High blood pressure, on tablets",
+    "I'm worried it's cancer",
+    "My knee is stiff in the morning",
+];
+
+fn reader() -> &'static Reader<'static> {
+    static READER: OnceLock<Reader<'static>> = OnceLock::new();
+    READER.get_or_init(|| Reader::new(kb()))
+}
+
+/// How soon somebody must look, and the level of each technique.
+fn answer(text: &str) -> (Triage, Vec<Level>) {
+    let reading = reader().read(text, Answer::Yes, Expect::Story);
+    let case = Case {
+        causes: reading.causes,
+        age: reading.age,
+        findings: reading.findings,
+        unrecognised: reading.unrecognised,
+        severity: Some(SeverityBand::Moderate.lowest()),
+        severity_is_word: true,
+        ..Case::default()
+    };
+    let mut report = engine::assess(kb(), &case);
+    report.techniques.sort_by(|a, b| a.id.cmp(&b.id));
+    let levels = report.techniques.iter().map(|technique| technique.level);
+    (report.triage.level, levels.collect())
+}
+
+fn no_milder(more: &(Triage, Vec<Level>), less: &(Triage, Vec<Level>)) -> bool {
+    let levels = more.1.iter().zip(&less.1);
+    more.0 >= less.0 && levels.into_iter().all(|(more, less)| more >= less)
+}
+
+/// A phrase of a sign that must be seen soon or at once.
+fn warning() -> impl Strategy<Value = &'static str> {
+    let flags = kb()
+        .red_flags
+        .iter()
+        .filter(|flag| flag.alone >= Triage::Soon);
+    let phrases = flags.filter_map(|flag| flag.phrases.first().map(String::as_str));
+    proptest::sample::select(phrases.collect::<Vec<&'static str>>())
+}
+
+fn story() -> impl Strategy<Value = Vec<&'static str>> {
+    proptest::sample::subsequence(SENTENCES.to_vec(), 1..5)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 80, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_new_warning_never_makes_it_milder(story in story(), warning in warning()) {
+        let less = story.join(". ");
+        let more = format!("{less}. I have {warning}.");
+        prop_assert!(no_milder(&answer(&more), &answer(&less)), "{more}");
+    }
+
+    #[test]
+    fn a_no_never_raises_it(story in story(), warning in warning()) {
+        let told = format!("{}. I have {warning}.", story.join(". "));
+        let denied = format!("{}. I have no {warning}.", story.join(". "));
+        prop_assert!(no_milder(&answer(&told), &answer(&denied)), "{denied}");
+    }
+
+    #[test]
+    fn the_order_of_sentences_does_not_matter(
+        (story, other) in story().prop_flat_map(|s| (Just(s.clone()), Just(s).prop_shuffle()))
+    ) {
+        prop_assert_eq!(answer(&story.join(". ")), answer(&other.join(". ")), "{:?}", story);
+    }
+
+    #[test]
+    fn capitals_and_a_slip_in_small_talk_change_nothing(story in story()) {
+        let plain = story.join(". ");
+        prop_assert_eq!(answer(&plain), answer(&plain.to_uppercase()));
+        prop_assert_eq!(answer(&plain), answer(&format!("{plain}. Thnaks")));
+    }
+}
+
+#[test]
+fn both_spellings_of_a_story_are_one() {
+    for (british, american) in [
+        (
+            "I have haemophilia and a tumour",
+            "I have hemophilia and a tumor",
+        ),
+        ("my leg is paralysed", "my leg is paralyzed"),
+        (
+            "anaemia and diarrhoea since Monday",
+            "anemia and diarrhea since Monday",
+        ),
+    ] {
+        assert_eq!(answer(british), answer(american), "{british}");
+    }
+}
+
+#[test]
+fn a_very_long_story_ends() {
+    let text = "my lower back aches, numb toes, no fever and I take warfarin ".repeat(16_000);
+    let reading = reader().read(&text, Answer::Yes, Expect::Story);
+    assert!(!reading.findings.is_empty());
+}
