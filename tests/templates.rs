@@ -26,7 +26,7 @@ const SENTENCES: [&str; 23] = [
     "diabetes runs in the family, {}",
     "{} and asthma runs in the family",
     "my wife has noticed {}",
-    "mum has diabetes and {}",
+    "mum has asthma and {}",
     "mum has diabetes. I have {}",
     "I am scared of {}",
     "I'm scared, {}",
@@ -46,7 +46,8 @@ fn grave(reader: &Reader<'_>) -> Vec<&'static str> {
     let flags = kb()
         .red_flags
         .iter()
-        .filter(|flag| flag.alone >= Triage::Urgent);
+        // "Toddler" tells who, not what.
+        .filter(|flag| flag.alone >= Triage::Urgent && flag.group != "children");
     let phrases = flags.flat_map(|flag| flag.phrases.iter().take(PHRASES));
     let told = phrases.map(String::as_str);
     told.filter(|phrase| level(reader, phrase) >= Triage::Urgent)

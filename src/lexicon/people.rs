@@ -1,16 +1,14 @@
 //! Whose body it is: one's own, somebody else's, or that of the person asked for.
 
+use crate::lexicon::person::age_of_another;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::words::Token;
 
 /// Words for oneself.
-const ONESELF: [&str; 4] = ["i", "im", "ive", "id"];
+const ONESELF: [&str; 5] = ["i", "im", "ive", "id", "mine"];
 
 /// Words for one that was named before.
 const NAMED_BEFORE: [&str; 6] = ["he", "she", "hes", "shes", "his", "her"];
-
-/// A person asked for is named among the first words.
-const BEGINNING: usize = 3;
 
 impl Scopes {
     /// Somebody else who owns what follows: "mum has", "my dad's", "sister with"; not one who only
@@ -38,12 +36,15 @@ impl Scopes {
         NAMED_BEFORE.contains(&word) || (0..3).any(|back| ends(back) == Some(back + 1))
     }
 
-    /// True when all of it is told of somebody else who is to be helped: it says so, or it speaks
-    /// of a person and of nothing that is one's own.
-    pub(crate) fn is_for_another(&self, text: &[Token]) -> bool {
+    /// True when all of it is told of somebody else who is to be helped: it says so, or a story
+    /// speaks of a person by "he" or "she", or with an age, and of nothing that is one's own.
+    pub(crate) fn is_for_another(&self, text: &[Token], is_story: bool) -> bool {
         let any = |found: &dyn Fn(usize) -> bool| (0..text.len()).any(found);
         if any(&|at| self.on_behalf.is_at(text, at)) {
             return true;
+        }
+        if !is_story {
+            return false;
         }
         let word = |at: usize| text.get(at).map_or("", |token| token.stem.as_str());
         let own = |at: usize| match word(at) {
@@ -53,9 +54,9 @@ impl Scopes {
                 ONESELF.contains(&word) && !asks()
             }
         };
-        let starts = (0..BEGINNING).any(|at| self.people.is_at(text, at));
-        let person = starts || any(&|at| self.people.is_at(text, at));
-        let told = starts || any(&|at| NAMED_BEFORE.contains(&word(at)));
-        person && told && text.len() > BEGINNING * 3 && !any(&own)
+        let person = any(&|at| self.people.is_at(text, at));
+        let aged = || age_of_another(text, &|at| self.is_person(text, at)).is_some();
+        let told = any(&|at| NAMED_BEFORE.contains(&word(at))) || aged();
+        person && told && !any(&own)
     }
 }

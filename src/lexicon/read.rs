@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
         let mut text = Text {
             typed,
             timing,
-            meant: self.scopes.of(&tokens, &spans),
+            meant: self.scopes.of(&tokens, &spans, expect == Expect::Story),
             used: BTreeSet::new(),
             sentences: sentences(&tokens),
             tokens: &tokens,

@@ -170,7 +170,7 @@ impl Scopes {
     }
 
     /// How each word is meant. Words inside known phrases (`spans`, ascending) steer nothing.
-    pub(crate) fn of(&self, text: &[Token], spans: &[Span]) -> Vec<Meant> {
+    pub(crate) fn of(&self, text: &[Token], spans: &[Span], is_story: bool) -> Vec<Meant> {
         let mut all = vec![Meant::default(); text.len()];
         let mut now = State::default();
         let mut next = 0;
@@ -197,7 +197,7 @@ impl Scopes {
         self.look_back(text, spans, &mut all);
         let met = (0..text.len()).any(|at| self.advice_met.is_at(text, at));
         // Told for somebody else: what is told of them is what counts.
-        let another = self.is_for_another(text);
+        let another = self.is_for_another(text, is_story);
         for meant in &mut all {
             meant.advice &= !met;
             meant.other &= !another;

@@ -60,8 +60,9 @@ impl Text<'_> {
 
     /// The age of the person.
     pub(crate) fn person(&mut self, scopes: &Scopes, reading: &mut Reading) {
-        let another = scopes.is_for_another(self.tokens);
-        if another && self.expect == Expect::Story {
+        let is_story = self.expect == Expect::Story;
+        let another = scopes.is_for_another(self.tokens, is_story);
+        if another && is_story {
             reading.remark(Some(FOR_ANOTHER.to_owned()));
         }
         let person = |at: usize| scopes.is_person(self.tokens, at);

@@ -20,6 +20,9 @@ use crate::lexicon::words::tokens;
 /// The most words of a text that are tried as one: "port a cath".
 const MOST_JOINED: usize = 3;
 
+/// Slips in small talk are put right in words of so many letters, not in shorter ones.
+const SLIP: usize = 5;
+
 /// In which form words are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -286,7 +289,25 @@ impl Vocabulary {
             .entry(token.plain.clone())
             .or_insert_with_key(|typed| self.nearest(typed));
         token.near.clone_from(near);
+        if token.near.is_empty()
+            && let Some(word) = self.small_talk(&token.plain)
+        {
+            word.clone_into(&mut token.stem);
+            word.clone_into(&mut token.plain);
+            token.corrected = true;
+        }
         token
+    }
+
+    /// The word without health meaning of which a word is a slip: one letter, in a long word.
+    fn small_talk(&self, typed: &str) -> Option<&String> {
+        let first = typed.chars().next()?;
+        if typed.len() < SLIP || !typed.chars().all(char::is_alphabetic) {
+            return None;
+        }
+        let words = self.everyday.range(first.to_string()..);
+        let mut words = words.take_while(|word| word.starts_with(first));
+        words.find(|word| word.len() >= SLIP && strsim::damerau_levenshtein(typed, word) == 1)
     }
 
     /// Stems of the known words nearest to an unknown one.
