@@ -13,6 +13,7 @@ use crate::lexicon::read::Expect;
 use crate::lexicon::read::Reader;
 use crate::lexicon::reading::Reading;
 use crate::lexicon::reading::said_back;
+use crate::lexicon::text::SMALL_TALK;
 use crate::lexicon::text::Text;
 use crate::lexicon::timing::is_counted;
 use crate::lexicon::words::Break;
@@ -129,7 +130,8 @@ impl<'a> Reader<'a> {
             }
         }
         let silent = reading.is_silent();
-        if silent && (handed_back || text.expect != Expect::Story) {
+        let long = text.typed.split_whitespace().nth(SMALL_TALK).is_some();
+        if silent && (handed_back || long || text.expect != Expect::Story) {
             reading.unrecognised = vec![text.typed.to_owned()];
         }
     }

@@ -22,9 +22,12 @@ pub(crate) fn same_words(lexicon: &Lexicon, known: &mut BTreeSet<String>) -> Sam
         for member in class {
             let row = tokens(member);
             known.extend(row.iter().map(|token| token.plain.clone()));
-            let own = row.len() > 1;
             let row = row.into_iter().map(|token| token.stem);
-            let row: Vec<String> = row.filter(|word| !own || !is_owner(word)).collect();
+            let row: Vec<String> = row.collect();
+            // "Killing me" is not any "killing".
+            let rest = row.iter().filter(|word| !is_owner(word)).count();
+            let row = row.into_iter().filter(|word| rest < 2 || !is_owner(word));
+            let row: Vec<String> = row.collect();
             if let Some(first) = row.first() {
                 same.entry(first.clone())
                     .or_default()
@@ -84,7 +87,8 @@ fn same_row<'s>(same: &'s SameWords, rest: &[Token]) -> Option<(usize, &'s str)>
 fn row_length(row: &[String], rest: &[Token]) -> Option<usize> {
     let mut at = 0;
     for (number, word) in row.iter().enumerate() {
-        while number > 0 && rest.get(at).is_some_and(|token| is_owner(&token.stem)) {
+        let owns = |at: usize| rest.get(at).is_some_and(|token| is_owner(&token.stem));
+        while number > 0 && !is_owner(word) && owns(at) {
             at += 1;
         }
         let token = rest.get(at)?;

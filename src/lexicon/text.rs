@@ -14,7 +14,7 @@ use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 
 /// So many words may say nothing.
-const SMALL_TALK: usize = 2;
+pub(crate) const SMALL_TALK: usize = 2;
 
 /// Said of a story that speaks of somebody else only.
 const FOR_ANOTHER: &str = "You tell of somebody else, so this answer is for them.";
