@@ -26,8 +26,6 @@ pub(crate) enum Meaning<'a> {
     Unlike,
     /// A matter of health that no record tells of.
     Unplaced,
-    /// Words that say of some signs that they pass by themselves; which entry of the lexicon.
-    Passing(usize),
 }
 
 impl<'a> Meaning<'a> {
@@ -35,30 +33,15 @@ impl<'a> Meaning<'a> {
     pub(crate) fn fact(self) -> Option<&'a FactId> {
         match self {
             Self::Fact(id) => Some(id),
-            Self::Not(_)
-            | Self::Cause(_)
-            | Self::Technique
-            | Self::Unlike
-            | Self::Unplaced
-            | Self::Passing(_) => None,
+            Self::Not(_) | Self::Cause(_) | Self::Technique | Self::Unlike | Self::Unplaced => None,
         }
-    }
-
-    /// True when it takes something back.
-    pub(crate) fn steers(self) -> bool {
-        matches!(self, Self::Not(_) | Self::Passing(_))
     }
 
     /// The cause it stands for.
     pub(crate) fn cause(self) -> Option<&'a str> {
         match self {
             Self::Cause(id) => Some(id),
-            Self::Fact(_)
-            | Self::Not(_)
-            | Self::Technique
-            | Self::Unlike
-            | Self::Unplaced
-            | Self::Passing(_) => None,
+            Self::Fact(_) | Self::Not(_) | Self::Technique | Self::Unlike | Self::Unplaced => None,
         }
     }
 
@@ -66,15 +49,6 @@ impl<'a> Meaning<'a> {
     pub(crate) fn denied(self) -> Option<&'a FactId> {
         if let Self::Not(id) = self {
             Some(id)
-        } else {
-            None
-        }
-    }
-
-    /// Which entry about passing it is.
-    pub(crate) fn passing(self) -> Option<usize> {
-        if let Self::Passing(number) = self {
-            Some(number)
         } else {
             None
         }
@@ -90,6 +64,8 @@ pub(crate) struct Meanings<'a> {
     pub(crate) areas: Phrases<&'a str>,
     /// How bad the pain is; nothing for no pain.
     pub(crate) severities: Phrases<Option<SeverityBand>>,
+    /// What says that a sign passes by itself, as entries of the lexicon.
+    pub(crate) passing: Phrases<usize>,
     /// The words of all of them.
     pub(crate) vocabulary: Vocabulary,
 }
@@ -101,6 +77,8 @@ impl<'a> Meanings<'a> {
         let areas = areas(kb);
         let words = facts.iter().flat_map(|typed| &typed.words);
         let severities = severities(kb);
+        let passing = passing(kb);
+        let words = words.chain(passing.iter().flat_map(|typed| &typed.words));
         let words = words.chain(areas.iter().flat_map(|typed| &typed.words));
         let words = words.chain(severities.iter().flat_map(|typed| &typed.words));
         let vocabulary = Vocabulary::new(kb.lexicon(), words);
@@ -109,6 +87,7 @@ impl<'a> Meanings<'a> {
         let meanings = Self {
             phrases: Phrases::new(&vocabulary, facts, barriers.clone(), Form::Folded),
             areas: Phrases::new(&vocabulary, areas, barriers.clone(), Form::Folded),
+            passing: Phrases::new(&vocabulary, passing, barriers.clone(), Form::Folded),
             severities: Phrases::new(&vocabulary, severities, barriers, Form::Spelt),
             vocabulary,
         };
@@ -162,13 +141,6 @@ fn facts(kb: &KnowledgeBase) -> Vec<Typed<Meaning<'_>>> {
             .iter()
             .map(|text| typed(Meaning::Unplaced, text)),
     );
-    for (number, passing) in lexicon.passing.iter().enumerate() {
-        all.extend(passing.texts.iter().map(|text| Typed {
-            id: Meaning::Passing(number),
-            words: pattern(text),
-            tight: false,
-        }));
-    }
     for together in &lexicon.together {
         for text in &together.phrases {
             let ids = together.facts.iter();
@@ -190,6 +162,19 @@ fn severities(kb: &KnowledgeBase) -> Vec<Typed<Option<SeverityBand>>> {
     .into_iter()
     .flat_map(|(texts, band)| texts.iter().map(move |text| typed(band, text)))
     .collect()
+}
+
+/// Words that say of some signs that they pass by themselves.
+fn passing(kb: &KnowledgeBase) -> Vec<Typed<usize>> {
+    let entries = kb.lexicon().passing.iter().enumerate();
+    let all = entries.flat_map(|(number, passing)| {
+        passing.texts.iter().map(move |text| Typed {
+            id: number,
+            words: pattern(text),
+            tight: false,
+        })
+    });
+    all.collect()
 }
 
 fn areas(kb: &KnowledgeBase) -> Vec<Typed<&str>> {

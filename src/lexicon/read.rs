@@ -127,7 +127,7 @@ impl<'a> Reader<'a> {
         for hit in &hits {
             self.take(hit, &text, &mut reading);
         }
-        self.passing(&hits, &text, &mut reading);
+        self.passing(&hits, &mut text, &mut reading);
         if !nothing.is_empty() {
             reading.nothing_to_tell(typed);
             text.used.extend(nothing);
@@ -171,7 +171,7 @@ impl<'a> Reader<'a> {
         // A misspelling of what is no fact says nothing: its words are handed back.
         for hit in hits.iter_mut().filter(|hit| hit.guessed) {
             hit.ids
-                .retain(|id| id.fact().is_some() || id.cause().is_some() || id.steers());
+                .retain(|id| id.fact().is_some() || id.cause().is_some() || id.denied().is_some());
         }
         hits.retain(|hit| !hit.ids.is_empty());
         // "Temp 36.8": the number says what the name alone would.

@@ -37,12 +37,13 @@ impl<'a> Reader<'a> {
     pub(crate) fn passing(
         &self,
         hits: &[Hit<Meaning<'a>>],
-        text: &Text<'_>,
+        text: &mut Text<'_>,
         reading: &mut Reading,
     ) {
         let entries = &self.kb.lexicon().passing;
-        for hit in hits {
-            let numbers = hit.ids.iter().filter_map(|id| entries.get(id.passing()?));
+        let dated = text.timing.dated();
+        for hit in self.meanings.passing.find(&self.look(text.tokens, &dated)) {
+            let numbers = hit.ids.iter().filter_map(|id| entries.get(*id));
             let meant = text.meant.get(hit.first()).copied().unwrap_or_default();
             let (from, to) = text.sentence(hit.first());
             for entry in numbers.filter(|_| !meant.denied && !meant.other) {
@@ -55,6 +56,7 @@ impl<'a> Reader<'a> {
                     .collect();
                 reading.pass_by(&signs, &entry.why);
             }
+            text.used.extend(hit.at);
         }
     }
 }
