@@ -23,6 +23,11 @@ impl Scopes {
         denied && known && !self.lacking.is_at(text.tokens, at)
     }
 
+    /// True where words look like a denial and are none: "not that I can't".
+    pub(crate) fn is_no_denial(&self, text: &[Token], at: usize) -> bool {
+        self.no_denials.is_at(text, at)
+    }
+
     /// True for what most people with a sore back cannot do: "bend".
     pub(crate) fn is_harmless_inability(&self, text: &[Token], verb: usize) -> bool {
         self.inability_harmless.is_at(text, verb)

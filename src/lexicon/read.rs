@@ -265,7 +265,7 @@ impl<'a> Reader<'a> {
             }
             return;
         }
-        Self::reassured(hit, text, meant, reading);
+        self.reassured(hit, text, meant, reading);
         let facts = self.facts(&hit.ids);
         if facts.iter().any(|fact| self.is_symptom(fact)) {
             // A symptom is not feared by name: it is there, or will be. Nobody can tell which.

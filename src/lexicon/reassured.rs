@@ -14,6 +14,7 @@ use crate::lexicon::text::Text;
 impl<'a> Reader<'a> {
     /// Words that say that something is not so. Said not to be fine, it is not known.
     pub(crate) fn reassured(
+        &self,
         hit: &Hit<Meaning<'a>>,
         text: &Text<'_>,
         meant: Meant,
@@ -23,7 +24,8 @@ impl<'a> Reader<'a> {
         if meant.other || meant.family || meant.advice || text.answer != Answer::Yes {
             return;
         }
-        let known = !meant.denied && !meant.unsure && !meant.worry && !hit.guessed;
+        let twice = (hit.first()..=hit.last()).any(|at| self.scopes.is_no_denial(text.tokens, at));
+        let known = !twice && !meant.denied && !meant.unsure && !meant.worry && !hit.guessed;
         let answer = if known { Answer::No } else { Answer::DontKnow };
         let said = text.slice(hit.first(), hit.last());
         reading.add(fine.map(|id| Finding {

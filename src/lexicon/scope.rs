@@ -57,7 +57,7 @@ pub(crate) struct Span {
 #[derive(Debug)]
 pub(crate) struct Scopes {
     pub(super) negators: Rows,
-    no_denials: Rows,
+    pub(super) no_denials: Rows,
     unsure: Rows,
     pub(super) on_behalf: Rows,
     pub(super) carer: Rows,
