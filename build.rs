@@ -1,11 +1,15 @@
-//! Writes the data files without white space, so that the program carries only what it reads.
+//! Writes the data files without white space and deflated, so that the program stays small.
 
 use std::env;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
+use miniz_oxide::deflate::compress_to_vec;
 use serde_json::Value;
+
+/// The level of compression that takes longest and gives the least.
+const BEST: u8 = 10;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=data");
@@ -24,7 +28,8 @@ fn pack(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
         } else if path.extension().is_some_and(|ending| ending == "json") {
             let text = fs::read_to_string(&path)?;
             let packed = serde_json::from_str::<Value>(&text).map(|value| value.to_string());
-            fs::write(target, packed.unwrap_or(text))?;
+            let packed = packed.unwrap_or(text);
+            fs::write(target, compress_to_vec(packed.as_bytes(), BEST))?;
         }
     }
     Ok(())

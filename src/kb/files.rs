@@ -5,6 +5,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use miniz_oxide::inflate::decompress_to_vec;
+
 /// One data file: its path below the data folder and its text.
 #[derive(Debug, Clone)]
 pub struct DataFile {
@@ -16,12 +18,12 @@ pub struct DataFile {
 
 macro_rules! embed {
     ($($path:literal),* $(,)?) => {
-        &[$(($path, include_str!(concat!(env!("OUT_DIR"), "/data/", $path)))),*]
+        &[$(($path, include_bytes!(concat!(env!("OUT_DIR"), "/data/", $path)))),*]
     };
 }
 
 /// Every data file, in the order of reading. A test compares it with the folder.
-const EMBEDDED: &[(&str, &str)] = embed![
+const EMBEDDED: &[(&str, &[u8])] = embed![
     "areas.json",
     "causes.json",
     "claims.json",
@@ -75,11 +77,17 @@ const EMBEDDED: &[(&str, &str)] = embed![
 pub fn embedded() -> Vec<DataFile> {
     EMBEDDED
         .iter()
-        .map(|&(path, text)| DataFile {
+        .map(|&(path, packed)| DataFile {
             path: path.to_owned(),
-            text: Cow::Borrowed(text),
+            text: Cow::Owned(unpacked(packed)),
         })
         .collect()
+}
+
+/// The text of a file as `build.rs` deflated it; what cannot be inflated is no JSON either.
+fn unpacked(packed: &[u8]) -> String {
+    let bytes = decompress_to_vec(packed).unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Reads every `.json` file below a folder, apart from its `schema` folder.
