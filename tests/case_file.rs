@@ -1,12 +1,15 @@
 //! Cases in files: the same answer back, clear faults, private files.
 
+mod support;
+
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
 use std::process::Command;
 use std::process::Output;
 use std::process::Stdio;
+
+use support::ask::piped;
 
 fn run(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_backrelief"))
@@ -15,19 +18,6 @@ fn run(args: &[&str]) -> Output {
         .stdin(Stdio::null())
         .output()
         .expect("the program")
-}
-
-fn piped(args: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_backrelief"))
-        .args(args)
-        .env_clear()
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program");
-    let _ = child.stdin.take().expect("a pipe").write_all(input);
-    child.wait_with_output().expect("an end")
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -190,7 +180,7 @@ fn an_interview_that_is_kept_gives_the_same_answer() {
     assert_eq!(text(&first.stdout), text(&again.stdout));
     let stdin = piped(
         &["suggest", "--case", "-", "--json"],
-        &fs::read(&path).expect("the file"),
+        fs::read(&path).expect("the file"),
     );
     assert_eq!(text(&first.stdout), text(&stdin.stdout));
 }

@@ -15,13 +15,12 @@ use crate::domain::Case;
 use crate::domain::CaseFile;
 use crate::domain::FactId;
 use crate::domain::Identified;
+use crate::domain::OLDEST_AGE;
 use crate::kb::KnowledgeBase;
 use crate::render;
 
 /// The largest file that is read, in bytes. A long case has a few thousand.
 const LARGEST: u64 = 1_000_000;
-/// The oldest age that is taken for real.
-const OLDEST: u8 = 120;
 /// How an error ends that is about what stands in the file.
 const SEE_SCHEMA: &str = "backrelief data schema case";
 /// How an error ends that is about the file as such.
@@ -147,9 +146,9 @@ fn faults(kb: &KnowledgeBase, file: &CaseFile) -> Vec<String> {
             "country: no country is called \"{country}\". Use {known}"
         ));
     }
-    if let Some(age) = file.age.filter(|age| *age > OLDEST) {
+    if let Some(age) = file.age.filter(|age| *age > OLDEST_AGE) {
         found.push(format!(
-            "age: {age} is no age. Use whole years from 0 to {OLDEST}"
+            "age: {age} is no age. Use whole years from 0 to {OLDEST_AGE}"
         ));
     }
     found

@@ -3,15 +3,13 @@
 use crate::cli::error::Fix;
 use crate::domain::Days;
 use crate::domain::Goal;
+use crate::domain::OLDEST_AGE;
 use crate::domain::Pressure;
 use crate::domain::Setting;
 use crate::domain::Severity;
 use crate::domain::SeverityBand;
 use crate::lexicon::TimeError;
 use crate::lexicon::read_length;
-
-/// The oldest age that is taken for real.
-const OLDEST: u8 = 120;
 
 /// The allowed value nearest to a typed one, if it is near enough to be meant.
 fn nearest<'a>(typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
@@ -105,7 +103,7 @@ pub fn age(typed: &str) -> Result<u8, Fix> {
         .trim()
         .parse::<u8>()
         .ok()
-        .filter(|age| *age <= OLDEST)
+        .filter(|age| *age <= OLDEST_AGE)
         .ok_or_else(|| Fix::new(format!("--age {typed}"), "use whole years from 0 to 120"))
 }
 

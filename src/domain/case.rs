@@ -130,6 +130,9 @@ pub struct Booking {
     pub areas: BTreeSet<AreaId>,
 }
 
+/// The oldest age that is taken for real, in years.
+pub const OLDEST_AGE: u8 = 120;
+
 /// One person's intake.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Case {

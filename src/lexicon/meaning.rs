@@ -103,6 +103,15 @@ fn typed<M>(id: M, text: &str) -> Typed<M> {
     }
 }
 
+/// A phrase with kinds of words in braces.
+fn patterned<M>(id: M, text: &str) -> Typed<M> {
+    Typed {
+        id,
+        words: pattern(text),
+        tight: false,
+    }
+}
+
 fn facts(kb: &KnowledgeBase) -> Vec<Typed<Meaning<'_>>> {
     let mut all = Vec::new();
     for fact in kb.facts().values() {
@@ -110,16 +119,10 @@ fn facts(kb: &KnowledgeBase) -> Vec<Typed<Meaning<'_>>> {
         let phrases = fact.phrases.iter().map(String::as_str);
         let known = own.into_iter().chain(phrases);
         all.extend(known.map(|text| typed(Meaning::Fact(&fact.id), text)));
-        all.extend(fact.patterns.iter().map(|text| Typed {
-            id: Meaning::Fact(&fact.id),
-            words: pattern(text),
-            tight: false,
-        }));
-        all.extend(fact.denials.iter().map(|text| Typed {
-            id: Meaning::Not(&fact.id),
-            words: pattern(text),
-            tight: false,
-        }));
+        let patterns = fact.patterns.iter();
+        all.extend(patterns.map(|text| patterned(Meaning::Fact(&fact.id), text)));
+        let denials = fact.denials.iter();
+        all.extend(denials.map(|text| patterned(Meaning::Not(&fact.id), text)));
         all.extend(fact.not_this.iter().map(|text| Typed {
             tight: true,
             ..typed(Meaning::Unlike, text)
@@ -168,11 +171,8 @@ fn severities(kb: &KnowledgeBase) -> Vec<Typed<Option<SeverityBand>>> {
 fn passing(kb: &KnowledgeBase) -> Vec<Typed<usize>> {
     let entries = kb.lexicon().passing.iter().enumerate();
     let all = entries.flat_map(|(number, passing)| {
-        passing.texts.iter().map(move |text| Typed {
-            id: number,
-            words: pattern(text),
-            tight: false,
-        })
+        let texts = passing.texts.iter();
+        texts.map(move |text| patterned(number, text))
     });
     all.collect()
 }

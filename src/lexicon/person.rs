@@ -1,11 +1,9 @@
 //! Who speaks: the age in a story.
 
+use crate::domain::OLDEST_AGE;
 use crate::lexicon::time::unit;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
-
-/// The oldest age that is taken for real.
-const OLDEST: u8 = 120;
 
 /// Every age in a text, with the words that tell it, as indices of tokens. A bare number leads
 /// only a story.
@@ -13,7 +11,7 @@ pub(crate) fn ages(text: &[Token], in_story: bool) -> impl Iterator<Item = (u8, 
     (0..text.len()).filter_map(move |at| {
         let age: u8 = text.get(at)?.plain.parse().ok()?;
         let words = age_words(text, at, in_story)?;
-        (age <= OLDEST).then_some((age, words))
+        (age <= OLDEST_AGE).then_some((age, words))
     })
 }
 
@@ -31,7 +29,7 @@ pub(crate) fn age_of_another(
         let named = before.into_iter().find(|i| !is_link(text, *i));
         let behind = old && (at + 1..at + 5).any(is_person);
         let owner = behind || named.is_some_and(is_person);
-        (age <= OLDEST && !counts && owner).then(|| (age, vec![at]))
+        (age <= OLDEST_AGE && !counts && owner).then(|| (age, vec![at]))
     })
 }
 

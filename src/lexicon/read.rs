@@ -106,10 +106,11 @@ impl<'a> Reader<'a> {
         let hits = self.without_family(&tokens, hits);
         let spans = self.spans(&tokens, &hits);
         let nothing = self.scopes.nothing_to_tell(&tokens);
+        let for_another = self.scopes.is_for_another(&tokens, expect == Expect::Story);
         let mut text = Text {
             typed,
             timing,
-            meant: self.scopes.of(&tokens, &spans, expect == Expect::Story),
+            meant: self.scopes.of(&tokens, &spans, for_another),
             used: BTreeSet::new(),
             sentences: sentences(&tokens),
             tokens: &tokens,
@@ -121,7 +122,7 @@ impl<'a> Reader<'a> {
         text.used.extend(words);
         let mut reading = Reading::default();
         if expect != Expect::Medicine {
-            text.person(&self.scopes, &mut reading);
+            text.person(&self.scopes, for_another, &mut reading);
         }
         text.used.extend(hits.iter().flat_map(|hit| hit.at.iter()));
         for hit in &hits {
@@ -197,32 +198,28 @@ impl<'a> Reader<'a> {
 
     /// Known phrases as the scopes see them. Those of a list may lie inside each other.
     fn spans(&self, tokens: &[Token], hits: &[Hit<Meaning<'a>>]) -> Vec<Span> {
-        let all = hits.iter();
-        all.map(|hit| Span {
-            first: hit.first(),
-            last: hit.last(),
-            lacks: hit.at.iter().any(|at| {
-                let lacks = tokens.get(*at).is_some_and(|token| token.lacks);
-                lacks || self.scopes.negates(tokens, *at)
-            }),
-            sign: self
-                .facts(&hit.ids)
-                .iter()
-                .any(|fact| self.is_symptom(fact)),
-            grave: self.facts(&hit.ids).iter().any(|fact| self.is_grave(fact)),
-        })
-        .collect()
+        let span = |hit: &Hit<Meaning<'a>>| {
+            let facts = self.facts(&hit.ids);
+            Span {
+                first: hit.first(),
+                last: hit.last(),
+                lacks: hit.at.iter().any(|at| {
+                    let lacks = tokens.get(*at).is_some_and(|token| token.lacks);
+                    lacks || self.scopes.negates(tokens, *at)
+                }),
+                sign: facts.iter().any(|fact| self.is_symptom(fact)),
+                grave: facts.iter().any(|fact| self.is_grave(fact)),
+            }
+        };
+        hits.iter().map(span).collect()
     }
 
     /// True for a sign that must be seen today or at once, whatever else is known.
     fn is_grave(&self, fact: &Fact) -> bool {
-        let flags = self.kb.red_flags.iter();
-        let flag = flags
-            .filter(|flag| flag.id == fact.id)
-            .map(|flag| flag.alone);
+        let flag = find(&self.kb.red_flags, fact.id.as_str()).map(|flag| flag.alone);
         let entry = self.kb.contraindication(&fact.id);
         let urgency = entry.and_then(|entry| entry.urgency);
-        flag.chain(urgency).any(|level| level >= Triage::Urgent)
+        flag.max(urgency) >= Some(Triage::Urgent)
     }
 
     /// True for a sign that is felt, not an illness that is feared by its name.
@@ -307,9 +304,9 @@ impl<'a> Reader<'a> {
     ) {
         let (first, last) = (hit.first(), hit.last());
         let date = text.timing.beside(&text.used, first, last);
-        let goes_on = date.is_none() && text.timing.goes_on_since(first, last).is_some();
-        let stopped = text.timing.is_stopped(date, first, last);
         let (from, to) = text.sentence(first);
+        let goes_on = date.is_none() && text.timing.goes_on_since(from, first, last).is_some();
+        let stopped = text.timing.is_stopped(date, first, last);
         let long =
             text.timing.is_long_standing(date) && !self.scopes.worsens(text.tokens.get(from..to));
         let said = date.map_or_else(

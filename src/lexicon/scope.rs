@@ -170,7 +170,8 @@ impl Scopes {
     }
 
     /// How each word is meant. Words inside known phrases (`spans`, ascending) steer nothing.
-    pub(crate) fn of(&self, text: &[Token], spans: &[Span], is_story: bool) -> Vec<Meant> {
+    /// `for_another`: what is told of somebody else is what counts.
+    pub(crate) fn of(&self, text: &[Token], spans: &[Span], for_another: bool) -> Vec<Meant> {
         let mut all = vec![Meant::default(); text.len()];
         let mut now = State::default();
         let mut next = 0;
@@ -196,12 +197,10 @@ impl Scopes {
         }
         self.look_back(text, spans, &mut all);
         let met = (0..text.len()).any(|at| self.advice_met.is_at(text, at));
-        // Told for somebody else: what is told of them is what counts.
-        let another = self.is_for_another(text, is_story);
         for meant in &mut all {
             meant.advice &= !met;
-            meant.other &= !another;
-            meant.family &= !another;
+            meant.other &= !for_another;
+            meant.family &= !for_another;
         }
         all
     }
@@ -371,7 +370,7 @@ pub(super) fn pauses(text: &[Token], at: usize) -> bool {
     text.get(at).is_none_or(|token| token.gap > Break::None)
 }
 
-pub(super) fn paint(all: &mut [Meant], first: usize, last: usize, meant: Meant) {
+fn paint(all: &mut [Meant], first: usize, last: usize, meant: Meant) {
     for word in all.get_mut(first..=last).unwrap_or_default() {
         *word = meant;
     }

@@ -58,16 +58,14 @@ impl Text<'_> {
         person::ages(self.tokens, self.expect == Expect::Story).find(|(_, words)| own(words))
     }
 
-    /// The age of the person.
-    pub(crate) fn person(&mut self, scopes: &Scopes, reading: &mut Reading) {
-        let is_story = self.expect == Expect::Story;
-        let another = scopes.is_for_another(self.tokens, is_story);
-        if another && is_story {
+    /// The age of the person, or of the one who is cared for.
+    pub(crate) fn person(&mut self, scopes: &Scopes, for_another: bool, reading: &mut Reading) {
+        if for_another && self.expect == Expect::Story {
             reading.remark(Some(FOR_ANOTHER.to_owned()));
         }
         let person = |at: usize| scopes.is_person(self.tokens, at);
         let cared_for = || person::age_of_another(self.tokens, &person);
-        let age = if another { cared_for() } else { None };
+        let age = if for_another { cared_for() } else { None };
         if let Some((age, words)) = age.or_else(|| self.own_age()) {
             reading.age = Some(age);
             self.used.extend(words);

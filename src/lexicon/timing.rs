@@ -63,7 +63,8 @@ impl Times {
         }
     }
 
-    /// Looks for the times of a text. `ages` are those told, in years, with their words: "70 years old" is no length of time.
+    /// Looks for the times of a text. `ages` are those told, in years, with their words: "70 years
+    /// old" is no length of time.
     pub(crate) fn of<'t>(
         &self,
         vocabulary: &'t Vocabulary,
@@ -189,8 +190,8 @@ impl Timing<'_> {
     }
 
     /// A state that goes on since something long ago: "stroke in 2011, left hand still weak".
-    pub(crate) fn goes_on_since(&self, first: usize, last: usize) -> Option<Date> {
-        let from = self.sentence_start(first);
+    /// `from` is the first word of the sentence.
+    pub(crate) fn goes_on_since(&self, from: usize, first: usize, last: usize) -> Option<Date> {
         let near = first.saturating_sub(3)..=last + 2;
         let mut words = near.filter_map(|i| self.text.get(i));
         let still = words.any(|token| matches!(token.plain.as_str(), "still" | "since"));
@@ -210,15 +211,6 @@ impl Timing<'_> {
         let earlier = self.dates.get(..end).unwrap_or_default().iter().rev();
         let mut before = earlier.take_while(|date| date.first >= from);
         before.find(|date| date.last < first && old(date)).copied()
-    }
-
-    fn sentence_start(&self, at: usize) -> usize {
-        let starts = |i: &usize| {
-            self.text
-                .get(*i)
-                .is_some_and(|token| token.gap == Break::Hard)
-        };
-        (0..=at).rev().find(starts).unwrap_or_default()
     }
 
     /// True for a date that follows another finding at once and has a comma behind it.

@@ -16,8 +16,13 @@ pub fn binary() -> &'static Path {
 
 /// Runs `ask` with lines on standard input.
 pub fn ask(args: &[&str], input: impl AsRef<[u8]>) -> Output {
+    let args: Vec<&str> = ["ask"].iter().chain(args).copied().collect();
+    piped(&args, input)
+}
+
+/// Runs the program with this on standard input.
+pub fn piped(args: &[&str], input: impl AsRef<[u8]>) -> Output {
     let mut child = Command::new(binary())
-        .arg("ask")
         .args(args)
         .env_clear()
         .stdin(Stdio::piped())
