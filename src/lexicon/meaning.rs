@@ -3,6 +3,7 @@
 use crate::domain::FactId;
 use crate::domain::SeverityBand;
 use crate::kb::KnowledgeBase;
+use crate::lexicon::cues::Cues;
 use crate::lexicon::phrases::Phrases;
 use crate::lexicon::phrases::Typed;
 use crate::lexicon::scope::Scopes;
@@ -60,6 +61,8 @@ impl<'a> Meaning<'a> {
 pub(crate) struct Meanings<'a> {
     /// Facts, causes, and what only looks like them.
     pub(crate) phrases: Phrases<Meaning<'a>>,
+    /// Loose patterns of facts.
+    pub(crate) cues: Cues<'a>,
     /// Body areas.
     pub(crate) areas: Phrases<&'a str>,
     /// How bad the pain is; nothing for no pain.
@@ -75,7 +78,9 @@ impl<'a> Meanings<'a> {
     pub(crate) fn new(kb: &'a KnowledgeBase) -> (Self, Scopes) {
         let facts = facts(kb);
         let areas = areas(kb);
+        let cues = cues(kb);
         let words = facts.iter().flat_map(|typed| &typed.words);
+        let words = words.chain(cues.iter().flat_map(|typed| &typed.words));
         let severities = severities(kb);
         let passing = passing(kb);
         let words = words.chain(passing.iter().flat_map(|typed| &typed.words));
@@ -85,6 +90,7 @@ impl<'a> Meanings<'a> {
         let scopes = Scopes::new(kb.lexicon(), &vocabulary);
         let barriers = scopes.barriers();
         let meanings = Self {
+            cues: Cues::new(&vocabulary, cues, &barriers.denials),
             phrases: Phrases::new(&vocabulary, facts, barriers.clone(), Form::Folded),
             areas: Phrases::new(&vocabulary, areas, barriers.clone(), Form::Folded),
             passing: Phrases::new(&vocabulary, passing, barriers.clone(), Form::Folded),
@@ -151,6 +157,13 @@ fn facts(kb: &KnowledgeBase) -> Vec<Typed<Meaning<'_>>> {
         }
     }
     all
+}
+
+/// Loose patterns of facts.
+fn cues(kb: &KnowledgeBase) -> Vec<Typed<&FactId>> {
+    let facts = kb.facts().values();
+    let all = facts.flat_map(|fact| fact.cues.iter().map(|text| patterned(&fact.id, text)));
+    all.collect()
 }
 
 /// Words for how bad the pain is.

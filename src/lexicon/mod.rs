@@ -10,6 +10,7 @@
 
 mod behind;
 mod calendar;
+mod cues;
 mod dates;
 mod harmless;
 mod index;

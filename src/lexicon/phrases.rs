@@ -76,6 +76,19 @@ pub(crate) struct Hit<M> {
     weight: i32,
 }
 
+impl<M: Ord> Hit<M> {
+    /// Words that stand for one thing.
+    pub(crate) fn of(id: M, at: Vec<usize>, guessed: bool) -> Self {
+        Self {
+            ids: BTreeSet::from([id]),
+            at,
+            guessed,
+            shares: true,
+            weight: 0,
+        }
+    }
+}
+
 impl<M> Hit<M> {
     /// The first of its words.
     pub(crate) fn first(&self) -> usize {
