@@ -143,6 +143,8 @@ pub struct PainWords {
     pub severe: Vec<String>,
     /// Words for no pain.
     pub none: Vec<String>,
+    /// Words for what came in a moment: pain of 7 to 10 that began today, unless more is told.
+    pub sudden: Vec<String>,
 }
 
 /// The words for each side of the body.

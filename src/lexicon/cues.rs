@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use crate::domain::Answer;
 use crate::domain::FactId;
+use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
-use crate::lexicon::phrases::Hit;
 use crate::lexicon::phrases::Typed;
 use crate::lexicon::read::Reader;
 use crate::lexicon::read::Told;
@@ -124,7 +124,10 @@ impl<'a> Reader<'a> {
                 token.is_none_or(|token| token.corrected || !token.near.is_empty())
             });
             let hit = Hit::of(meaning, at, guessed);
-            let known = hits.iter().chain(&taken).any(|other| explains(other, &hit, cue.fact));
+            let known = hits
+                .iter()
+                .chain(&taken)
+                .any(|other| explains(other, &hit, cue.fact));
             let Some(meant) = self.cue_meant(cue, &hit, text).filter(|_| !known) else {
                 continue;
             };
@@ -141,12 +144,7 @@ impl<'a> Reader<'a> {
     }
 
     /// How the words of a cue are meant together; nothing when it can't say yes.
-    fn cue_meant(
-        &self,
-        cue: &Cue<'a>,
-        hit: &Hit<Meaning<'a>>,
-        text: &Text<'_>,
-    ) -> Option<Meant> {
+    fn cue_meant(&self, cue: &Cue<'a>, hit: &Hit<Meaning<'a>>, text: &Text<'_>) -> Option<Meant> {
         let own = |at: usize| hit.at.contains(&at);
         let stops = |at| {
             let scopes = &self.scopes;
@@ -172,9 +170,8 @@ impl<'a> Reader<'a> {
 /// True when a known phrase says what a cue would: the same fact in some of its words, or
 /// something else with all of them.
 fn explains(known: &Hit<Meaning<'_>>, cue: &Hit<Meaning<'_>>, fact: &FactId) -> bool {
-    let about = |meaning: &Meaning<'_>| {
-        meaning.fact() == Some(fact) || meaning.denied() == Some(fact)
-    };
+    let about =
+        |meaning: &Meaning<'_>| meaning.fact() == Some(fact) || meaning.denied() == Some(fact);
     let shares = cue.at.iter().any(|at| known.at.contains(at));
     let covers = cue.at.iter().all(|at| known.at.contains(at));
     (shares && known.ids.iter().any(about)) || (covers && known.ids.contains(&Meaning::Unlike))

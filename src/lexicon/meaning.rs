@@ -67,6 +67,8 @@ pub(crate) struct Meanings<'a> {
     pub(crate) areas: Phrases<&'a str>,
     /// How bad the pain is; nothing for no pain.
     pub(crate) severities: Phrases<Option<SeverityBand>>,
+    /// Words for pain that came in a moment.
+    pub(crate) sudden: Phrases<()>,
     /// What says that a sign passes by itself, as entries of the lexicon.
     pub(crate) passing: Phrases<usize>,
     /// The words of all of them.
@@ -83,9 +85,12 @@ impl<'a> Meanings<'a> {
         let words = words.chain(cues.iter().flat_map(|typed| &typed.words));
         let severities = severities(kb);
         let passing = passing(kb);
+        let sudden = &kb.lexicon().pain.sudden;
+        let sudden: Vec<Typed<()>> = sudden.iter().map(|text| typed((), text)).collect();
         let words = words.chain(passing.iter().flat_map(|typed| &typed.words));
         let words = words.chain(areas.iter().flat_map(|typed| &typed.words));
         let words = words.chain(severities.iter().flat_map(|typed| &typed.words));
+        let words = words.chain(sudden.iter().flat_map(|typed| &typed.words));
         let vocabulary = Vocabulary::new(kb.lexicon(), words);
         let scopes = Scopes::new(kb.lexicon(), &vocabulary);
         let barriers = scopes.barriers();
@@ -94,6 +99,7 @@ impl<'a> Meanings<'a> {
             phrases: Phrases::new(&vocabulary, facts, barriers.clone(), Form::Folded),
             areas: Phrases::new(&vocabulary, areas, barriers.clone(), Form::Folded),
             passing: Phrases::new(&vocabulary, passing, barriers.clone(), Form::Folded),
+            sudden: Phrases::new(&vocabulary, sudden, barriers.clone(), Form::Spelt),
             severities: Phrases::new(&vocabulary, severities, barriers, Form::Spelt),
             vocabulary,
         };

@@ -13,6 +13,7 @@ mod calendar;
 mod cues;
 mod dates;
 mod harmless;
+mod hit;
 mod index;
 mod meaning;
 mod measures;

@@ -196,8 +196,12 @@ impl Vocabulary {
         };
         let filler = |token: &Token| self.fillers.contains(&token.stem);
         // "just had a baby" must not make every "baby" stand for it.
-        let mut content = all.iter().filter(|token| !filler(token));
-        let hollow = content.all(|token| self.everyday.contains(&token.stem));
+        let content: Vec<&Token> = all.iter().filter(|token| !filler(token)).collect();
+        let says_nothing = content
+            .iter()
+            .all(|token| self.everyday.contains(&token.stem));
+        // "On my knees" must not make every "knees" stand for it.
+        let hollow = says_nothing || (form == Form::Spelt && content.len() < 2);
         let mut kept = all;
         if !hollow && !tight {
             kept.retain(|token| !filler(token));
