@@ -19,6 +19,7 @@ use crate::lexicon::text::Text;
 use crate::lexicon::vocabulary::Form;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::vocabulary::is;
+use crate::lexicon::words::Token;
 
 /// The words of a cue stand within so many.
 const WINDOW: usize = 14;
@@ -71,38 +72,82 @@ impl<'a> Cues<'a> {
     }
 
     /// Every place where all words of a cue stand near each other, in the order of the text.
-    fn find(&self, text: &Text<'_>) -> Vec<(&Cue<'a>, Vec<usize>)> {
+    fn find(&self, vocabulary: &Vocabulary, text: &Text<'_>) -> Vec<(&Cue<'a>, Vec<usize>)> {
+        let parts = Parts::new(vocabulary, text);
         let mut found = Vec::new();
         for (at, token) in text.tokens.iter().enumerate() {
             let stems = std::iter::once(&token.stem).chain(&token.near);
-            for word in stems.chain(&token.kinds) {
+            let words = stems.chain(&token.kinds).chain(&token.parts);
+            let words = words.map(String::as_str);
+            let rows = parts.rows.get(at).into_iter().flatten();
+            let words: BTreeSet<&str> = words.chain(rows.map(|(kind, _)| *kind)).collect();
+            for word in words {
                 let numbers = self.by_word.get(word).into_iter().flatten();
                 let cues = numbers.filter_map(|number| self.all.get(*number));
-                found.extend(cues.filter_map(|cue| Some((cue, places(cue, text, at)?))));
+                found.extend(cues.filter_map(|cue| Some((cue, parts.places(cue, text, at)?))));
             }
         }
         found
     }
 }
 
-/// The places of the words of a cue around its rarest one; the nearest of each.
-fn places(cue: &Cue<'_>, text: &Text<'_>, at: usize) -> Option<Vec<usize>> {
-    let (from, to) = text.sentence(at);
-    let mut found = vec![at];
-    for part in cue.parts.iter().skip(1) {
-        let place = (1..WINDOW).find_map(|away| {
-            let after = Some(at + away).filter(|i| *i < to);
-            let before = at.checked_sub(away).filter(|i| *i >= from);
-            let fits = |i: &usize| {
-                !found.contains(i) && text.tokens.get(*i).is_some_and(|token| is(token, part))
-            };
-            before.filter(fits).or_else(|| after.filter(fits))
-        })?;
-        found.push(place);
+/// A text with the kinds that begin with several words at each place, and how many.
+struct Parts<'t> {
+    tokens: &'t [Token],
+    rows: Vec<Vec<(&'t str, usize)>>,
+}
+
+impl<'t> Parts<'t> {
+    fn new(vocabulary: &'t Vocabulary, text: &Text<'t>) -> Self {
+        let tokens = text.tokens;
+        let rest = |at| tokens.get(at..).unwrap_or_default();
+        let rows = (0..tokens.len()).map(|at| vocabulary.loose_kinds(rest(at)));
+        Self {
+            tokens,
+            rows: rows.collect(),
+        }
     }
-    found.sort_unstable();
-    let (first, last) = (*found.first()?, *found.last()?);
-    (last - first < WINDOW).then_some(found)
+
+    /// True when a word of a row that became one is a part of a cue: others may share it.
+    fn inside(&self, at: usize, part: &str) -> bool {
+        let token = self.tokens.get(at);
+        token.is_some_and(|token| token.parts.iter().any(|own| own == part))
+    }
+
+    /// How many words at this place are a part of a cue.
+    fn length(&self, at: usize, part: &str) -> Option<usize> {
+        let rows = self.rows.get(at)?.iter();
+        let longest = rows.filter(|(kind, _)| *kind == part).map(|(_, count)| *count);
+        let own = self.tokens.get(at).filter(|token| is(token, part)).map(|_| 1);
+        longest.max().or(own)
+    }
+
+    /// The places of the words of a cue around its rarest one; the nearest of each.
+    fn places(&self, cue: &Cue<'_>, text: &Text<'_>, at: usize) -> Option<Vec<usize>> {
+        let (from, to) = text.sentence(at);
+        let mut found: Vec<usize> = Vec::new();
+        for (number, part) in cue.parts.iter().enumerate() {
+            let reach = if number == 0 { 0..1 } else { 0..WINDOW };
+            let place = reach.into_iter().find_map(|away| {
+                let after = Some(at + away);
+                let before = at.checked_sub(away);
+                let fits = |i: usize| {
+                    if i >= from && i < to && self.inside(i, part) {
+                        return Some(i..i + 1);
+                    }
+                    let end = i + self.length(i, part)?;
+                    let free = (i..end).all(|i| i >= from && i < to && !found.contains(&i));
+                    free.then_some(i..end)
+                };
+                before.and_then(fits).or_else(|| after.and_then(fits))
+            })?;
+            found.extend(place);
+        }
+        found.sort_unstable();
+        found.dedup();
+        let (first, last) = (*found.first()?, *found.last()?);
+        (last - first < WINDOW).then_some(found)
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -117,7 +162,7 @@ impl<'a> Reader<'a> {
             return Vec::new();
         }
         let mut taken: Vec<Hit<Meaning<'a>>> = Vec::new();
-        for (cue, at) in self.meanings.cues.find(text) {
+        for (cue, at) in self.meanings.cues.find(&self.meanings.vocabulary, text) {
             let meaning = Meaning::Fact(cue.fact);
             let guessed = at.iter().any(|at| {
                 let token = text.tokens.get(*at);
@@ -153,9 +198,10 @@ impl<'a> Reader<'a> {
         if (hit.first()..=hit.last()).any(|at| !own(at) && stops(at)) {
             return None;
         }
+        let lacks = cue.denies || hit.at.iter().any(|at| self.scopes.denies(text.tokens, *at));
         let mut together = Meant::default();
         for meant in hit.at.iter().filter_map(|at| text.meant.get(*at)) {
-            let blocked = (meant.denied && !cue.denies) || meant.other || meant.family;
+            let blocked = (meant.denied && !lacks) || meant.other || meant.family;
             if blocked || meant.advice {
                 return None;
             }

@@ -1,8 +1,11 @@
 //! What each phrase of the data stands for.
 
+use std::collections::BTreeSet;
+
 use crate::domain::FactId;
 use crate::domain::SeverityBand;
 use crate::kb::KnowledgeBase;
+use crate::kb::Lexicon;
 use crate::lexicon::cues::Cues;
 use crate::lexicon::phrases::Phrases;
 use crate::lexicon::phrases::Typed;
@@ -91,7 +94,8 @@ impl<'a> Meanings<'a> {
         let words = words.chain(areas.iter().flat_map(|typed| &typed.words));
         let words = words.chain(severities.iter().flat_map(|typed| &typed.words));
         let words = words.chain(sudden.iter().flat_map(|typed| &typed.words));
-        let vocabulary = Vocabulary::new(kb.lexicon(), words);
+        let loose = loose_kinds(kb.lexicon(), &facts, &passing);
+        let vocabulary = Vocabulary::new(kb.lexicon(), words, &loose);
         let scopes = Scopes::new(kb.lexicon(), &vocabulary);
         let barriers = scopes.barriers();
         let meanings = Self {
@@ -170,6 +174,19 @@ fn cues(kb: &KnowledgeBase) -> Vec<Typed<&FactId>> {
     let facts = kb.facts().values();
     let all = facts.flat_map(|fact| fact.cues.iter().map(|text| patterned(&fact.id, text)));
     all.collect()
+}
+
+/// Kinds that only cues use: their rows of words need not become one word.
+fn loose_kinds(
+    lexicon: &Lexicon,
+    facts: &[Typed<Meaning<'_>>],
+    passing: &[Typed<usize>],
+) -> BTreeSet<String> {
+    let used = facts.iter().flat_map(|typed| &typed.words);
+    let used = used.chain(passing.iter().flat_map(|typed| &typed.words));
+    let used: BTreeSet<&str> = used.map(|token| token.stem.as_str()).collect();
+    let all = lexicon.word_kinds.keys().map(|kind| format!("{{{kind}}}"));
+    all.filter(|kind| !used.contains(kind.as_str())).collect()
 }
 
 /// Words for how bad the pain is.
