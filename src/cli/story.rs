@@ -71,7 +71,6 @@ impl Intake<'_> {
                 .push("that it began today (or add --for)".to_owned());
         }
         match (self.case.duration, reading.duration) {
-            (Some(_), None) => {}
             (None, told) => self.case.duration = told,
             (Some(given), Some(told)) if Phase::of(given) != Phase::of(told) => {
                 self.case.remarks.push(

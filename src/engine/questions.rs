@@ -26,6 +26,8 @@ struct Candidate<'a> {
     /// True when the cause itself asks for it.
     of_cause: bool,
     screening: bool,
+    /// True when a yes can only calm.
+    reassuring: bool,
     then: Case,
 }
 
@@ -45,7 +47,13 @@ pub fn open_questions(facts: &Facts<'_>, now: &Core<'_>) -> Vec<OpenQuestion> {
                 .zip(&now.screened)
                 .filter(|(then, now)| then.level != now.level)
                 .count();
-            let matters = changed > 0 || triage > now.triaged.level;
+            let mut levels = then.screened.iter().zip(&now.screened);
+            let eased = levels.any(|(then, now)| then.level < now.level);
+            let matters = if candidate.reassuring {
+                eased || triage < now.triaged.level
+            } else {
+                changed > 0 || triage > now.triaged.level
+            };
             matters.then(|| {
                 (
                     candidate.of_cause,
@@ -125,6 +133,7 @@ fn of_fact<'a>(facts: &Facts<'a>, id: &'a FactId, of_cause: bool) -> Option<Cand
         if_yes: &fact.if_yes,
         of_cause,
         screening: fact.polarity == Polarity::Warning,
+        reassuring: fact.polarity == Polarity::Reassuring,
         then,
     })
 }
@@ -163,6 +172,7 @@ fn of_case<'a>(facts: &Facts<'a>, question: &'a ScreenQuestion) -> Option<Candid
         if_yes: &question.if_yes,
         of_cause: injury && assume.duration_days.is_some(),
         screening: false,
+        reassuring: false,
         then,
     })
 }

@@ -2,10 +2,10 @@
 //!
 //! Each of them reaches the nearest known phrase, and those that "or" joins to it.
 
-use crate::lexicon::scope::Meant;
+use crate::lexicon::meant::Meant;
+use crate::lexicon::meant::Span;
+use crate::lexicon::meant::pauses;
 use crate::lexicon::scope::Scopes;
-use crate::lexicon::scope::Span;
-use crate::lexicon::scope::pauses;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 

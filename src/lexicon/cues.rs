@@ -5,16 +5,18 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::domain::Answer;
 use crate::domain::FactId;
+use crate::lexicon::found::Told;
 use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
 use crate::lexicon::phrases::Typed;
 use crate::lexicon::read::Reader;
-use crate::lexicon::read::Told;
+
+use crate::lexicon::meant::Meant;
 use crate::lexicon::reading::Reading;
-use crate::lexicon::scope::Meant;
 use crate::lexicon::text::Text;
 use crate::lexicon::vocabulary::Form;
 use crate::lexicon::vocabulary::Vocabulary;
@@ -23,6 +25,9 @@ use crate::lexicon::words::Token;
 
 /// The words of a cue stand within so many.
 const WINDOW: usize = 14;
+
+/// A misspelling of a shorter word is no part of a cue: "spas" is no "spasm".
+const LONG: usize = 6;
 
 #[derive(Debug)]
 struct Cue<'a> {
@@ -101,7 +106,7 @@ impl<'t> Parts<'t> {
     fn new(vocabulary: &'t Vocabulary, text: &Text<'t>) -> Self {
         let tokens = text.tokens;
         let rest = |at| tokens.get(at..).unwrap_or_default();
-        let rows = (0..tokens.len()).map(|at| vocabulary.loose_kinds(rest(at)));
+        let rows = (0..tokens.len()).map(|at| vocabulary.kind_rows(rest(at)));
         Self {
             tokens,
             rows: rows.collect(),
@@ -116,10 +121,30 @@ impl<'t> Parts<'t> {
 
     /// How many words at this place are a part of a cue.
     fn length(&self, at: usize, part: &str) -> Option<usize> {
+        let word = self.tokens.get(at)?;
+        if (word.corrected || !word.near.is_empty()) && word.plain.len() < LONG {
+            return None;
+        }
         let rows = self.rows.get(at)?.iter();
-        let longest = rows.filter(|(kind, _)| *kind == part).map(|(_, count)| *count);
-        let own = self.tokens.get(at).filter(|token| is(token, part)).map(|_| 1);
+        let longest = rows
+            .filter(|(kind, _)| *kind == part)
+            .map(|(_, count)| *count);
+        let own = self
+            .tokens
+            .get(at)
+            .filter(|token| is(token, part))
+            .map(|_| 1);
         longest.max().or(own)
+    }
+
+    /// The words at this place that are a part of a cue, if they end before `to` and are free.
+    fn place(&self, at: usize, to: usize, part: &str, taken: &[usize]) -> Option<Range<usize>> {
+        if at < to && self.inside(at, part) {
+            return Some(at..at + 1);
+        }
+        let end = at + self.length(at, part)?;
+        let free = end <= to && (at..end).all(|i| !taken.contains(&i));
+        free.then_some(at..end)
     }
 
     /// The places of the words of a cue around its rarest one; the nearest of each.
@@ -129,17 +154,9 @@ impl<'t> Parts<'t> {
         for (number, part) in cue.parts.iter().enumerate() {
             let reach = if number == 0 { 0..1 } else { 0..WINDOW };
             let place = reach.into_iter().find_map(|away| {
-                let after = Some(at + away);
-                let before = at.checked_sub(away);
-                let fits = |i: usize| {
-                    if i >= from && i < to && self.inside(i, part) {
-                        return Some(i..i + 1);
-                    }
-                    let end = i + self.length(i, part)?;
-                    let free = (i..end).all(|i| i >= from && i < to && !found.contains(&i));
-                    free.then_some(i..end)
-                };
-                before.and_then(fits).or_else(|| after.and_then(fits))
+                let before = at.checked_sub(away).filter(|i| *i >= from);
+                let here = |i: usize| self.place(i, to, part, &found);
+                before.and_then(here).or_else(|| here(at + away))
             })?;
             found.extend(place);
         }
@@ -161,19 +178,18 @@ impl<'a> Reader<'a> {
         if text.answer != Answer::Yes {
             return Vec::new();
         }
+        let mut explained = Explained::of(hits);
         let mut taken: Vec<Hit<Meaning<'a>>> = Vec::new();
         for (cue, at) in self.meanings.cues.find(&self.meanings.vocabulary, text) {
-            let meaning = Meaning::Fact(cue.fact);
+            if explained.says(cue.fact, &at) {
+                continue;
+            }
             let guessed = at.iter().any(|at| {
-                let token = text.tokens.get(*at);
-                token.is_none_or(|token| token.corrected || !token.near.is_empty())
+                let word = text.tokens.get(*at);
+                word.is_none_or(|word| word.corrected || !word.near.is_empty())
             });
-            let hit = Hit::of(meaning, at, guessed);
-            let known = hits
-                .iter()
-                .chain(&taken)
-                .any(|other| explains(other, &hit, cue.fact));
-            let Some(meant) = self.cue_meant(cue, &hit, text).filter(|_| !known) else {
+            let hit = Hit::of(Meaning::Fact(cue.fact), at, guessed);
+            let Some(meant) = self.cue_meant(cue, &hit, text) else {
                 continue;
             };
             let told = Told {
@@ -182,6 +198,7 @@ impl<'a> Reader<'a> {
                 answer: text.answer_of(meant, reading),
             };
             self.find(&told, &hit, text, reading);
+            explained.take(cue.fact, &hit.at);
             taken.push(hit);
         }
         text.used.extend(taken.iter().flat_map(|hit| hit.at.iter()));
@@ -213,12 +230,42 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// True when a known phrase says what a cue would: the same fact in some of its words, or
-/// something else with all of them.
-fn explains(known: &Hit<Meaning<'_>>, cue: &Hit<Meaning<'_>>, fact: &FactId) -> bool {
-    let about =
-        |meaning: &Meaning<'_>| meaning.fact() == Some(fact) || meaning.denied() == Some(fact);
-    let shares = cue.at.iter().any(|at| known.at.contains(at));
-    let covers = cue.at.iter().all(|at| known.at.contains(at));
-    (shares && known.ids.iter().any(about)) || (covers && known.ids.contains(&Meaning::Unlike))
+/// What known phrases say of the words of a text.
+#[derive(Default)]
+struct Explained<'f> {
+    /// Facts that are told, denied or only looked like, with the words that do it.
+    about: BTreeSet<(&'f FactId, usize)>,
+    /// Words that only look like a fact, with the number of their phrase.
+    unlike: BTreeMap<usize, usize>,
+}
+
+impl<'f> Explained<'f> {
+    fn of(hits: &[Hit<Meaning<'f>>]) -> Self {
+        let mut all = Self::default();
+        for (number, hit) in hits.iter().enumerate() {
+            for meaning in &hit.ids {
+                let facts = [meaning.fact(), meaning.denied(), meaning.unlike()];
+                for fact in facts.into_iter().flatten() {
+                    all.take(fact, &hit.at);
+                }
+                if meaning.unlike().is_some() {
+                    all.unlike.extend(hit.at.iter().map(|at| (*at, number)));
+                }
+            }
+        }
+        all
+    }
+
+    fn take(&mut self, fact: &'f FactId, at: &[usize]) {
+        self.about.extend(at.iter().map(|at| (fact, *at)));
+    }
+
+    /// True when a phrase says what a cue would: the same fact in some of its words, or something
+    /// that only looks like a fact in all of them.
+    fn says(&self, fact: &'f FactId, at: &[usize]) -> bool {
+        let mut numbers = at.iter().map(|at| self.unlike.get(at));
+        let first = numbers.next().flatten();
+        let covered = first.is_some() && numbers.all(|number| number == first);
+        covered || at.iter().any(|at| self.about.contains(&(fact, *at)))
+    }
 }

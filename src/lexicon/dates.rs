@@ -219,7 +219,9 @@ fn counted(text: &[Token], at: usize) -> Option<Date> {
             return None;
         }
         if let Some(days) = span(count, word(skip)) {
-            return Some(date(When::Length(days), at, skip + 1));
+            // "A 14 year old" is somebody.
+            let age = matches!(word(skip + 1), "old" | "olds" | "young");
+            return (!age).then(|| date(When::Length(days), at, skip + 1));
         }
         if !matches!(
             word(skip),

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::lexicon::meant::pauses;
 use crate::lexicon::scope::Scopes;
-use crate::lexicon::scope::pauses;
 use crate::lexicon::text::Text;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Token;

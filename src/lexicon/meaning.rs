@@ -26,8 +26,8 @@ pub(crate) enum Meaning<'a> {
     Cause(&'a str),
     /// A massage technique.
     Technique,
-    /// Something that only looks like a fact.
-    Unlike,
+    /// Something that only looks like this fact.
+    Unlike(&'a FactId),
     /// A matter of health that no record tells of.
     Unplaced,
 }
@@ -37,7 +37,9 @@ impl<'a> Meaning<'a> {
     pub(crate) fn fact(self) -> Option<&'a FactId> {
         match self {
             Self::Fact(id) => Some(id),
-            Self::Not(_) | Self::Cause(_) | Self::Technique | Self::Unlike | Self::Unplaced => None,
+            Self::Not(_) | Self::Cause(_) | Self::Technique | Self::Unlike(_) | Self::Unplaced => {
+                None
+            }
         }
     }
 
@@ -45,7 +47,18 @@ impl<'a> Meaning<'a> {
     pub(crate) fn cause(self) -> Option<&'a str> {
         match self {
             Self::Cause(id) => Some(id),
-            Self::Fact(_) | Self::Not(_) | Self::Technique | Self::Unlike | Self::Unplaced => None,
+            Self::Fact(_) | Self::Not(_) | Self::Technique | Self::Unlike(_) | Self::Unplaced => {
+                None
+            }
+        }
+    }
+
+    /// The fact that it only looks like.
+    pub(crate) fn unlike(self) -> Option<&'a FactId> {
+        if let Self::Unlike(id) = self {
+            Some(id)
+        } else {
+            None
         }
     }
 
@@ -141,7 +154,7 @@ fn facts(kb: &KnowledgeBase) -> Vec<Typed<Meaning<'_>>> {
         all.extend(denials.map(|text| patterned(Meaning::Not(&fact.id), text)));
         all.extend(fact.not_this.iter().map(|text| Typed {
             tight: true,
-            ..typed(Meaning::Unlike, text)
+            ..typed(Meaning::Unlike(&fact.id), text)
         }));
     }
     for cause in &kb.causes {

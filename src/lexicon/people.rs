@@ -1,14 +1,7 @@
 //! Whose body it is: one's own, somebody else's, or that of the person asked for.
 
-use crate::lexicon::person::age_of_another;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::words::Token;
-
-/// Words for oneself.
-const ONESELF: [&str; 5] = ["i", "im", "ive", "id", "mine"];
-
-/// Words for one that was named before.
-const NAMED_BEFORE: [&str; 6] = ["he", "she", "hes", "shes", "his", "her"];
 
 impl Scopes {
     /// Somebody else who owns what follows: "mum has", "my dad's", "sister with"; not one who only
@@ -30,10 +23,9 @@ impl Scopes {
 
     /// True where a person is named, or one named before.
     pub(crate) fn is_person(&self, text: &[Token], at: usize) -> bool {
-        let word = text.get(at).map_or("", |token| token.stem.as_str());
         // A row of two words may end here: "my other half".
         let ends = |back: usize| at.checked_sub(back).and_then(|i| self.people.at(text, i));
-        NAMED_BEFORE.contains(&word) || (0..3).any(|back| ends(back) == Some(back + 1))
+        self.person.named_before.is_at(text, at) || (0..3).any(|back| ends(back) == Some(back + 1))
     }
 
     /// True when all of it is told of somebody else who is to be helped: it says so, or a story
@@ -48,15 +40,19 @@ impl Scopes {
         }
         let word = |at: usize| text.get(at).map_or("", |token| token.stem.as_str());
         let own = |at: usize| match word(at) {
-            "my" | "our" => !(at + 1..at + 3).any(|i| self.people.is_at(text, i)),
+            "my" | "our" => {
+                let theirs = (at + 1..at + 3).any(|i| self.people.is_at(text, i));
+                !theirs && !self.person.is_ours(text, at)
+            }
             word => {
                 let asks = || (at + 1..at + 3).any(|i| self.carer.is_at(text, i));
-                ONESELF.contains(&word) && !asks()
+                self.person.oneself.is_at(text, at) && word != "my" && !asks()
             }
         };
         let person = any(&|at| self.people.is_at(text, at));
-        let aged = || age_of_another(text, &|at| self.is_person(text, at)).is_some();
-        let told = any(&|at| NAMED_BEFORE.contains(&word(at))) || aged();
-        person && told && !any(&own)
+        let is_person = |at| self.is_person(text, at);
+        let aged = self.person.age_of_another(text, &is_person).is_some();
+        let told = || any(&|at| self.person.named_before.is_at(text, at));
+        (aged || (person && told())) && !any(&own)
     }
 }

@@ -1,76 +1,211 @@
 //! Who speaks: the age in a story.
 
 use crate::domain::OLDEST_AGE;
+use crate::kb::Lexicon;
+use crate::lexicon::rows::Rows;
+use crate::lexicon::time::number;
 use crate::lexicon::time::unit;
+use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 
-/// Every age in a text, with the words that tell it, as indices of tokens. A bare number leads
-/// only a story.
-pub(crate) fn ages(text: &[Token], in_story: bool) -> impl Iterator<Item = (u8, Vec<usize>)> {
-    (0..text.len()).filter_map(move |at| {
-        let age: u8 = text.get(at)?.plain.parse().ok()?;
-        let words = age_words(text, at, in_story)?;
-        (age <= OLDEST_AGE).then_some((age, words))
-    })
+/// Nobody is told to be "nearly" younger than this who types for themselves.
+const GROWN: u8 = 16;
+
+/// So many words may stand between "carrying" and an age.
+const HANDLED: usize = 4;
+
+/// An age in whole years, with the words that tell it, as indices of tokens.
+pub(crate) type Aged = (u8, Vec<usize>);
+
+/// Rows of words about who speaks and how old somebody is.
+#[derive(Debug)]
+pub(crate) struct PersonRows {
+    /// Words for oneself.
+    pub(super) oneself: Rows,
+    /// Words for one who was named before.
+    pub(super) named_before: Rows,
+    before: Rows,
+    maybe: Rows,
+    after: Rows,
+    begins: Rows,
+    not_age: Rows,
+    others: Rows,
+    handled: Rows,
+    links: Rows,
+    decades: Vec<(u8, Rows)>,
 }
 
-/// The age of the person cared for: "mum is 84", "Dad (63)". `is_person` tells where one is named.
-pub(crate) fn age_of_another(
-    text: &[Token],
-    is_person: &dyn Fn(usize) -> bool,
-) -> Option<(u8, Vec<usize>)> {
-    (1..text.len()).find_map(|at| {
-        let age: u8 = text.get(at)?.plain.parse().ok()?;
-        let next = text.get(at + 1).map_or("", |token| token.plain.as_str());
-        let old = text.get(at + 2).is_some_and(|token| token.plain == "old");
-        let counts = unit(next).is_some() && !old;
-        let before = (1..=3).filter_map(|back| at.checked_sub(back));
-        let named = before.into_iter().find(|i| !is_link(text, *i));
-        let behind = old && (at + 1..at + 5).any(is_person);
-        let owner = behind || named.is_some_and(is_person);
-        (age <= OLDEST_AGE && !counts && owner).then(|| (age, vec![at]))
-    })
-}
-
-/// True for a word between a person and the age.
-fn is_link(text: &[Token], at: usize) -> bool {
-    let word = text.get(at).map_or("", |token| token.plain.as_str());
-    matches!(
-        word,
-        "is" | "was" | "aged" | "age" | "who" | "whos" | "turned" | "now" | "a" | "just" | "nearly"
-    )
-}
-
-fn age_words(text: &[Token], at: usize, in_story: bool) -> Option<Vec<usize>> {
-    let word = |i: Option<usize>| i.and_then(|i| text.get(i)).map_or("", |t| t.plain.as_str());
-    let before = word(at.checked_sub(1));
-    let next = word(Some(at + 1));
-    let pauses = |i: usize| text.get(i).is_none_or(|token| token.gap > Break::None);
-    let year_old = matches!(next, "year" | "yr") && word(Some(at + 2)) == "old";
-    if year_old {
-        // "Our baby is 2 years old", "my 3 year old": one's own age has "am" before it, or nothing.
-        let others = [
-            "is", "are", "was", "my", "our", "his", "her", "your", "hes", "shes",
-        ];
-        return (!others.contains(&before)).then(|| vec![at, at + 1, at + 2]);
+impl PersonRows {
+    /// The rows of a lexicon.
+    pub(crate) fn new(lexicon: &Lexicon, vocabulary: &Vocabulary) -> Self {
+        let words = &lexicon.person;
+        let rows = |list| Rows::new(list, vocabulary);
+        let decades = words.decades.iter();
+        Self {
+            oneself: rows(&words.oneself),
+            named_before: rows(&words.named_before),
+            before: rows(&words.age_before),
+            maybe: rows(&words.age_maybe),
+            after: rows(&words.age_after),
+            begins: rows(&words.age_begins),
+            not_age: rows(&words.not_age),
+            others: rows(&words.others_age_before),
+            handled: rows(&words.handled),
+            links: rows(&words.age_links),
+            decades: decades
+                .map(|decade| (decade.age, rows(&decade.texts)))
+                .collect(),
+        }
     }
-    if matches!(next, "yo" | "yrold" | "yearold") || (matches!(next, "m" | "f") && pauses(at + 2)) {
-        return Some(vec![at, at + 1]);
+
+    /// Every age in a text. A bare number opens only the sentences of a story.
+    pub(crate) fn ages(&self, text: &[Token], in_story: bool) -> Vec<Aged> {
+        let ages = (0..text.len()).filter_map(|at| {
+            let decade = self.decades.iter().find_map(|(age, rows)| {
+                let count = rows.at(text, at)?;
+                Some((*age, (at..at + count).collect()))
+            });
+            decade.or_else(|| lettered(text, at)).or_else(|| {
+                let (age, end) = years(text, at)?;
+                let words = self.age_words(text, at, end, age, in_story)?;
+                Some((age, words))
+            })
+        });
+        ages.collect()
     }
-    let counts = unit(next).is_some()
-        || matches!(
-            next,
-            "stone" | "st" | "kg" | "foot" | "ft" | "cm" | "pound" | "hour" | "minute"
-        );
-    let led = match before {
-        "im" | "am" | "age" | "aged" => !counts,
-        "f" | "m" => pauses(at + 1),
-        _ => false,
+
+    /// The age of the person cared for: "mum is 84", "Dad (63)", "our baby, 11 months".
+    /// `is_person` tells where one is named.
+    pub(crate) fn age_of_another(
+        &self,
+        text: &[Token],
+        is_person: &dyn Fn(usize) -> bool,
+    ) -> Option<Aged> {
+        (0..text.len()).find_map(|at| {
+            let (age, end) = years(text, at)?;
+            let word = |i: usize| text.get(i).map_or("", |token| token.plain.as_str());
+            let half = usize::from(word(end) == "and") * 3;
+            let old = self.after.at(text, end + half);
+            let months = matches!(unit(word(end)), Some(30));
+            let counts = old.is_none() && !months && !self.may_be_age(text, end);
+            let before = (1..=3).filter_map(|back| at.checked_sub(back));
+            let mut before = before.filter(|i| !self.links.is_at(text, *i));
+            let named = before.next().is_some_and(is_person);
+            let behind = old.is_some_and(|count| (end..end + half + count + 3).any(is_person));
+            // "Our four year old" names somebody too.
+            let ours = old.is_some() && ends_before(&self.others, text, at).is_some();
+            // "Carrying our two year old" tells of one's own back.
+            if (1..=HANDLED).any(|back| {
+                at.checked_sub(back)
+                    .is_some_and(|i| self.handled.is_at(text, i))
+            }) {
+                return None;
+            }
+            let years = if months && old.is_none() {
+                age / 12
+            } else {
+                age
+            };
+            let to = old.map_or(end, |count| end + half + count);
+            (!counts && (named || behind || ours)).then(|| (years, (at..to).collect()))
+        })
+    }
+
+    /// True for "our 4 year old" at this place.
+    pub(super) fn is_ours(&self, text: &[Token], at: usize) -> bool {
+        let age = years(text, at + 1).and_then(|(_, end)| self.after.at(text, end));
+        age.is_some() && self.others.is_at(text, at)
+    }
+
+    /// True when a number with this behind it may be an age.
+    fn may_be_age(&self, text: &[Token], end: usize) -> bool {
+        let next = text.get(end).map_or("", |token| token.plain.as_str());
+        let joined = text.get(end).is_some_and(|token| token.gap == Break::None);
+        !joined || (unit(next).is_none() && !self.not_age.is_at(text, end))
+    }
+
+    /// The words of one's own age, which stands from `at` to before `end`.
+    fn age_words(
+        &self,
+        text: &[Token],
+        at: usize,
+        end: usize,
+        age: u8,
+        in_story: bool,
+    ) -> Option<Vec<usize>> {
+        let pauses = |i: usize| text.get(i).is_none_or(|token| token.gap > Break::None);
+        let word = |i: usize| text.get(i).map_or("", |token| token.plain.as_str());
+        if let Some(count) = self.after.at(text, end) {
+            // "I have a 3 year old": one's own age has "am" before it, or nothing.
+            let own = at == 0 || pauses(at) || ends_before(&self.before, text, at).is_some();
+            return (own && !pauses(end)).then(|| (at..end + count).collect());
+        }
+        if matches!(word(end), "m" | "f") && pauses(end + 1) {
+            return Some((at..=end).collect());
+        }
+        if !self.may_be_age(text, end) {
+            return None;
+        }
+        let closes = pauses(end) || self.begins.is_at(text, end);
+        let opens = text.get(at).is_some_and(|token| token.gap == Break::Hard) || at == 0;
+        if let Some(count) = ends_before(&self.before, text, at) {
+            let of_event = word(at - 1) == "age" && at > 1 && word(at - 2) == "at";
+            return (!of_event).then(|| (at - count..end).collect());
+        }
+        let letter = at.checked_sub(1).map_or("", word);
+        if matches!(letter, "f" | "m") && pauses(end) {
+            return Some((at - 1..end).collect());
+        }
+        let nearly = ends_before(&self.maybe, text, at).filter(|_| closes && age >= GROWN);
+        if let Some(count) = nearly {
+            return Some((at - count..end).collect());
+        }
+        let after_comma = text.get(at).is_some_and(|token| token.gap == Break::Soft);
+        let opens = opens || (after_comma && age >= GROWN);
+        let alone = in_story && opens && closes && text.len() > end - at;
+        alone.then(|| (at..end).collect())
+    }
+}
+
+/// "58M" at the start of a part.
+fn lettered(text: &[Token], at: usize) -> Option<Aged> {
+    let (token, letter) = (text.get(at)?, text.get(at + 1)?);
+    let age = token.plain.parse().ok();
+    let age: u8 = age.filter(|age| (GROWN..=OLDEST_AGE).contains(age))?;
+    let joined = matches!(letter.plain.as_str(), "m" | "f") && token.end == letter.start;
+    let opens = at == 0 || token.gap > Break::None;
+    (joined && opens).then(|| (age, vec![at, at + 1]))
+}
+
+/// How many words of a row end right before this place.
+fn ends_before(rows: &Rows, text: &[Token], at: usize) -> Option<usize> {
+    let joined = text.get(at).is_some_and(|token| token.gap == Break::None);
+    (1..=4)
+        .rev()
+        .filter(|_| joined)
+        .find(|count| at.checked_sub(*count).and_then(|from| rows.at(text, from)) == Some(*count))
+}
+
+/// A number of years that begins here, in digits or words, and the place behind it.
+fn years(text: &[Token], at: usize) -> Option<(u8, usize)> {
+    let counted = |i: usize| {
+        let word = text.get(i)?.plain.as_str();
+        let vague = matches!(word, "a" | "an" | "one" | "couple" | "few" | "several");
+        number(word)
+            .filter(|_| !vague)
+            .and_then(|n| u8::try_from(n).ok())
     };
-    let of_event = before == "age" && word(at.checked_sub(2)) == "at";
-    if led && !of_event {
-        return Some(vec![at - 1, at]);
-    }
-    (in_story && at == 0 && pauses(1) && text.len() > 1).then(|| vec![at])
+    let tens = counted(at)?;
+    let spelt = text.get(at)?.plain.bytes().all(|b| b.is_ascii_alphabetic());
+    let ones = text
+        .get(at + 1)
+        .filter(|token| token.gap == Break::None && spelt && tens >= 20)
+        .and_then(|token| number(&token.plain).filter(|ones| (1..10).contains(ones)))
+        .filter(|_| tens % 10 == 0);
+    let (age, end) = match ones {
+        Some(ones) => (tens.checked_add(u8::try_from(ones).ok()?)?, at + 2),
+        None => (tens, at + 1),
+    };
+    (age <= OLDEST_AGE).then_some((age, end))
 }

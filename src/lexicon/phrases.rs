@@ -314,7 +314,11 @@ impl<M: Copy + Ord> Phrases<M> {
                 continue;
             }
             let lists = LISTING.contains(&token.stem.as_str());
-            if lists && self.is_denied(look.text, first) {
+            let denies = |at: usize| {
+                let token = look.text.get(at);
+                token.is_some_and(|token| self.barriers.denials.contains(&token.stem))
+            };
+            if lists && (denies(first) || self.is_denied(look.text, first)) {
                 // "No fever and confused": the denial may not reach so far.
                 return None;
             }

@@ -8,30 +8,26 @@ use crate::domain::Fact;
 use crate::domain::FactId;
 use crate::domain::FactKind;
 use crate::domain::Finding;
-use crate::domain::Match;
 use crate::domain::Triage;
 use crate::domain::find;
 use crate::kb::KnowledgeBase;
+use crate::lexicon::found::Told;
 use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
 use crate::lexicon::meaning::Meanings;
+use crate::lexicon::meant::Span;
 use crate::lexicon::measures::Measured;
 use crate::lexicon::measures::Number;
 use crate::lexicon::measures::measures;
 use crate::lexicon::pain::PainRows;
-use crate::lexicon::person;
 use crate::lexicon::phrases::Look;
+use crate::lexicon::pregnancy::StageRows;
 use crate::lexicon::reading::Reading;
-use crate::lexicon::reading::said_back;
-use crate::lexicon::scope::Meant;
 use crate::lexicon::scope::Scopes;
-use crate::lexicon::scope::Span;
 use crate::lexicon::text::Text;
 use crate::lexicon::text::sentences;
 use crate::lexicon::timing::Times;
 use crate::lexicon::timing::Timing;
-use crate::lexicon::timing::is_counted;
-use crate::lexicon::timing::is_sign;
 use crate::lexicon::words::Token;
 
 /// What kind of words are expected.
@@ -45,13 +41,6 @@ pub enum Expect {
     Story,
 }
 
-/// The facts of a phrase and what was said of them.
-pub(crate) struct Told<'f> {
-    pub(crate) facts: Vec<&'f Fact>,
-    pub(crate) meant: Meant,
-    pub(crate) answer: Answer,
-}
-
 /// Reads words with the vocabulary of a knowledge base.
 #[derive(Debug)]
 pub struct Reader<'a> {
@@ -61,6 +50,7 @@ pub struct Reader<'a> {
     times: Times,
     measures: Vec<Measured<'a>>,
     pub(crate) pain_rows: PainRows,
+    pub(crate) stage_rows: StageRows,
 }
 
 impl<'a> Reader<'a> {
@@ -73,6 +63,7 @@ impl<'a> Reader<'a> {
             times: Times::new(kb.lexicon(), vocabulary, &kb.manifest().data),
             measures: measures(kb.lexicon(), vocabulary),
             pain_rows: PainRows::new(kb.lexicon(), vocabulary),
+            stage_rows: StageRows::new(kb.lexicon(), vocabulary),
             scopes,
             meanings,
         }
@@ -100,7 +91,7 @@ impl<'a> Reader<'a> {
         let spelt = self.meanings.vocabulary.spelt_words(typed);
         let tokens = self.meanings.vocabulary.folded(spelt.clone());
         let numbers = self.numbers(&tokens);
-        let ages: Vec<_> = person::ages(&tokens, expect == Expect::Story).collect();
+        let ages = self.scopes.person.ages(&tokens, expect == Expect::Story);
         let timing = self.times.of(&self.meanings.vocabulary, &tokens, &ages);
         let mut hits = self.hits(&tokens, &numbers, &timing, expect);
         hits = self.without_family(&tokens, hits);
@@ -117,12 +108,12 @@ impl<'a> Reader<'a> {
             answer,
             expect,
         };
-        let told = |hit: &&Hit<Meaning<'a>>| !hit.ids.contains(&Meaning::Unlike);
+        let told = |hit: &&Hit<Meaning<'a>>| hit.ids.iter().all(|id| id.unlike().is_none());
         let words = hits.iter().filter(told).flat_map(|hit| hit.at.iter());
         text.used.extend(words);
         let mut reading = Reading::default();
         if expect != Expect::Medicine {
-            text.person(&self.scopes, for_another, &mut reading);
+            text.person(&self.scopes, ages, for_another, &mut reading);
         }
         text.used.extend(hits.iter().flat_map(|hit| hit.at.iter()));
         for hit in &hits {
@@ -201,6 +192,7 @@ impl<'a> Reader<'a> {
     fn spans(&self, tokens: &[Token], hits: &[Hit<Meaning<'a>>]) -> Vec<Span> {
         let span = |hit: &Hit<Meaning<'a>>| {
             let facts = self.facts(&hit.ids);
+            let takes_back = hit.ids.iter().any(|id| id.denied().is_some());
             Span {
                 first: hit.first(),
                 last: hit.last(),
@@ -208,6 +200,8 @@ impl<'a> Reader<'a> {
                     let lacks = tokens.get(*at).is_some_and(|token| token.lacks);
                     lacks || self.scopes.negates(tokens, *at)
                 }),
+                denies: takes_back && self.scopes.denies(tokens, hit.first()),
+                takes_back,
                 sign: facts.iter().any(|fact| self.is_symptom(fact)),
                 grave: facts.iter().any(|fact| self.is_grave(fact)),
             }
@@ -293,101 +287,5 @@ impl<'a> Reader<'a> {
             answer,
         };
         self.find(&told, hit, text, reading);
-    }
-
-    /// Makes findings of the facts of a phrase, with the date beside it.
-    pub(crate) fn find(
-        &self,
-        told: &Told<'_>,
-        hit: &Hit<Meaning<'a>>,
-        text: &Text<'_>,
-        reading: &mut Reading,
-    ) {
-        let (first, last) = (hit.first(), hit.last());
-        let date = text.timing.beside(&text.used, first, last);
-        let (from, to) = text.sentence(first);
-        let goes_on = date.is_none() && text.timing.goes_on_since(from, first, last).is_some();
-        let stopped = text.timing.is_stopped(date, first, last);
-        let long =
-            text.timing.is_long_standing(date) && !self.scopes.worsens(text.tokens.get(from..to));
-        let said = date.map_or_else(
-            || text.slice(first, last),
-            |date| text.slice(first.min(date.first), last.max(date.last)),
-        );
-        let matched = self.matched(&told.facts, hit.guessed);
-        let dated = |fact: &&Fact| matches!(fact.kind, FactKind::Condition | FactKind::Medicine);
-        if told
-            .facts
-            .iter()
-            .any(|fact| dated(fact) || is_counted(self.kb, fact))
-        {
-            reading.spent.extend(date.map(|date| date.first));
-        }
-        let is_over = |fact: &Fact| stopped && fact.kind == FactKind::Medicine;
-        let findings = told.facts.iter().map(|fact| Finding {
-            fact: fact.id.clone(),
-            answer: if is_over(fact) {
-                Answer::No
-            } else {
-                told.answer
-            },
-            weeks_ago: text.timing.weeks_ago(self.kb, fact, date, first, last),
-            settled: told.meant.settled || goes_on || (long && is_sign(self.kb, fact)),
-            text: said.clone(),
-            matched,
-        });
-        let findings: Vec<Finding> = findings.collect();
-        let also = self.recent_also(&findings);
-        reading.add(findings.into_iter().chain(also));
-        if told.facts.iter().any(|fact| is_over(fact)) {
-            reading.remark(Some(format!(
-                "\"{said}\" is over, so it does not count. What it was for may: add that."
-            )));
-        }
-        let facts = told.facts.iter().map(|fact| fact.short.as_str());
-        let causes = hit
-            .ids
-            .iter()
-            .filter_map(|id| find(&self.kb.causes, id.cause()?));
-        let names: Vec<&str> = facts
-            .chain(causes.map(|cause| cause.name.as_str()))
-            .collect();
-        reading.remark(said_back(&text.slice(first, last), matched, &names));
-    }
-
-    /// What recent findings also are: an operation on the spine last month is an operation.
-    fn recent_also(&self, findings: &[Finding]) -> Vec<Finding> {
-        let rules = self.kb.lexicon().recent_also.iter();
-        let told = rules.filter_map(|rule| {
-            let recent = findings.iter().find(|finding| {
-                let weeks = finding.weeks_ago;
-                rule.facts.contains(&finding.fact) && weeks.is_some_and(|w| w < rule.within_weeks)
-            });
-            Some(Finding {
-                fact: rule.also.clone(),
-                ..recent?.clone()
-            })
-        });
-        told.collect()
-    }
-
-    /// How a phrase was read. Several conditions are a choice, unless they belong together.
-    fn matched(&self, facts: &[&Fact], guessed: bool) -> Match {
-        let ids: Vec<&FactId> = facts.iter().map(|fact| &fact.id).collect();
-        let together = &self.kb.lexicon().together;
-        let belong = together
-            .iter()
-            .any(|known| ids.iter().all(|id| known.facts.contains(id)));
-        let choices = facts.iter().filter(|fact| {
-            let implied = facts.iter().any(|other| other.implies.contains(&fact.id));
-            !implied && matches!(fact.kind, FactKind::Condition | FactKind::Medicine)
-        });
-        if choices.count() > 1 && !belong {
-            Match::Several
-        } else if guessed {
-            Match::Guess
-        } else {
-            Match::Synonym
-        }
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::Finding;
 use crate::domain::Match;
 use crate::domain::Place;
 use crate::domain::Severity;
-use crate::lexicon::scope::Meant;
+use crate::lexicon::meant::Meant;
 
 /// What became of typed words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -138,6 +138,9 @@ impl Reading {
 
 /// What to say of a guess, or of a choice.
 pub(crate) fn said_back(said: &str, matched: Match, names: &[&str]) -> Option<String> {
+    if names.is_empty() {
+        return None;
+    }
     match matched {
         Match::Guess => Some(format!(
             "We read \"{said}\" as {}. If that is wrong, type its full name.",

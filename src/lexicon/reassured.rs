@@ -6,9 +6,9 @@ use crate::domain::Finding;
 use crate::domain::Match;
 use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
+use crate::lexicon::meant::Meant;
 use crate::lexicon::read::Reader;
 use crate::lexicon::reading::Reading;
-use crate::lexicon::scope::Meant;
 use crate::lexicon::text::Text;
 
 impl<'a> Reader<'a> {
@@ -24,10 +24,17 @@ impl<'a> Reader<'a> {
         if meant.other || meant.family || meant.advice || text.answer != Answer::Yes {
             return;
         }
-        let twice = (hit.first()..=hit.last()).any(|at| self.scopes.is_no_denial(text.tokens, at));
-        let known = !twice && !meant.denied && !meant.unsure && !meant.worry && !hit.guessed;
-        let answer = if known { Answer::No } else { Answer::DontKnow };
         let said = text.slice(hit.first(), hit.last());
+        if hit.guessed {
+            // A guess never rules anything out: "no warfrin".
+            if fine.count() > 0 {
+                reading.not_denied(&said);
+            }
+            return;
+        }
+        let twice = (hit.first()..=hit.last()).any(|at| self.scopes.is_no_denial(text.tokens, at));
+        let known = !twice && !meant.denied && !meant.unsure && !meant.worry;
+        let answer = if known { Answer::No } else { Answer::DontKnow };
         reading.add(fine.map(|id| Finding {
             text: said.clone(),
             matched: Match::Synonym,

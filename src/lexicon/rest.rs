@@ -15,11 +15,10 @@ use crate::lexicon::reading::Reading;
 use crate::lexicon::reading::said_back;
 use crate::lexicon::text::SMALL_TALK;
 use crate::lexicon::text::Text;
-use crate::lexicon::timing::is_counted;
 use crate::lexicon::words::Break;
 
 /// The word that all words for being unable become.
-const CANNOT: &str = "cannot";
+pub(crate) const CANNOT: &str = "cannot";
 
 /// So many words behind it say what it is that cannot be done.
 const NEAR: usize = 3;
@@ -57,38 +56,6 @@ impl<'a> Reader<'a> {
                 text: said.clone(),
                 matched: Match::Synonym,
                 ..Finding::new(band.fact.clone(), answer)
-            }));
-        }
-    }
-
-    /// Weeks that were told apart from the pregnancy, or alone.
-    pub(crate) fn pregnancy(&self, text: &Text<'_>, reading: &mut Reading) {
-        let Some(weeks) = text.timing.weeks_of_pregnancy() else {
-            return;
-        };
-        let mut told = false;
-        for finding in &mut reading.findings {
-            let fact = self.kb.fact(&finding.fact);
-            if fact.is_some_and(|fact| is_counted(self.kb, fact)) {
-                finding.weeks_ago = finding.weeks_ago.or(Some(weeks));
-                told = true;
-            }
-        }
-        let alone = text.used.len() == text.timing.words().len() && reading.is_empty();
-        let rest = text.unread(&self.meanings, &self.scopes);
-        let Some(fact) = self.kb.lexicon().counted_in_weeks.first() else {
-            return;
-        };
-        if !told && alone && rest.is_empty() && text.expect == Expect::Health {
-            let said = text.typed.to_owned();
-            reading.remark(Some(format!(
-                "We read \"{said}\" as the weeks of a pregnancy. If that is wrong, leave it out."
-            )));
-            reading.add(std::iter::once(Finding {
-                weeks_ago: Some(weeks),
-                text: said,
-                matched: Match::Guess,
-                ..Finding::new(fact.clone(), text.answer)
             }));
         }
     }

@@ -85,7 +85,7 @@ fn same_row<'s>(same: &'s SameWords, rest: &[Token]) -> Option<(usize, &'s str)>
 }
 
 /// How many words a row takes, with words of owning between.
-pub(crate) fn row_length(row: &[String], rest: &[Token]) -> Option<usize> {
+fn row_length(row: &[String], rest: &[Token]) -> Option<usize> {
     let mut at = 0;
     for (number, word) in row.iter().enumerate() {
         let owns = |at: usize| rest.get(at).is_some_and(|token| is_owner(&token.stem));

@@ -5,53 +5,26 @@
 //! than denied. Words that steer from behind are in `behind`.
 
 use crate::kb::Lexicon;
+use crate::lexicon::meant::Meant;
+use crate::lexicon::meant::Reach;
+use crate::lexicon::meant::Span;
+use crate::lexicon::meant::State;
+use crate::lexicon::meant::is_and;
+use crate::lexicon::meant::paint;
+use crate::lexicon::meant::pauses;
+use crate::lexicon::meant::plainly;
+use crate::lexicon::meant::resolve;
+use crate::lexicon::person::PersonRows;
 use crate::lexicon::phrases::Barriers;
+use crate::lexicon::rest::CANNOT;
 use crate::lexicon::rows::Rows;
 use crate::lexicon::time::number;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 
-/// A phrase of so many words may be an item of a list: "no fever and night sweats".
-const ITEM: usize = 2;
-
-/// How a word of a text is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a statement of its own about a word, and any of them may hold together"
-)]
-pub(crate) struct Meant {
-    /// It is said not to be so.
-    pub(crate) denied: bool,
-    /// It is about somebody else.
-    pub(crate) other: bool,
-    /// It is said not to be known, or cannot be told.
-    pub(crate) unsure: bool,
-    /// It is feared or asked, not told.
-    pub(crate) worry: bool,
-    /// It is advice for a case that may come.
-    pub(crate) advice: bool,
-    /// It is said to run in the family.
-    pub(crate) family: bool,
-    /// It is known to be old, unchanged and checked.
-    pub(crate) settled: bool,
-}
-
-/// A known phrase in a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Span {
-    /// Its first word.
-    pub(crate) first: usize,
-    /// Its last word.
-    pub(crate) last: usize,
-    /// True when it tells a lack itself: "no feeling", "cannot pee".
-    pub(crate) lacks: bool,
-    /// True for a sign, not an illness or a medicine.
-    pub(crate) sign: bool,
-    /// True for a sign that must be seen today or at once.
-    pub(crate) grave: bool,
-}
+/// So many words may stand between "can't" and "without".
+const PRICE: usize = 6;
 
 /// Rows of words that steer how others are meant.
 #[derive(Debug)]
@@ -79,31 +52,10 @@ pub(crate) struct Scopes {
     pub(super) lacking: Rows,
     pub(super) inability_harmless: Rows,
     pub(super) cue_stops: Rows,
+    price: Rows,
+    /// Who speaks, and how old somebody is.
+    pub(super) person: PersonRows,
     pub(super) over_after: Rows,
-}
-
-/// How far a statement still reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-enum Reach {
-    /// It does not.
-    #[default]
-    Ended,
-    /// Only to what is plainly one more item.
-    Perhaps,
-    /// It does.
-    Full,
-}
-
-/// What is being said at a place.
-#[derive(Debug, Clone, Copy, Default)]
-struct State {
-    denied: Reach,
-    other: Reach,
-    unsure: bool,
-    worry: bool,
-    advice: bool,
-    /// A known phrase has ended since the denial began.
-    met: bool,
 }
 
 impl Scopes {
@@ -134,6 +86,8 @@ impl Scopes {
             lacking: rows(&lexicon.lacking),
             inability_harmless: rows(&lexicon.inability_harmless),
             cue_stops: rows(&lexicon.cue_stops),
+            price: rows(&lexicon.price),
+            person: PersonRows::new(lexicon, vocabulary),
             over_after: rows(&lexicon.over_after),
         }
     }
@@ -168,8 +122,22 @@ impl Scopes {
     /// True for a word that denies what follows it.
     pub(crate) fn denies(&self, text: &[Token], at: usize) -> bool {
         self.negates(text, at)
+            && !self.is_price(text, at)
             && !self.over_after.is_at(text, at)
             && !self.no_denials.is_at(text, at)
+    }
+
+    /// True for "without" behind "can't": "can't walk without pain" tells of pain.
+    fn is_price(&self, text: &[Token], at: usize) -> bool {
+        let lacks = |back: usize| {
+            let before = at.checked_sub(back).and_then(|i| text.get(i));
+            before.is_some_and(|token| token.lacks || token.stem == CANNOT)
+        };
+        let joined = |back: &usize| {
+            let next = at.checked_sub(back - 1).and_then(|i| text.get(i));
+            next.is_some_and(|token| token.gap == Break::None)
+        };
+        self.price.is_at(text, at) && (1..=PRICE).take_while(joined).any(lacks)
     }
 
     /// True for words that only say "family history".
@@ -188,12 +156,17 @@ impl Scopes {
         while at < text.len() {
             self.pause(text, at, &mut now);
             let mut end = at;
+            let mut denies = false;
             // Those of a list lie inside each other: "bladder or bowel problems".
             while let Some(span) = spans.get(next).filter(|span| span.first < end.max(at + 1)) {
                 let meant = resolve(text, spans, span, now);
                 paint(&mut all, span.first, span.last, meant);
                 end = end.max(span.last + 1);
+                denies |= span.denies;
                 next += 1;
+            }
+            if denies {
+                now.denied = Reach::Full;
             }
             if end == at {
                 self.steer(text, at, &mut now);
@@ -317,67 +290,5 @@ impl Scopes {
             now.other = Reach::Full;
             now.met = false;
         }
-    }
-}
-
-/// How a known phrase is meant.
-fn resolve(text: &[Token], spans: &[Span], span: &Span, now: State) -> Meant {
-    let mut meant = plainly(now);
-    if meant.denied && span.lacks {
-        // "No fever and no feeling": what tells a lack by itself is not denied by another.
-        meant.denied = false;
-    }
-    if now.denied == Reach::Perhaps && !span.lacks {
-        let item = is_item(text, spans, span) && !span.grave;
-        meant.denied = item;
-        meant.unsure |= !item;
-    }
-    if now.other == Reach::Perhaps {
-        meant.other = !span.sign;
-        meant.unsure |= span.sign;
-    }
-    meant
-}
-
-fn plainly(now: State) -> Meant {
-    Meant {
-        denied: now.denied == Reach::Full,
-        other: now.other == Reach::Full,
-        unsure: now.unsure,
-        worry: now.worry,
-        advice: now.advice,
-        ..Meant::default()
-    }
-}
-
-/// True for a short phrase between others of a list.
-fn is_item(text: &[Token], spans: &[Span], span: &Span) -> bool {
-    let begins = |at: usize| spans.iter().any(|other| other.first == at);
-    let ends = |at: usize| spans.iter().any(|other| other.last == at);
-    let before = span.first.checked_sub(1);
-    let joined = pauses(text, span.first) || before.is_some_and(|at| is_link(text, at) || ends(at));
-    let next = span.last + 1;
-    let closed = pauses(text, next) || is_link(text, next) || begins(next);
-    span.last < span.first + ITEM && joined && closed
-}
-
-fn is_link(text: &[Token], at: usize) -> bool {
-    let word = text.get(at).map_or("", |token| token.stem.as_str());
-    matches!(word, "and" | "or" | "nor")
-}
-
-fn is_and(text: &[Token], at: usize) -> bool {
-    let word = text.get(at).map_or("", |token| token.stem.as_str());
-    matches!(word, "and" | "plus" | "with" | "then")
-}
-
-/// True where a part between commas begins, or the text ends.
-pub(super) fn pauses(text: &[Token], at: usize) -> bool {
-    text.get(at).is_none_or(|token| token.gap > Break::None)
-}
-
-fn paint(all: &mut [Meant], first: usize, last: usize, meant: Meant) {
-    for word in all.get_mut(first..=last).unwrap_or_default() {
-        *word = meant;
     }
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::domain::Answer;
 use crate::lexicon::meaning::Meanings;
-use crate::lexicon::person;
+use crate::lexicon::meant::Meant;
+use crate::lexicon::person::Aged;
 use crate::lexicon::read::Expect;
 use crate::lexicon::reading::Reading;
-use crate::lexicon::scope::Meant;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::timing::Timing;
 use crate::lexicon::words::Break;
@@ -51,22 +51,28 @@ pub(crate) fn sentences(text: &[Token]) -> Vec<usize> {
 
 impl Text<'_> {
     /// An age that is not somebody else's, and its words.
-    fn own_age(&self) -> Option<(u8, Vec<usize>)> {
+    fn own_age(&self, ages: Vec<Aged>) -> Option<Aged> {
         let other = |at: &usize| self.meant.get(*at).is_some_and(|meant| meant.other);
         let taken = |at: &usize| self.used.contains(at);
         let own = |words: &[usize]| !words.iter().any(other) && !words.iter().any(taken);
-        person::ages(self.tokens, self.expect == Expect::Story).find(|(_, words)| own(words))
+        ages.into_iter().find(|(_, words)| own(words))
     }
 
     /// The age of the person, or of the one who is cared for.
-    pub(crate) fn person(&mut self, scopes: &Scopes, for_another: bool, reading: &mut Reading) {
+    pub(crate) fn person(
+        &mut self,
+        scopes: &Scopes,
+        ages: Vec<Aged>,
+        for_another: bool,
+        reading: &mut Reading,
+    ) {
         if for_another && self.expect == Expect::Story {
             reading.remark(Some(FOR_ANOTHER.to_owned()));
         }
         let person = |at: usize| scopes.is_person(self.tokens, at);
-        let cared_for = || person::age_of_another(self.tokens, &person);
+        let cared_for = || scopes.person.age_of_another(self.tokens, &person);
         let age = if for_another { cared_for() } else { None };
-        if let Some((age, words)) = age.or_else(|| self.own_age()) {
+        if let Some((age, words)) = age.or_else(|| self.own_age(ages)) {
             reading.age = Some(age);
             self.used.extend(words);
         }

@@ -11,6 +11,7 @@ use crate::lexicon::dates::Calendar;
 use crate::lexicon::dates::Date;
 use crate::lexicon::dates::When;
 use crate::lexicon::rows::Rows;
+use crate::lexicon::time::unit;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -273,6 +274,19 @@ impl Timing<'_> {
         stopped && long
     }
 
+    /// True for a sentence, `from..to`, that tells of long ago only, and that it is over.
+    pub(crate) fn is_bygone(&self, from: usize, to: usize) -> bool {
+        let long = |date: &Date| match date.when {
+            When::Ago(days) => weeks(days) >= STOPPED && !self.began(Some(*date)),
+            When::Length(_) | When::Ahead | When::Unknown => false,
+        };
+        let first = self.dates.partition_point(|date| date.first < from);
+        let end = self.dates.partition_point(|date| date.first < to);
+        let dates = self.dates.get(first..end).unwrap_or_default();
+        let over = self.over_after.range(from..to).next().is_some();
+        over && !dates.is_empty() && dates.iter().all(long)
+    }
+
     /// True for a time that says that something has gone on for a year or more.
     pub(crate) fn is_long_standing(&self, date: Option<Date>) -> bool {
         match date.map(|date| date.when) {
@@ -330,6 +344,16 @@ impl Timing<'_> {
             return false;
         };
         at && days >= 7 && PREGNANCY.contains(&weeks(days))
+    }
+
+    /// The weeks of a length of time, when they can be those of a pregnancy.
+    pub(crate) fn stage_weeks(&self, date: &Date) -> Option<u16> {
+        let When::Length(days) = date.when else {
+            return None;
+        };
+        let mut words = self.text.get(date.first..=date.last)?.iter();
+        let in_weeks = words.any(|token| unit(&token.plain) == Some(7));
+        Some(weeks(days)).filter(|weeks| in_weeks && PREGNANCY.contains(weeks))
     }
 
     /// The only bare length of time of a text, in weeks, when it can be that of a pregnancy.

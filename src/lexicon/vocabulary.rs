@@ -5,17 +5,17 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::kb::Lexicon;
+use crate::lexicon::kinds::Kinds;
+use crate::lexicon::kinds::School;
 use crate::lexicon::same_words::SameWords;
 use crate::lexicon::same_words::fold;
-use crate::lexicon::same_words::is_owner;
 use crate::lexicon::same_words::replaced;
-use crate::lexicon::same_words::row_length;
 use crate::lexicon::same_words::same_words;
 use crate::lexicon::spelling::distance;
 use crate::lexicon::spelling::sound;
+use crate::lexicon::stem::stem;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
-use crate::lexicon::words::stem;
 use crate::lexicon::words::tokens;
 
 /// The most words of a text that are tried as one: "port a cath".
@@ -49,12 +49,8 @@ pub(crate) struct Vocabulary {
     /// Known words by the letter with which they sound to begin, where it is another; made when
     /// the first unknown word comes.
     by_sound: OnceLock<BTreeMap<char, Vec<String>>>,
-    /// Kinds of words, by stem.
-    kinds: BTreeMap<String, Vec<Kind>>,
-    /// Rows of words of a kind that are one thing: "bum cheeks".
-    joined_kinds: SameWords,
-    /// Rows of words of a kind that only cues use, each with its kind; they stay what they are.
-    loose: SameWords,
+    /// Kinds of words.
+    kinds: Kinds,
     /// Stems of words that tell a lack: "cannot", "no".
     inability: BTreeSet<String>,
     never: Vec<Vec<String>>,
@@ -102,112 +98,32 @@ impl Vocabulary {
             .cloned()
             .collect();
         let same = same_words(lexicon, &mut known);
-        let mut vocabulary = Self {
+        let inability = stems(&lexicon.inability);
+        let mut school = School {
+            same: &same,
+            fillers: &fillers,
+            inability: &inability,
+            everyday: &mut everyday,
+            known: &mut known,
+        };
+        let kinds = Kinds::new(lexicon, loose_kinds, &mut school);
+        Self {
             known,
             everyday,
             fillers,
             between,
             same,
             by_sound: OnceLock::new(),
-            kinds: BTreeMap::new(),
-            joined_kinds: SameWords::new(),
-            loose: SameWords::new(),
-            inability: stems(&lexicon.inability),
+            kinds,
+            inability,
             never: lexicon.never_guess.clone(),
-        };
-        vocabulary.learn_kinds(lexicon, loose_kinds);
-        vocabulary
-    }
-
-    /// Learns which words are of which kind. Several words for one thing become one word.
-    fn learn_kinds(&mut self, lexicon: &Lexicon, loose_kinds: &BTreeSet<String>) {
-        let mut loose: Vec<(Vec<Token>, Kind)> = Vec::new();
-        for (kind, members) in &lexicon.word_kinds {
-            let kind = Kind {
-                name: format!("{{{kind}}}"),
-                plural: lexicon.plural_kinds.contains(kind),
-            };
-            for member in members {
-                let row = tokens(member);
-                self.known
-                    .extend(row.iter().map(|token| token.plain.clone()));
-                let row = fold(row, &self.same, &self.inability);
-                let stem = match row.as_slice() {
-                    [token] => token.stem.clone(),
-                    _ if loose_kinds.contains(&kind.name) => {
-                        loose.push((row, kind.clone()));
-                        continue;
-                    }
-                    several => self.learn_row(several),
-                };
-                let kinds = self.kinds.entry(stem).or_default();
-                if !kinds.contains(&kind) {
-                    kinds.push(kind.clone());
-                }
-            }
-        }
-        for rows in self.joined_kinds.values_mut() {
-            rows.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
-        }
-        for (row, kind) in loose {
-            self.learn_loose(row, kind);
-        }
-    }
-
-    /// Learns a row of words that is of a kind and stays several words.
-    fn learn_loose(&mut self, row: Vec<Token>, kind: Kind) {
-        let row = fold(row, &self.joined_kinds, &self.inability);
-        let owned = row.iter().filter(|token| !is_owner(&token.stem)).count();
-        let kept = row.iter().filter(|token| owned < 2 || !is_owner(&token.stem));
-        let row: Vec<String> = kept.map(|token| token.stem.clone()).collect();
-        match row.as_slice() {
-            [] => {}
-            [stem] => {
-                let kinds = self.kinds.entry(stem.clone()).or_default();
-                if !kinds.contains(&kind) {
-                    kinds.push(kind);
-                }
-            }
-            [first, ..] => {
-                let rows = self.loose.entry(first.clone()).or_default();
-                rows.push((row.clone(), kind.name));
-            }
         }
     }
 
     /// The kinds that begin with a row of words here, and how many words each row takes.
-    pub(crate) fn loose_kinds(&self, text: &[Token]) -> Vec<(&str, usize)> {
-        let Some(first) = text.first() else {
-            return Vec::new();
-        };
-        let heads = std::iter::once(&first.stem).chain(first.near.iter());
-        let rows = heads.filter_map(|head| self.loose.get(head)).flatten();
-        rows.filter_map(|(row, kind)| Some((kind.as_str(), row_length(row, text)?)))
-            .collect()
-    }
-
-    /// Makes one word of a row of words; its stem. It says nothing when none of them does.
-    fn learn_row(&mut self, row: &[Token]) -> String {
-        let owned: Vec<&Token> = row.iter().filter(|token| !is_owner(&token.stem)).collect();
-        // "My bits" are not "a bit".
-        let row = if owned.len() > 1 {
-            owned
-        } else {
-            row.iter().collect()
-        };
-        let whole: String = row.iter().map(|token| token.plain.as_str()).collect();
-        let one = stem(&whole);
-        if row.iter().all(|token| self.everyday.contains(&token.stem)) {
-            self.everyday.insert(one.clone());
-        }
-        let row: Vec<String> = row.into_iter().map(|token| token.stem.clone()).collect();
-        if let Some(first) = row.first() {
-            let rows = self.joined_kinds.entry(first.clone()).or_default();
-            if !rows.iter().any(|(known, _)| *known == row) {
-                rows.push((row, whole));
-            }
-        }
-        one
+    pub(crate) fn kind_rows(&self, text: &[Token]) -> Vec<(&str, usize)> {
+        let light = |token: &Token| self.is_neutral(token) && !self.inability.contains(&token.stem);
+        self.kinds.rows(text, &light)
     }
 
     /// The words of a text, each with what it may be a misspelling of.
@@ -226,14 +142,7 @@ impl Vocabulary {
     pub(crate) fn folded(&self, spelt: Vec<Token>) -> Vec<Token> {
         let mut read = self.one_form(spelt);
         for token in &mut read {
-            let stems = std::iter::once(&token.stem).chain(&token.near);
-            let kinds = stems.filter_map(|stem| self.kinds.get(stem)).flatten();
-            let kinds = kinds.filter(|kind| token.plural || !kind.plural);
-            token.kinds = kinds.map(|kind| kind.name.clone()).collect();
-            let parts = token.parts.iter().filter_map(|stem| self.kinds.get(stem));
-            let parts = parts.flatten().filter(|kind| token.plural || !kind.plural);
-            let parts: Vec<String> = parts.map(|kind| kind.name.clone()).collect();
-            token.parts.extend(parts);
+            self.kinds.name(token);
         }
         read
     }
@@ -431,17 +340,8 @@ impl Vocabulary {
     /// Rows of words that mean the same become one word, then rows that are one thing.
     pub(crate) fn one_form(&self, typed: Vec<Token>) -> Vec<Token> {
         let same = fold(typed, &self.same, &self.inability);
-        fold(same, &self.joined_kinds, &self.inability)
+        self.kinds.joined(same, &self.inability)
     }
-}
-
-/// A kind of words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Kind {
-    /// Its name, in braces.
-    name: String,
-    /// True when only plurals are of it: "legs".
-    plural: bool,
 }
 
 /// True when a token is a word, is of its kind, or may be a misspelling of it.

@@ -1,5 +1,6 @@
 //! From typed text to plain words: case, accents, spelling, plurals and endings folded away.
 
+use crate::lexicon::stem::stem;
 use unicode_normalization::char::decompose_compatible;
 use unicode_normalization::char::is_combining_mark;
 
@@ -71,11 +72,13 @@ pub(crate) fn pattern(text: &str) -> Vec<Token> {
     let parts = text.split_whitespace();
     let read = parts.flat_map(|part| {
         let mut read = tokens(part);
-        if part.starts_with('{')
-            && let [token] = read.as_mut_slice()
-        {
-            part.clone_into(&mut token.plain);
-            part.clone_into(&mut token.stem);
+        if part.starts_with('{') {
+            // The name of a kind is one word, whatever it is made of.
+            read.truncate(1);
+            if let [token] = read.as_mut_slice() {
+                part.clone_into(&mut token.plain);
+                part.clone_into(&mut token.stem);
+            }
         }
         read
     });
@@ -321,37 +324,6 @@ fn american(word: &str) -> String {
     word
 }
 
-/// A word without the ending of a verb or of a noun made of an adjective.
-pub(crate) fn stem(plain: &str) -> String {
-    if plain.len() < 5 || !plain.bytes().all(|b| b.is_ascii_lowercase()) {
-        return plain.to_owned();
-    }
-    let has_vowel = |rest: &str| rest.len() > 2 && rest.contains(['a', 'e', 'i', 'o', 'u', 'y']);
-    let cut = |ending: &str| plain.strip_suffix(ending).filter(|rest| has_vowel(rest));
-    let rest = if let Some(rest) = cut("ing").or_else(|| cut("ed")) {
-        undoubled(rest)
-    } else {
-        let adverb = cut("ly").filter(|rest| rest.len() > 3);
-        cut("ness").or(adverb).unwrap_or(plain)
-    };
-    let rest = rest.strip_suffix('e').unwrap_or(rest);
-    match rest.strip_suffix('i') {
-        Some(body) => format!("{body}y"),
-        None => rest.to_owned(),
-    }
-}
-
-/// "stopp" as "stop"; words that end in a double letter by themselves stay.
-fn undoubled(word: &str) -> &str {
-    let mut ends = word.bytes().rev();
-    match (ends.next(), ends.next()) {
-        (Some(a), Some(b)) if a == b && !matches!(a, b'l' | b's' | b'f' | b'z') => {
-            word.get(..word.len() - 1).unwrap_or(word)
-        }
-        _ => word,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -379,21 +351,6 @@ mod tests {
         ] {
             assert_eq!(words(british), words(american));
         }
-    }
-
-    #[test]
-    fn endings_fold_and_short_words_stay() {
-        for (typed, other) in [
-            ("tingling", "tingle"),
-            ("numbness", "numb"),
-            ("stopped", "stop"),
-            ("bruising", "bruised"),
-            ("dizziness", "dizzy"),
-        ] {
-            assert_eq!(stem(typed), stem(other), "{typed}");
-        }
-        assert_eq!(stem("red"), "red");
-        assert_ne!(stem("king"), "k");
     }
 
     #[test]

@@ -1,0 +1,130 @@
+//! From a phrase that was found to findings: its facts, its date, how sure it is.
+
+use crate::domain::Answer;
+use crate::domain::Fact;
+use crate::domain::FactId;
+use crate::domain::FactKind;
+use crate::domain::Finding;
+use crate::domain::Match;
+use crate::domain::find;
+use crate::lexicon::hit::Hit;
+use crate::lexicon::meaning::Meaning;
+use crate::lexicon::meant::Meant;
+use crate::lexicon::read::Reader;
+use crate::lexicon::reading::Reading;
+use crate::lexicon::reading::said_back;
+use crate::lexicon::text::Text;
+use crate::lexicon::timing::is_counted;
+use crate::lexicon::timing::is_sign;
+
+/// The facts of a phrase and what was said of them.
+pub(crate) struct Told<'f> {
+    pub(crate) facts: Vec<&'f Fact>,
+    pub(crate) meant: Meant,
+    pub(crate) answer: Answer,
+}
+
+impl<'a> Reader<'a> {
+    /// Makes findings of the facts of a phrase, with the date beside it.
+    pub(crate) fn find(
+        &self,
+        told: &Told<'_>,
+        hit: &Hit<Meaning<'a>>,
+        text: &Text<'_>,
+        reading: &mut Reading,
+    ) {
+        let (first, last) = (hit.first(), hit.last());
+        let date = text.timing.beside(&text.used, first, last);
+        let (from, to) = text.sentence(first);
+        let goes_on = date.is_none() && text.timing.goes_on_since(from, first, last).is_some();
+        let stopped = text.timing.is_stopped(date, first, last);
+        let long =
+            text.timing.is_long_standing(date) && !self.scopes.worsens(text.tokens.get(from..to));
+        let said = date.map_or_else(
+            || text.slice(first, last),
+            |date| text.slice(first.min(date.first), last.max(date.last)),
+        );
+        let sign = told.facts.iter().all(|fact| is_sign(self.kb, fact));
+        if sign && text.timing.is_bygone(from, to) {
+            reading.remark(Some(format!(
+                "\"{said}\" was long ago and is over, so it is no sign now."
+            )));
+            return;
+        }
+        let matched = self.matched(&told.facts, hit.guessed);
+        let dated = |fact: &&Fact| matches!(fact.kind, FactKind::Condition | FactKind::Medicine);
+        if told
+            .facts
+            .iter()
+            .any(|fact| dated(fact) || is_counted(self.kb, fact))
+        {
+            reading.spent.extend(date.map(|date| date.first));
+        }
+        let is_over = |fact: &Fact| stopped && fact.kind == FactKind::Medicine;
+        let findings = told.facts.iter().map(|fact| Finding {
+            fact: fact.id.clone(),
+            answer: if is_over(fact) {
+                Answer::No
+            } else {
+                told.answer
+            },
+            weeks_ago: text.timing.weeks_ago(self.kb, fact, date, first, last),
+            settled: told.meant.settled || goes_on || (long && is_sign(self.kb, fact)),
+            text: said.clone(),
+            matched,
+        });
+        let findings: Vec<Finding> = findings.collect();
+        let also = self.recent_also(&findings);
+        reading.add(findings.into_iter().chain(also));
+        if told.facts.iter().any(|fact| is_over(fact)) {
+            reading.remark(Some(format!(
+                "\"{said}\" is over, so it does not count. What it was for may: add that."
+            )));
+        }
+        let facts = told.facts.iter().map(|fact| fact.short.as_str());
+        let causes = hit
+            .ids
+            .iter()
+            .filter_map(|id| find(&self.kb.causes, id.cause()?));
+        let names: Vec<&str> = facts
+            .chain(causes.map(|cause| cause.name.as_str()))
+            .collect();
+        reading.remark(said_back(&text.slice(first, last), matched, &names));
+    }
+
+    /// What recent findings also are: an operation on the spine last month is an operation.
+    fn recent_also(&self, findings: &[Finding]) -> Vec<Finding> {
+        let rules = self.kb.lexicon().recent_also.iter();
+        let told = rules.filter_map(|rule| {
+            let recent = findings.iter().find(|finding| {
+                let weeks = finding.weeks_ago;
+                rule.facts.contains(&finding.fact) && weeks.is_some_and(|w| w < rule.within_weeks)
+            });
+            Some(Finding {
+                fact: rule.also.clone(),
+                ..recent?.clone()
+            })
+        });
+        told.collect()
+    }
+
+    /// How a phrase was read. Several conditions are a choice, unless they belong together.
+    fn matched(&self, facts: &[&Fact], guessed: bool) -> Match {
+        let ids: Vec<&FactId> = facts.iter().map(|fact| &fact.id).collect();
+        let together = &self.kb.lexicon().together;
+        let belong = together
+            .iter()
+            .any(|known| ids.iter().all(|id| known.facts.contains(id)));
+        let choices = facts.iter().filter(|fact| {
+            let implied = facts.iter().any(|other| other.implies.contains(&fact.id));
+            !implied && matches!(fact.kind, FactKind::Condition | FactKind::Medicine)
+        });
+        if choices.count() > 1 && !belong {
+            Match::Several
+        } else if guessed {
+            Match::Guess
+        } else {
+            Match::Synonym
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! Kinds of words, for patterns such as "{numb} {saddle}".
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::kb::Lexicon;
+use crate::lexicon::same_words::SameWords;
+use crate::lexicon::same_words::fold;
+use crate::lexicon::same_words::is_owner;
+use crate::lexicon::stem::stem;
+use crate::lexicon::vocabulary::is;
+use crate::lexicon::words::Break;
+use crate::lexicon::words::Token;
+use crate::lexicon::words::tokens;
+
+/// So many light words may stand between two words of a row.
+const SKIPPED: usize = 2;
+
+/// A kind of words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Kind {
+    /// Its name, in braces.
+    name: String,
+    /// True when only plurals are of it: "legs".
+    plural: bool,
+}
+
+/// Which words are of which kind.
+#[derive(Debug, Default)]
+pub(crate) struct Kinds {
+    /// By stem.
+    by_stem: BTreeMap<String, Vec<Kind>>,
+    /// Rows of words of a kind that are one thing: "bum cheeks".
+    joined: SameWords,
+    /// Rows of words of a kind that only cues use, each with its kind; they stay what they are.
+    loose: SameWords,
+}
+
+/// What kinds are learnt with.
+pub(crate) struct School<'a> {
+    /// Rows of words that mean the same.
+    pub(crate) same: &'a SameWords,
+    /// Stems that phrases are compared without.
+    pub(crate) fillers: &'a BTreeSet<String>,
+    /// Stems of words that tell a lack.
+    pub(crate) inability: &'a BTreeSet<String>,
+    /// Stems of words without health meaning; rows made only of them join these.
+    pub(crate) everyday: &'a mut BTreeSet<String>,
+    /// Plain words that are known; those of kinds join these.
+    pub(crate) known: &'a mut BTreeSet<String>,
+}
+
+impl Kinds {
+    /// Learns the kinds of a lexicon. Several words for one thing become one word, but not those
+    /// of `loose` kinds.
+    pub(crate) fn new(
+        lexicon: &Lexicon,
+        loose: &BTreeSet<String>,
+        school: &mut School<'_>,
+    ) -> Self {
+        let mut kinds = Self::default();
+        let mut later: Vec<(Vec<Token>, Kind)> = Vec::new();
+        for (kind, members) in &lexicon.word_kinds {
+            let kind = Kind {
+                name: format!("{{{kind}}}"),
+                plural: lexicon.plural_kinds.contains(kind),
+            };
+            for member in members {
+                let row = tokens(member);
+                let words = row.iter().map(|token| token.plain.clone());
+                school.known.extend(words);
+                let row = fold(row, school.same, school.inability);
+                if let [token] = row.as_slice() {
+                    kinds.learn(token.stem.clone(), &kind);
+                } else if loose.contains(&kind.name) {
+                    later.push((row, kind.clone()));
+                } else {
+                    let one = kinds.join(&row, &mut *school.everyday);
+                    kinds.learn(one, &kind);
+                }
+            }
+        }
+        for rows in kinds.joined.values_mut() {
+            rows.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        }
+        for (row, kind) in later {
+            let row = fold(row, &kinds.joined, school.inability);
+            kinds.learn_loose(&row, &kind, school);
+        }
+        kinds
+    }
+
+    fn learn(&mut self, stem: String, kind: &Kind) {
+        let kinds = self.by_stem.entry(stem).or_default();
+        if !kinds.contains(kind) {
+            kinds.push(kind.clone());
+        }
+    }
+
+    /// Learns a row of words that is of a kind and stays several words.
+    fn learn_loose(&mut self, row: &[Token], kind: &Kind, school: &School<'_>) {
+        let row = without_owners(row);
+        let content: Vec<&Token> = (row.iter())
+            .filter(|token| !school.fillers.contains(&token.stem))
+            .copied()
+            .collect();
+        // "Take a step" is also "take one step", but "get up" is not every "up".
+        let says = |token: &&Token| !school.everyday.contains(&token.stem);
+        let row = if content.len() > 1 || content.iter().any(says) {
+            content
+        } else {
+            row
+        };
+        match row.as_slice() {
+            [] => {}
+            [token] => self.learn(token.stem.clone(), kind),
+            [first, ..] => {
+                let stems = row.iter().map(|token| token.stem.clone());
+                let rows = self.loose.entry(first.stem.clone()).or_default();
+                rows.push((stems.collect(), kind.name.clone()));
+            }
+        }
+    }
+
+    /// Makes one word of a row of words; its stem. It says nothing when none of them does.
+    fn join(&mut self, row: &[Token], everyday: &mut BTreeSet<String>) -> String {
+        let row = without_owners(row);
+        let whole: String = row.iter().map(|token| token.plain.as_str()).collect();
+        let one = stem(&whole);
+        if row.iter().all(|token| everyday.contains(&token.stem)) {
+            everyday.insert(one.clone());
+        }
+        let row: Vec<String> = row.into_iter().map(|token| token.stem.clone()).collect();
+        if let Some(first) = row.first() {
+            let rows = self.joined.entry(first.clone()).or_default();
+            if !rows.iter().any(|(known, _)| *known == row) {
+                rows.push((row, whole));
+            }
+        }
+        one
+    }
+
+    /// Rows of words that are one thing become one word.
+    pub(crate) fn joined(&self, typed: Vec<Token>, inability: &BTreeSet<String>) -> Vec<Token> {
+        fold(typed, &self.joined, inability)
+    }
+
+    /// The kinds of a word, and those of the words that it was joined from.
+    pub(crate) fn name(&self, token: &mut Token) {
+        let plural = token.plural;
+        let of = |stem: &String| {
+            let kinds = self.by_stem.get(stem).into_iter().flatten();
+            let kinds = kinds.filter(|kind| plural || !kind.plural);
+            kinds.map(|kind| kind.name.clone()).collect::<Vec<_>>()
+        };
+        let stems = std::iter::once(&token.stem).chain(&token.near);
+        token.kinds = stems.flat_map(of).collect();
+        let parts: Vec<String> = token.parts.iter().flat_map(of).collect();
+        token.parts.extend(parts);
+    }
+
+    /// The kinds that begin with a row of words here, and how many words each row takes. Some
+    /// words that are `light` may stand between.
+    pub(crate) fn rows(
+        &self,
+        text: &[Token],
+        light: &dyn Fn(&Token) -> bool,
+    ) -> Vec<(&str, usize)> {
+        let Some(first) = text.first() else {
+            return Vec::new();
+        };
+        let heads = std::iter::once(&first.stem).chain(first.near.iter());
+        let rows = heads.filter_map(|head| self.loose.get(head)).flatten();
+        rows.filter_map(|(row, kind)| Some((kind.as_str(), reach(row, text, light)?)))
+            .collect()
+    }
+}
+
+/// How many words a row takes from here, in its order; nothing when others stand between.
+fn reach(row: &[String], text: &[Token], light: &dyn Fn(&Token) -> bool) -> Option<usize> {
+    let mut words = row.iter();
+    let mut next = words.next()?;
+    let mut skipped = 0;
+    for (at, token) in text.iter().enumerate() {
+        if at > 0 && token.gap == Break::Hard {
+            return None;
+        }
+        if is(token, next) {
+            skipped = 0;
+            match words.next() {
+                Some(word) => next = word,
+                None => return Some(at + 1),
+            }
+        } else {
+            skipped += 1;
+            if at == 0 || skipped > SKIPPED || !light(token) {
+                return None;
+            }
+        }
+    }
+    None
+}
+
+/// A row without words of owning, unless hardly anything is left: "my bits" are not "a bit".
+fn without_owners(row: &[Token]) -> Vec<&Token> {
+    let own = || row.iter().filter(|token| !is_owner(&token.stem));
+    if own().count() > 1 {
+        own().collect()
+    } else {
+        row.iter().collect()
+    }
+}

@@ -1,0 +1,131 @@
+//! The weeks of a pregnancy, told as such or only as "31 weeks".
+
+use crate::domain::Answer;
+use crate::domain::Finding;
+use crate::domain::Match;
+use crate::kb::Lexicon;
+use crate::lexicon::dates::Date;
+use crate::lexicon::read::Expect;
+use crate::lexicon::read::Reader;
+use crate::lexicon::reading::Reading;
+use crate::lexicon::rows::Rows;
+use crate::lexicon::text::Text;
+use crate::lexicon::timing::is_counted;
+use crate::lexicon::vocabulary::Vocabulary;
+use crate::lexicon::words::Break;
+
+/// Rows of words about a pregnancy that is not named.
+#[derive(Debug)]
+pub(crate) struct StageRows {
+    said: Rows,
+    before: Rows,
+    not_behind: Rows,
+    about: Rows,
+}
+
+impl StageRows {
+    /// The rows of a lexicon.
+    pub(crate) fn new(lexicon: &Lexicon, vocabulary: &Vocabulary) -> Self {
+        let words = &lexicon.stage;
+        let rows = |list| Rows::new(list, vocabulary);
+        Self {
+            said: rows(&words.said),
+            before: rows(&words.before),
+            not_behind: rows(&words.not_behind),
+            about: rows(&words.about),
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// Weeks that were told apart from the pregnancy, or alone.
+    pub(crate) fn pregnancy(&self, text: &Text<'_>, reading: &mut Reading) {
+        if text.expect == Expect::Story && self.stage(text, reading) {
+            return;
+        }
+        let Some(weeks) = text.timing.weeks_of_pregnancy() else {
+            return;
+        };
+        let mut told = false;
+        for finding in &mut reading.findings {
+            let fact = self.kb.fact(&finding.fact);
+            if fact.is_some_and(|fact| is_counted(self.kb, fact)) {
+                finding.weeks_ago = finding.weeks_ago.or(Some(weeks));
+                told = true;
+            }
+        }
+        let alone = text.used.len() == text.timing.words().len() && reading.is_empty();
+        let rest = text.unread(&self.meanings, &self.scopes);
+        let Some(fact) = self.kb.lexicon().counted_in_weeks.first() else {
+            return;
+        };
+        if !told && alone && rest.is_empty() && text.expect == Expect::Health {
+            let said = text.typed.to_owned();
+            reading.remark(Some(format!(
+                "We read \"{said}\" as the weeks of a pregnancy. If that is wrong, leave it out."
+            )));
+            reading.add(std::iter::once(Finding {
+                weeks_ago: Some(weeks),
+                text: said,
+                matched: Match::Guess,
+                ..Finding::new(fact.clone(), text.answer)
+            }));
+        }
+    }
+
+    /// A pregnancy of which only the weeks are told: "31 weeks and my waters have gone". True when
+    /// there is one.
+    fn stage(&self, text: &Text<'_>, reading: &mut Reading) -> bool {
+        let counted = &self.kb.lexicon().counted_in_weeks;
+        let known = |finding: &Finding| {
+            let fact = self.kb.fact(&finding.fact);
+            fact.is_some_and(|fact| is_counted(self.kb, fact))
+        };
+        if text.answer != Answer::Yes || reading.findings.iter().any(known) {
+            return false;
+        }
+        let mut stages = text.timing.dates().iter();
+        let told = stages.find_map(|date| {
+            let weeks = text.timing.stage_weeks(date)?;
+            self.tells_stage(text, date).then_some((date, weeks))
+        });
+        let (Some((date, weeks)), Some(fact)) = (told, counted.first()) else {
+            return false;
+        };
+        let said = text.slice(date.first, date.last);
+        reading.spent.insert(date.first);
+        reading.remark(Some(format!(
+            "We read \"{said}\" as the weeks of a pregnancy. If that is wrong, say --no pregnant."
+        )));
+        reading.add(std::iter::once(Finding {
+            weeks_ago: Some(weeks),
+            text: said,
+            matched: Match::Guess,
+            ..Finding::new(fact.clone(), Answer::Yes)
+        }));
+        true
+    }
+
+    /// True for weeks that are told as those of a pregnancy: "I'm 31 weeks", or with words about
+    /// one in the story.
+    fn tells_stage(&self, text: &Text<'_>, date: &Date) -> bool {
+        let rows = &self.stage_rows;
+        let tokens = text.tokens;
+        let meant = text.meant.get(date.first).copied().unwrap_or_default();
+        let next = tokens.get(date.last + 1);
+        let goes_on = next.is_some_and(|token| token.gap == Break::None);
+        let elsewhere = goes_on && rows.not_behind.is_at(tokens, date.last + 1);
+        if meant.other || meant.family || meant.denied || elsewhere {
+            return false;
+        }
+        let ends = |rows: &Rows| {
+            (1..=3).any(|count| {
+                let from = date.first.checked_sub(count);
+                from.and_then(|from| rows.at(tokens, from)) == Some(count)
+            })
+        };
+        let (from, _) = text.sentence(date.first);
+        let about = || (0..tokens.len()).any(|at| rows.about.is_at(tokens, at));
+        ends(&rows.said) || ((from == date.first || ends(&rows.before)) && about())
+    }
+}
