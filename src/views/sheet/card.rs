@@ -10,6 +10,7 @@ use crate::kb::KnowledgeBase;
 use crate::report::Report;
 use crate::report::TechniqueReport;
 use crate::sheet::Entry;
+use crate::sheet::HealthRow;
 use crate::sheet::Sheet;
 use crate::views::sheet::styles;
 use crate::views::words;
@@ -119,7 +120,9 @@ pub fn short(report: &Report, sheet: &Sheet) -> Vec<String> {
     };
     let limits = &report.session.limits;
     let keep_to = words::limits(limits, &report.session.avoid_area_names);
-    let health: Vec<String> = sheet.health.iter().map(|row| row.name.clone()).collect();
+    // The words typed for it would be cut in the middle here.
+    let name = |row: &HealthRow| row.name.split(" (\"").next().unwrap_or_default().to_owned();
+    let health: Vec<String> = sheet.health.iter().map(name).collect();
     let pain: Vec<String> = sheet.pain.iter().map(|entry| entry.text.clone()).collect();
     let styles: Vec<String> = report
         .techniques
