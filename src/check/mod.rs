@@ -28,6 +28,7 @@ pub fn check(files: &[DataFile]) -> Vec<Problem> {
             problems.extend(examples::for_everybody(&kb));
             problems.extend(phrases::check(&kb));
             problems.extend(phrases::kinds(&kb));
+            problems.extend(phrases::lone_cues(&kb));
             problems.extend(tables::check(&kb));
         }
     }

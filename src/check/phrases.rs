@@ -32,7 +32,7 @@ pub fn check(kb: &KnowledgeBase) -> Vec<Problem> {
 pub fn kinds(kb: &KnowledgeBase) -> Vec<Problem> {
     let known = &kb.lexicon().word_kinds;
     let all = kb.facts().values().flat_map(|fact| {
-        let patterns = fact.patterns.iter().chain(&fact.denials);
+        let patterns = fact.patterns.iter().chain(&fact.cues).chain(&fact.denials);
         patterns.flat_map(move |pattern| pattern.split_whitespace().map(move |word| (fact, word)))
     });
     let braced = all.filter_map(|(fact, word)| Some((fact, word.strip_prefix('{')?)));
@@ -48,6 +48,22 @@ pub fn kinds(kb: &KnowledgeBase) -> Vec<Problem> {
                 .hint("name one of `word_kinds` of lexicon.json, in braces")
         })
         .collect()
+}
+
+/// Every cue of one word: it would fire wherever that word stands.
+pub fn lone_cues(kb: &KnowledgeBase) -> Vec<Problem> {
+    let all = kb
+        .facts()
+        .values()
+        .flat_map(|fact| fact.cues.iter().map(move |cue| (fact, cue)));
+    let lone = all.filter(|(_, cue)| cue.split_whitespace().count() < 2);
+    lone.map(|(fact, cue)| {
+        let id = fact.id.as_str();
+        let text = format!("\"{cue}\" has one word only");
+        Problem::of_record(kb.file_of(id), id, "cues", text)
+            .hint("put it into `phrases` or `patterns`, or name a second word")
+    })
+    .collect()
 }
 
 /// True for a pattern that another fact is a part of: that one brings the pattern with it.

@@ -1,7 +1,5 @@
 //! A story: free words read into a case, with what they leave out.
 
-use std::collections::BTreeSet;
-
 use crate::cli::intake::Intake;
 use crate::domain::Answer;
 use crate::domain::AreaId;
@@ -66,7 +64,14 @@ impl Intake<'_> {
                 );
             }
         }
+        if reading.sudden && self.case.duration.is_none() && reading.duration.is_none() {
+            self.case.duration = Some(0);
+            self.case
+                .assumed
+                .push("that it began today (or add --for)".to_owned());
+        }
         match (self.case.duration, reading.duration) {
+            (Some(_), None) => {}
             (None, told) => self.case.duration = told,
             (Some(given), Some(told)) if Phase::of(given) != Phase::of(told) => {
                 self.case.remarks.push(
@@ -81,7 +86,20 @@ impl Intake<'_> {
     pub fn assume_place(&mut self) {
         let assumed = &self.kb.lexicon().assumed_place;
         let wide = |place: &Place| place.area.as_str() == assumed.said;
-        if self.case.places.iter().any(|place| !wide(place)) {
+        let in_the_back = |place: &Place| {
+            let area = find(&self.kb.areas, place.area.as_str());
+            area.is_some_and(|area| {
+                area.part_of
+                    .iter()
+                    .any(|large| large.as_str() == assumed.said)
+            })
+        };
+        let says_back = self.case.places.iter().any(wide);
+        if !says_back && !self.case.places.is_empty() {
+            return;
+        }
+        self.case.places.retain(|place| !wide(place));
+        if self.case.places.iter().any(in_the_back) {
             return;
         }
         let area = find(&self.kb.areas, &assumed.taken_as);
@@ -89,10 +107,10 @@ impl Intake<'_> {
             self.case
                 .assumed
                 .push(format!("{} (or add --area)", area.name));
-            self.case.places = BTreeSet::from([Place {
+            self.case.places.insert(Place {
                 area: id,
                 side: None,
-            }]);
+            });
         }
     }
 

@@ -69,6 +69,9 @@ pub struct Contraindication {
     /// What people type for it, with kinds of words of the lexicon in braces: "{numb} {saddle}".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub patterns: Vec<String>,
+    /// Patterns whose words stand anywhere in one sentence, in whatever order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cues: Vec<String>,
     /// What people type to say that it is not so: "bladder {fine}".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub denials: Vec<String>,

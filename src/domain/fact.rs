@@ -85,6 +85,8 @@ pub struct Fact {
     pub phrases: Vec<String>,
     /// What people type for it, with kinds of words in braces: "{numb} {saddle}".
     pub patterns: Vec<String>,
+    /// Patterns whose words stand anywhere in one sentence: "{numb} {saddle}".
+    pub cues: Vec<String>,
     /// What people type to say that it is not so: "bladder {fine}".
     pub denials: Vec<String>,
     /// Phrases that look like it but are something else.
@@ -133,6 +135,9 @@ pub struct RedFlag {
     /// What people type for it, with kinds of words of the lexicon in braces: "{numb} {saddle}".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub patterns: Vec<String>,
+    /// Patterns whose words stand anywhere in one sentence, in whatever order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cues: Vec<String>,
     /// What people type to say that it is not so: "bladder {fine}".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub denials: Vec<String>,
@@ -196,6 +201,9 @@ pub struct ContextFact {
     /// What people type for it, with kinds of words of the lexicon in braces: "{numb} {saddle}".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub patterns: Vec<String>,
+    /// Patterns whose words stand anywhere in one sentence, in whatever order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cues: Vec<String>,
     /// What people type to say that it is not so: "bladder {fine}".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub denials: Vec<String>,

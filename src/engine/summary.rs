@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::Action;
 use crate::domain::Level;
 use crate::domain::Outcome;
+use crate::domain::Place;
 use crate::domain::SourceId;
 use crate::domain::TechniqueId;
 use crate::domain::Triage;
@@ -67,6 +68,25 @@ fn unrecognised(facts: &Facts<'_>) -> Vec<String> {
     facts.case.unrecognised.iter().cloned().chain(ids).collect()
 }
 
+/// The places that hurt, then the region that each belongs to: a calf is a part of a leg.
+fn places(facts: &Facts<'_>) -> Vec<Place> {
+    let own = &facts.case.places;
+    let regions = own.iter().filter_map(|place| {
+        let area = find(&facts.kb.areas, place.area.as_str())?;
+        Some(Place {
+            area: area.region.clone()?,
+            side: place.side,
+        })
+    });
+    let mut all: Vec<Place> = own.iter().cloned().collect();
+    for region in regions {
+        if !all.iter().any(|known| known.area == region.area) {
+            all.push(region);
+        }
+    }
+    all
+}
+
 fn case_view(facts: &Facts<'_>, core: &Core<'_>) -> CaseView {
     let case = facts.case;
     let default = case
@@ -76,7 +96,7 @@ fn case_view(facts: &Facts<'_>, core: &Core<'_>) -> CaseView {
     let wishes = &case.preferences;
     CaseView {
         causes: case.causes.iter().cloned().chain(default).collect(),
-        areas: case.places.iter().cloned().collect(),
+        areas: places(facts),
         severity: case.band(),
         severity_nrs: case
             .severity

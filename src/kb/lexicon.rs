@@ -101,6 +101,8 @@ pub struct Lexicon {
     pub sides: SideWords,
     /// The place that counts when a story names none.
     pub assumed_place: AssumedPlace,
+    /// Words across which no cue reaches: "numb hand but nothing in the saddle".
+    pub cue_stops: Vec<String>,
     /// Verbs behind "cannot" that say no more than that the back hurts, or nothing: "wait".
     pub inability_harmless: Vec<String>,
     /// Words that say that a sign passes by itself, and which signs do not count then.
@@ -141,6 +143,8 @@ pub struct PainWords {
     pub severe: Vec<String>,
     /// Words for no pain.
     pub none: Vec<String>,
+    /// Words for what came in a moment: pain of 7 to 10 that began today, unless more is told.
+    pub sudden: Vec<String>,
 }
 
 /// The words for each side of the body.

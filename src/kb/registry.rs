@@ -41,6 +41,7 @@ pub fn registry(records: &Records) -> Registry {
 fn absorb(known: &mut Fact, other: Fact) {
     join(&mut known.phrases, other.phrases);
     join(&mut known.patterns, other.patterns);
+    join(&mut known.cues, other.cues);
     join(&mut known.denials, other.denials);
     join(&mut known.not_this, other.not_this);
     join(&mut known.implies, other.implies);
@@ -71,6 +72,7 @@ fn of_entry(entry: &Contraindication) -> Fact {
         if_yes: entry.if_yes.clone(),
         phrases: entry.phrases.clone(),
         patterns: entry.patterns.clone(),
+        cues: entry.cues.clone(),
         denials: entry.denials.clone(),
         not_this: entry.not_this.clone(),
         implies: entry.implies.clone(),
@@ -90,6 +92,7 @@ fn of_flag(flag: &RedFlag) -> Fact {
         if_yes: flag.if_yes.clone(),
         phrases: flag.phrases.clone(),
         patterns: flag.patterns.clone(),
+        cues: flag.cues.clone(),
         denials: flag.denials.clone(),
         not_this: flag.not_this.clone(),
         implies: flag.implies.clone(),
@@ -109,6 +112,7 @@ fn of_context(fact: &ContextFact) -> Fact {
         if_yes: fact.if_yes.clone(),
         phrases: fact.phrases.clone(),
         patterns: fact.patterns.clone(),
+        cues: fact.cues.clone(),
         denials: fact.denials.clone(),
         not_this: fact.not_this.clone(),
         implies: fact.implies.clone(),
@@ -128,6 +132,7 @@ fn of_no_change(known: &NoChange) -> Fact {
         if_yes: "No change.".to_owned(),
         phrases: known.phrases.clone(),
         patterns: Vec::new(),
+        cues: Vec::new(),
         denials: Vec::new(),
         not_this: Vec::new(),
         implies: Vec::new(),

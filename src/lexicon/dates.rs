@@ -181,6 +181,10 @@ fn shorthand(text: &[Token], at: usize) -> Option<Date> {
 /// "3 weeks", "a couple of months", "weeks ago", "last month".
 fn counted(text: &[Token], at: usize) -> Option<Date> {
     let word = |i: usize| text.get(at + i).map_or("", |token| token.plain.as_str());
+    let before = |word: &str| {
+        let token = at.checked_sub(1).and_then(|i| text.get(i));
+        token.is_some_and(|token| token.plain == word)
+    };
     let apart = |i: usize| {
         text.get(at + i)
             .is_some_and(|token| token.gap > Break::None)
@@ -188,10 +192,10 @@ fn counted(text: &[Token], at: usize) -> Option<Date> {
     if matches!(word(0), "last" | "past" | "this") {
         // "These last two weeks" goes on; "last week" is past.
         let days = unit(word(1)).filter(|days| *days > 0 && word(0) != "this")?;
-        let before = |back| at.checked_sub(back).and_then(|i: usize| text.get(i));
+        let back = |back| at.checked_sub(back).and_then(|i: usize| text.get(i));
         let limits = |token: &Token| matches!(token.plain.as_str(), "in" | "within" | "over");
         // "In the last year" may be yesterday.
-        let within = word(0) == "past" || (1..=2).filter_map(before).any(limits);
+        let within = word(0) == "past" || (1..=2).filter_map(back).any(limits);
         let when = if within {
             When::Unknown
         } else {
@@ -204,6 +208,10 @@ fn counted(text: &[Token], at: usize) -> Option<Date> {
         && word(1) == "ago"
     {
         return Some(date(When::Ago(days.saturating_mul(2)), at, 1));
+    }
+    if word(0) == "day" && (before("on") || before("now")) {
+        let days = number(word(1)).filter(|days| *days > 0)?;
+        return Some(date(When::Length(days), at, 2));
     }
     let count = number(word(0))?;
     for skip in 1..=3 {

@@ -1,8 +1,12 @@
 //! What each phrase of the data stands for.
 
+use std::collections::BTreeSet;
+
 use crate::domain::FactId;
 use crate::domain::SeverityBand;
 use crate::kb::KnowledgeBase;
+use crate::kb::Lexicon;
+use crate::lexicon::cues::Cues;
 use crate::lexicon::phrases::Phrases;
 use crate::lexicon::phrases::Typed;
 use crate::lexicon::scope::Scopes;
@@ -60,10 +64,14 @@ impl<'a> Meaning<'a> {
 pub(crate) struct Meanings<'a> {
     /// Facts, causes, and what only looks like them.
     pub(crate) phrases: Phrases<Meaning<'a>>,
+    /// Loose patterns of facts.
+    pub(crate) cues: Cues<'a>,
     /// Body areas.
     pub(crate) areas: Phrases<&'a str>,
     /// How bad the pain is; nothing for no pain.
     pub(crate) severities: Phrases<Option<SeverityBand>>,
+    /// Words for pain that came in a moment.
+    pub(crate) sudden: Phrases<()>,
     /// What says that a sign passes by itself, as entries of the lexicon.
     pub(crate) passing: Phrases<usize>,
     /// The words of all of them.
@@ -75,19 +83,27 @@ impl<'a> Meanings<'a> {
     pub(crate) fn new(kb: &'a KnowledgeBase) -> (Self, Scopes) {
         let facts = facts(kb);
         let areas = areas(kb);
+        let cues = cues(kb);
         let words = facts.iter().flat_map(|typed| &typed.words);
+        let words = words.chain(cues.iter().flat_map(|typed| &typed.words));
         let severities = severities(kb);
         let passing = passing(kb);
+        let sudden = &kb.lexicon().pain.sudden;
+        let sudden: Vec<Typed<()>> = sudden.iter().map(|text| typed((), text)).collect();
         let words = words.chain(passing.iter().flat_map(|typed| &typed.words));
         let words = words.chain(areas.iter().flat_map(|typed| &typed.words));
         let words = words.chain(severities.iter().flat_map(|typed| &typed.words));
-        let vocabulary = Vocabulary::new(kb.lexicon(), words);
+        let words = words.chain(sudden.iter().flat_map(|typed| &typed.words));
+        let loose = loose_kinds(kb.lexicon(), &facts, &passing);
+        let vocabulary = Vocabulary::new(kb.lexicon(), words, &loose);
         let scopes = Scopes::new(kb.lexicon(), &vocabulary);
         let barriers = scopes.barriers();
         let meanings = Self {
+            cues: Cues::new(&vocabulary, cues, &barriers.denials),
             phrases: Phrases::new(&vocabulary, facts, barriers.clone(), Form::Folded),
             areas: Phrases::new(&vocabulary, areas, barriers.clone(), Form::Folded),
             passing: Phrases::new(&vocabulary, passing, barriers.clone(), Form::Folded),
+            sudden: Phrases::new(&vocabulary, sudden, barriers.clone(), Form::Spelt),
             severities: Phrases::new(&vocabulary, severities, barriers, Form::Spelt),
             vocabulary,
         };
@@ -151,6 +167,26 @@ fn facts(kb: &KnowledgeBase) -> Vec<Typed<Meaning<'_>>> {
         }
     }
     all
+}
+
+/// Loose patterns of facts.
+fn cues(kb: &KnowledgeBase) -> Vec<Typed<&FactId>> {
+    let facts = kb.facts().values();
+    let all = facts.flat_map(|fact| fact.cues.iter().map(|text| patterned(&fact.id, text)));
+    all.collect()
+}
+
+/// Kinds that only cues use: their rows of words need not become one word.
+fn loose_kinds(
+    lexicon: &Lexicon,
+    facts: &[Typed<Meaning<'_>>],
+    passing: &[Typed<usize>],
+) -> BTreeSet<String> {
+    let used = facts.iter().flat_map(|typed| &typed.words);
+    let used = used.chain(passing.iter().flat_map(|typed| &typed.words));
+    let used: BTreeSet<&str> = used.map(|token| token.stem.as_str()).collect();
+    let all = lexicon.word_kinds.keys().map(|kind| format!("{{{kind}}}"));
+    all.filter(|kind| !used.contains(kind.as_str())).collect()
 }
 
 /// Words for how bad the pain is.

@@ -10,8 +10,10 @@
 
 mod behind;
 mod calendar;
+mod cues;
 mod dates;
 mod harmless;
+mod hit;
 mod index;
 mod meaning;
 mod measures;

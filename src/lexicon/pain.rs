@@ -11,9 +11,10 @@ use crate::domain::SeverityBand;
 use crate::domain::Side;
 use crate::lexicon::dates::Date;
 use crate::lexicon::dates::When;
+use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
-use crate::lexicon::phrases::Hit;
 use crate::lexicon::phrases::Look;
+use crate::lexicon::phrases::Phrases;
 use crate::lexicon::read::Expect;
 use crate::lexicon::read::Reader;
 use crate::lexicon::reading::Reading;
@@ -30,6 +31,9 @@ const WORST: Days = 10;
 
 /// So many words may stand between "pain" and its number.
 const REACH: usize = 4;
+
+/// A comma keeps a time and a word apart like so many words.
+const COMMA: usize = 3;
 
 /// So many words may stand between a place and its side.
 const BESIDE: usize = 2;
@@ -61,53 +65,58 @@ impl<'a> Reader<'a> {
         let places = self.places(text, &hurting, reading);
         if text.expect == Expect::Story {
             self.severity(spelt, text, reading);
-            let hurting: BTreeSet<usize> =
-                hurting.into_iter().chain(places.iter().copied()).collect();
-            reading.duration = duration(text, hits, &hurting, reading);
+            reading.duration = duration(text, hits, &hurting, &places, reading);
         }
         places
     }
 
-    /// The number on a scale of 10, or else the strongest word.
+    /// The number on a scale of 10, or else the strongest word, or else how it came.
     fn severity(&self, spelt: &[Token], text: &mut Text<'_>, reading: &mut Reading) {
-        let told = |text: &Text<'_>, token: &Token| {
-            let place = text.place_of(token.start);
-            let meant = text.meant.get(place).copied().unwrap_or_default();
-            !meant.denied && !meant.other && !meant.family
-        };
-        let numbers = self
-            .scale(spelt)
-            .into_iter()
-            .filter(|(_, first, _)| spelt.get(*first).is_some_and(|token| told(text, token)));
+        let numbers = self.scale(spelt).into_iter();
+        let numbers = numbers.filter(|(_, first, _)| told(spelt, text, *first));
         let number = numbers.max_by_key(|(rating, _, _)| *rating);
-        let times = BTreeSet::new();
-        let look = Look {
-            vocabulary: &self.meanings.vocabulary,
-            text: spelt,
-            times: &times,
-        };
-        let mut worst: Option<Option<SeverityBand>> = None;
-        for hit in self.meanings.severities.find(&look) {
-            let (first, last) = (spelt.get(hit.first()), spelt.get(hit.last()));
-            let (Some(first), Some(last)) = (first, last) else {
-                continue;
-            };
-            if !told(text, first) || hit.guessed {
-                continue;
-            }
-            text.use_bytes(first.start, last.end);
-            worst = worst.max(hit.ids.iter().max().copied());
-        }
+        let words = self.told(&self.meanings.severities, spelt, text);
+        reading.sudden = !self.told(&self.meanings.sudden, spelt, text).is_empty();
         if let Some((rating, first, last)) = number {
             let bytes = spelt.get(first).zip(spelt.get(last));
             if let Some((first, last)) = bytes {
                 text.use_bytes(first.start, last.end);
             }
             reading.severity = Severity::new(rating).map(|severity| (severity, false));
-        } else if let Some(band) = worst {
+        } else if let Some(band) = words.into_iter().max() {
             let severity = band.map_or_else(|| Severity::new(0), |band| Some(band.lowest()));
             reading.severity = severity.map(|severity| (severity, true));
+        } else if reading.sudden {
+            reading.severity = Some((SeverityBand::Severe.lowest(), true));
         }
+    }
+
+    /// What the words of an index say of oneself, as they were spelt.
+    fn told<M: Copy + Ord>(
+        &self,
+        phrases: &Phrases<M>,
+        spelt: &[Token],
+        text: &mut Text<'_>,
+    ) -> Vec<M> {
+        let times = BTreeSet::new();
+        let look = Look {
+            vocabulary: &self.meanings.vocabulary,
+            text: spelt,
+            times: &times,
+        };
+        let mut all = Vec::new();
+        for hit in phrases.find(&look) {
+            let (first, last) = (spelt.get(hit.first()), spelt.get(hit.last()));
+            let (Some(start), Some(last)) = (first, last) else {
+                continue;
+            };
+            if !told(spelt, text, hit.first()) || hit.guessed {
+                continue;
+            }
+            text.use_bytes(start.start, last.end);
+            all.extend(hit.ids);
+        }
+        all
     }
 
     /// Ratings of pain: "7/10", "six out of ten", "pain is a 7"; with first and last word.
@@ -228,6 +237,15 @@ impl PainRows {
     }
 }
 
+/// True when what is spelt here is so, and of oneself.
+fn told(spelt: &[Token], text: &Text<'_>, at: usize) -> bool {
+    spelt.get(at).is_some_and(|token| {
+        let place = text.place_of(token.start);
+        let meant = text.meant.get(place).copied().unwrap_or_default();
+        !meant.denied && !meant.other && !meant.family
+    })
+}
+
 /// True when pain is told beside these words: in the same sentence of a story, or close by.
 fn hurts(text: &Text<'_>, hurting: &BTreeSet<usize>, first: usize, last: usize) -> bool {
     let (from, to) = if text.expect == Expect::Story {
@@ -238,18 +256,19 @@ fn hurts(text: &Text<'_>, hurting: &BTreeSet<usize>, first: usize, last: usize) 
     hurting.range(from..to).next().is_some()
 }
 
-/// How long it has hurt: the first time beside pain, a place or a cause; or else one that
-/// stands in a sentence of its own. `pain` are the words for pain and its places.
+/// How long it has hurt: the time nearest to pain, a place or a cause; or else one that stands
+/// in a sentence of its own. `hurting` are the words for pain, `places` those for where it is.
 fn duration(
     text: &Text<'_>,
     hits: &[Hit<Meaning<'_>>],
-    pain: &BTreeSet<usize>,
+    hurting: &BTreeSet<usize>,
+    places: &[usize],
     reading: &Reading,
 ) -> Option<Days> {
     let told = text.timing.dates().iter().filter(|date| {
         let meant = text.meant.get(date.first).copied().unwrap_or_default();
         let own = !meant.denied && !meant.other && !meant.family;
-        own && !reading.spent.contains(&date.first) && !text.repeats(date.first)
+        own && !text.repeats(date.first) && !text.timing.is_stage(date)
     });
     let known = told.filter_map(|date| Some((date, days(date)?)));
     let ranked = known.filter_map(|(date, days)| {
@@ -257,11 +276,37 @@ fn duration(
         let begin = hits.partition_point(|hit| hit.first() < from);
         let end = hits.partition_point(|hit| hit.first() < to);
         let beside = hits.get(begin..end).unwrap_or_default();
-        let cause = |hit: &Hit<Meaning<'_>>| hit.ids.iter().any(|id| id.cause().is_some());
-        let near = pain.range(from..to).next().is_some() || beside.iter().any(cause);
-        (near || beside.is_empty()).then_some((!near, date.first, days))
+        let causes = beside
+            .iter()
+            .filter(|hit| hit.ids.iter().any(|id| id.cause().is_some()));
+        let causes = causes.flat_map(|hit| hit.at.iter().copied());
+        let away = |at: usize| apart(text.tokens, date, at);
+        let pain = hurting.range(from..to).copied().chain(causes);
+        let pain = pain.map(away).min();
+        let inside = places.iter().filter(|at| (from..to).contains(*at));
+        let place = inside.map(|at| away(*at)).min();
+        // "Naproxen for my back 3 weeks" tells of both, "my back operated on 3 weeks ago" does not.
+        let near = |away: Option<usize>| away.is_some_and(|away| away <= BESIDE);
+        let lasts = matches!(date.when, When::Length(_));
+        let shared = near(pain) || (lasts && near(place));
+        let spent = reading.spent.contains(&date.first) && !shared;
+        let away = pain.into_iter().chain(place).min();
+        let counts = !spent && (away.is_some() || beside.is_empty());
+        counts.then_some((away.is_none(), away, date.first, days))
     });
-    ranked.min().map(|(_, _, days)| days)
+    ranked.min().map(|(_, _, _, days)| days)
+}
+
+/// Words between a time and a word; a comma keeps them as far apart as some words do.
+fn apart(text: &[Token], date: &Date, at: usize) -> usize {
+    let (from, to) = if at < date.first {
+        (at, date.first)
+    } else {
+        (date.last, at)
+    };
+    let between = text.get(from + 1..=to).unwrap_or_default();
+    let pauses = between.iter().filter(|token| token.gap > Break::None);
+    to.saturating_sub(from) + COMMA * pauses.count()
 }
 
 /// A number from 0 to 10.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::lexicon::hit::Hit;
 use crate::lexicon::vocabulary::Form;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::vocabulary::is;
@@ -60,32 +61,6 @@ pub(crate) struct Look<'t> {
     pub(crate) text: &'t [Token],
     /// Words that tell a time, which may stand inside any phrase.
     pub(crate) times: &'t BTreeSet<usize>,
-}
-
-/// A phrase found in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Hit<M> {
-    /// What it stands for.
-    pub(crate) ids: BTreeSet<M>,
-    /// Its words, as indices of tokens, ascending.
-    pub(crate) at: Vec<usize>,
-    /// True when a word had to be corrected.
-    pub(crate) guessed: bool,
-    /// True when words of a list were skipped, so that others may share its words.
-    shares: bool,
-    weight: i32,
-}
-
-impl<M> Hit<M> {
-    /// The first of its words.
-    pub(crate) fn first(&self) -> usize {
-        self.at.first().copied().unwrap_or_default()
-    }
-
-    /// The last of its words.
-    pub(crate) fn last(&self) -> usize {
-        self.at.last().copied().unwrap_or_default()
-    }
 }
 
 /// Phrases, found by their rarest word.

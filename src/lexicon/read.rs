@@ -12,6 +12,7 @@ use crate::domain::Match;
 use crate::domain::Triage;
 use crate::domain::find;
 use crate::kb::KnowledgeBase;
+use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
 use crate::lexicon::meaning::Meanings;
 use crate::lexicon::measures::Measured;
@@ -19,7 +20,6 @@ use crate::lexicon::measures::Number;
 use crate::lexicon::measures::measures;
 use crate::lexicon::pain::PainRows;
 use crate::lexicon::person;
-use crate::lexicon::phrases::Hit;
 use crate::lexicon::phrases::Look;
 use crate::lexicon::reading::Reading;
 use crate::lexicon::reading::said_back;
@@ -46,10 +46,10 @@ pub enum Expect {
 }
 
 /// The facts of a phrase and what was said of them.
-struct Told<'f> {
-    facts: Vec<&'f Fact>,
-    meant: Meant,
-    answer: Answer,
+pub(crate) struct Told<'f> {
+    pub(crate) facts: Vec<&'f Fact>,
+    pub(crate) meant: Meant,
+    pub(crate) answer: Answer,
 }
 
 /// Reads words with the vocabulary of a knowledge base.
@@ -102,8 +102,8 @@ impl<'a> Reader<'a> {
         let numbers = self.numbers(&tokens);
         let ages: Vec<_> = person::ages(&tokens, expect == Expect::Story).collect();
         let timing = self.times.of(&self.meanings.vocabulary, &tokens, &ages);
-        let hits = self.hits(&tokens, &numbers, &timing, expect);
-        let hits = self.without_family(&tokens, hits);
+        let mut hits = self.hits(&tokens, &numbers, &timing, expect);
+        hits = self.without_family(&tokens, hits);
         let spans = self.spans(&tokens, &hits);
         let nothing = self.scopes.nothing_to_tell(&tokens);
         let for_another = self.scopes.is_for_another(&tokens, expect == Expect::Story);
@@ -128,6 +128,7 @@ impl<'a> Reader<'a> {
         for hit in &hits {
             self.take(hit, &text, &mut reading);
         }
+        hits.extend(self.cues(&hits, &mut text, &mut reading));
         self.passing(&hits, &mut text, &mut reading);
         if !nothing.is_empty() {
             reading.nothing_to_tell(typed);
@@ -295,7 +296,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Makes findings of the facts of a phrase, with the date beside it.
-    fn find(
+    pub(crate) fn find(
         &self,
         told: &Told<'_>,
         hit: &Hit<Meaning<'a>>,

@@ -27,6 +27,8 @@ pub struct Reading {
     pub duration: Option<Days>,
     /// Whole years, in a story.
     pub age: Option<u8>,
+    /// True when it is told to have come in a moment.
+    pub sudden: bool,
     /// Words that were not understood, as typed.
     pub unrecognised: Vec<String>,
     /// Things to say back.

@@ -68,6 +68,7 @@ pub(crate) fn fold(
                 .iter()
                 .any(|token| token.lacks || inability.contains(&token.stem)),
             plural: row.iter().any(|token| token.plural),
+            parts: parts_of(row),
             ..first.merged(last.end, canonical)
         };
         Some((count, one))
@@ -84,7 +85,7 @@ fn same_row<'s>(same: &'s SameWords, rest: &[Token]) -> Option<(usize, &'s str)>
 }
 
 /// How many words a row takes, with words of owning between.
-fn row_length(row: &[String], rest: &[Token]) -> Option<usize> {
+pub(crate) fn row_length(row: &[String], rest: &[Token]) -> Option<usize> {
     let mut at = 0;
     for (number, word) in row.iter().enumerate() {
         let owns = |at: usize| rest.get(at).is_some_and(|token| is_owner(&token.stem));
@@ -132,4 +133,16 @@ pub(crate) fn replaced(
         }
     }
     out
+}
+
+/// The stems of the words of a row, and of what they were joined from.
+fn parts_of(row: &[Token]) -> Vec<String> {
+    if let [one] = row {
+        return one.parts.clone();
+    }
+    let stems = |token: &Token| {
+        let own = std::iter::once(&token.stem).chain(&token.near);
+        own.chain(&token.parts).cloned().collect::<Vec<_>>()
+    };
+    row.iter().flat_map(stems).collect()
 }

@@ -78,6 +78,7 @@ pub(crate) struct Scopes {
     pub(super) nothing: Rows,
     pub(super) lacking: Rows,
     pub(super) inability_harmless: Rows,
+    pub(super) cue_stops: Rows,
     pub(super) over_after: Rows,
 }
 
@@ -132,6 +133,7 @@ impl Scopes {
             nothing: rows(&lexicon.nothing),
             lacking: rows(&lexicon.lacking),
             inability_harmless: rows(&lexicon.inability_harmless),
+            cue_stops: rows(&lexicon.cue_stops),
             over_after: rows(&lexicon.over_after),
         }
     }
@@ -161,6 +163,13 @@ impl Scopes {
     /// True for a word that denies.
     pub(crate) fn negates(&self, text: &[Token], at: usize) -> bool {
         self.negators.is_at(text, at)
+    }
+
+    /// True for a word that denies what follows it.
+    pub(crate) fn denies(&self, text: &[Token], at: usize) -> bool {
+        self.negates(text, at)
+            && !self.over_after.is_at(text, at)
+            && !self.no_denials.is_at(text, at)
     }
 
     /// True for words that only say "family history".
@@ -296,10 +305,7 @@ impl Scopes {
         };
         let unsure = self.unsure.at(text, at).is_some_and(|count| !number(count));
         now.unsure |= unsure;
-        let denies = self.negators.is_at(text, at)
-            && !self.over_after.is_at(text, at)
-            && !self.no_denials.is_at(text, at);
-        if denies && !unsure && !now.unsure {
+        if self.denies(text, at) && !unsure && !now.unsure {
             now.denied = Reach::Full;
             now.met = false;
         }

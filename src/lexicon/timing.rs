@@ -322,6 +322,16 @@ impl Timing<'_> {
         near.into_iter().any(|i| places.contains(&i))
     }
 
+    /// True for a length such as "at 31 weeks": that of a pregnancy.
+    pub(crate) fn is_stage(&self, date: &Date) -> bool {
+        let before = date.first.checked_sub(1).and_then(|i| self.text.get(i));
+        let at = before.is_some_and(|token| token.plain == "at");
+        let When::Length(days) = date.when else {
+            return false;
+        };
+        at && days >= 7 && PREGNANCY.contains(&weeks(days))
+    }
+
     /// The only bare length of time of a text, in weeks, when it can be that of a pregnancy.
     pub(crate) fn weeks_of_pregnancy(&self) -> Option<u16> {
         let mut lengths = self.dates.iter().filter_map(|date| match date.when {

@@ -9,6 +9,7 @@ use crate::lexicon::same_words::SameWords;
 use crate::lexicon::same_words::fold;
 use crate::lexicon::same_words::is_owner;
 use crate::lexicon::same_words::replaced;
+use crate::lexicon::same_words::row_length;
 use crate::lexicon::same_words::same_words;
 use crate::lexicon::spelling::distance;
 use crate::lexicon::spelling::sound;
@@ -52,6 +53,8 @@ pub(crate) struct Vocabulary {
     kinds: BTreeMap<String, Vec<Kind>>,
     /// Rows of words of a kind that are one thing: "bum cheeks".
     joined_kinds: SameWords,
+    /// Rows of words of a kind that only cues use, each with its kind; they stay what they are.
+    loose: SameWords,
     /// Stems of words that tell a lack: "cannot", "no".
     inability: BTreeSet<String>,
     never: Vec<Vec<String>>,
@@ -59,7 +62,11 @@ pub(crate) struct Vocabulary {
 
 impl Vocabulary {
     /// The words of these phrases, steered by the lexicon.
-    pub(crate) fn new<'t>(lexicon: &Lexicon, phrases: impl Iterator<Item = &'t Token>) -> Self {
+    pub(crate) fn new<'t>(
+        lexicon: &Lexicon,
+        phrases: impl Iterator<Item = &'t Token>,
+        loose_kinds: &BTreeSet<String>,
+    ) -> Self {
         let stems = |list: &[String]| -> BTreeSet<String> {
             let all = list.iter().flat_map(|text| tokens(text));
             all.map(|token| token.stem).collect()
@@ -104,15 +111,17 @@ impl Vocabulary {
             by_sound: OnceLock::new(),
             kinds: BTreeMap::new(),
             joined_kinds: SameWords::new(),
+            loose: SameWords::new(),
             inability: stems(&lexicon.inability),
             never: lexicon.never_guess.clone(),
         };
-        vocabulary.learn_kinds(lexicon);
+        vocabulary.learn_kinds(lexicon, loose_kinds);
         vocabulary
     }
 
     /// Learns which words are of which kind. Several words for one thing become one word.
-    fn learn_kinds(&mut self, lexicon: &Lexicon) {
+    fn learn_kinds(&mut self, lexicon: &Lexicon, loose_kinds: &BTreeSet<String>) {
+        let mut loose: Vec<(Vec<Token>, Kind)> = Vec::new();
         for (kind, members) in &lexicon.word_kinds {
             let kind = Kind {
                 name: format!("{{{kind}}}"),
@@ -125,6 +134,10 @@ impl Vocabulary {
                 let row = fold(row, &self.same, &self.inability);
                 let stem = match row.as_slice() {
                     [token] => token.stem.clone(),
+                    _ if loose_kinds.contains(&kind.name) => {
+                        loose.push((row, kind.clone()));
+                        continue;
+                    }
                     several => self.learn_row(several),
                 };
                 let kinds = self.kinds.entry(stem).or_default();
@@ -136,6 +149,41 @@ impl Vocabulary {
         for rows in self.joined_kinds.values_mut() {
             rows.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         }
+        for (row, kind) in loose {
+            self.learn_loose(row, kind);
+        }
+    }
+
+    /// Learns a row of words that is of a kind and stays several words.
+    fn learn_loose(&mut self, row: Vec<Token>, kind: Kind) {
+        let row = fold(row, &self.joined_kinds, &self.inability);
+        let owned = row.iter().filter(|token| !is_owner(&token.stem)).count();
+        let kept = row.iter().filter(|token| owned < 2 || !is_owner(&token.stem));
+        let row: Vec<String> = kept.map(|token| token.stem.clone()).collect();
+        match row.as_slice() {
+            [] => {}
+            [stem] => {
+                let kinds = self.kinds.entry(stem.clone()).or_default();
+                if !kinds.contains(&kind) {
+                    kinds.push(kind);
+                }
+            }
+            [first, ..] => {
+                let rows = self.loose.entry(first.clone()).or_default();
+                rows.push((row.clone(), kind.name));
+            }
+        }
+    }
+
+    /// The kinds that begin with a row of words here, and how many words each row takes.
+    pub(crate) fn loose_kinds(&self, text: &[Token]) -> Vec<(&str, usize)> {
+        let Some(first) = text.first() else {
+            return Vec::new();
+        };
+        let heads = std::iter::once(&first.stem).chain(first.near.iter());
+        let rows = heads.filter_map(|head| self.loose.get(head)).flatten();
+        rows.filter_map(|(row, kind)| Some((kind.as_str(), row_length(row, text)?)))
+            .collect()
     }
 
     /// Makes one word of a row of words; its stem. It says nothing when none of them does.
@@ -182,6 +230,10 @@ impl Vocabulary {
             let kinds = stems.filter_map(|stem| self.kinds.get(stem)).flatten();
             let kinds = kinds.filter(|kind| token.plural || !kind.plural);
             token.kinds = kinds.map(|kind| kind.name.clone()).collect();
+            let parts = token.parts.iter().filter_map(|stem| self.kinds.get(stem));
+            let parts = parts.flatten().filter(|kind| token.plural || !kind.plural);
+            let parts: Vec<String> = parts.map(|kind| kind.name.clone()).collect();
+            token.parts.extend(parts);
         }
         read
     }
@@ -196,8 +248,12 @@ impl Vocabulary {
         };
         let filler = |token: &Token| self.fillers.contains(&token.stem);
         // "just had a baby" must not make every "baby" stand for it.
-        let mut content = all.iter().filter(|token| !filler(token));
-        let hollow = content.all(|token| self.everyday.contains(&token.stem));
+        let content: Vec<&Token> = all.iter().filter(|token| !filler(token)).collect();
+        let says_nothing = content
+            .iter()
+            .all(|token| self.everyday.contains(&token.stem));
+        // "On my knees" must not make every "knees" stand for it.
+        let hollow = says_nothing || (form == Form::Spelt && content.len() < 2);
         let mut kept = all;
         if !hollow && !tight {
             kept.retain(|token| !filler(token));

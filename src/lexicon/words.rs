@@ -34,6 +34,8 @@ pub(crate) struct Token {
     pub(crate) gap: Break,
     /// Stems it may be a misspelling of.
     pub(crate) near: Vec<String>,
+    /// Stems of the words that it was joined from, and their kinds.
+    pub(crate) parts: Vec<String>,
     /// Kinds of words it belongs to, in braces.
     pub(crate) kinds: Vec<String>,
     /// True for a plural: "legs".
@@ -58,6 +60,7 @@ impl Token {
             plain: plain.to_owned(),
             stem: stem(plain),
             near: Vec::new(),
+            parts: Vec::new(),
             ..self.clone()
         }
     }
@@ -230,6 +233,7 @@ impl Splitter {
             owns,
             gap: self.gap.take().unwrap_or(Break::None),
             near: Vec::new(),
+            parts: Vec::new(),
             kinds: Vec::new(),
             plural: plain != american(&self.word) || IRREGULAR.contains(&self.word.as_str()),
             lacks: false,

@@ -90,7 +90,7 @@ pub struct Report {
 pub struct CaseView {
     /// Causes; `nonspecific` when none was named but a pain was rated.
     pub causes: Vec<CauseId>,
-    /// Where it hurts.
+    /// Where it hurts, then the regions that these places belong to: a calf, and the leg.
     pub areas: Vec<Place>,
     /// The band of pain; null when not told or no pain.
     pub severity: Option<SeverityBand>,

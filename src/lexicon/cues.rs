@@ -1,0 +1,224 @@
+//! Loose patterns: their words stand anywhere in one sentence, in whatever order.
+//!
+//! "Numb ... saddle" is said in more ways than any list of phrases holds. A cue only ever says
+//! yes: what is denied, somebody else's or advice is left to the phrases.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::domain::Answer;
+use crate::domain::FactId;
+use crate::lexicon::hit::Hit;
+use crate::lexicon::meaning::Meaning;
+use crate::lexicon::phrases::Typed;
+use crate::lexicon::read::Reader;
+use crate::lexicon::read::Told;
+use crate::lexicon::reading::Reading;
+use crate::lexicon::scope::Meant;
+use crate::lexicon::text::Text;
+use crate::lexicon::vocabulary::Form;
+use crate::lexicon::vocabulary::Vocabulary;
+use crate::lexicon::vocabulary::is;
+use crate::lexicon::words::Token;
+
+/// The words of a cue stand within so many.
+const WINDOW: usize = 14;
+
+#[derive(Debug)]
+struct Cue<'a> {
+    fact: &'a FactId,
+    /// Stems and kinds, the rarest first.
+    parts: Vec<String>,
+    /// True when one of its own words denies: "{pee} not come".
+    denies: bool,
+}
+
+/// Loose patterns, found by their rarest word.
+#[derive(Debug)]
+pub(crate) struct Cues<'a> {
+    all: Vec<Cue<'a>>,
+    by_word: BTreeMap<String, Vec<usize>>,
+}
+
+impl<'a> Cues<'a> {
+    /// An index of cues; `denying` are the words that deny.
+    pub(crate) fn new(
+        vocabulary: &Vocabulary,
+        typed: Vec<Typed<&'a FactId>>,
+        denying: &BTreeSet<String>,
+    ) -> Self {
+        let made = typed.into_iter().map(|cue| {
+            let tokens = vocabulary.phrase(cue.words, cue.tight, Form::Folded);
+            let parts: Vec<String> = tokens.into_iter().map(|token| token.stem).collect();
+            Cue {
+                fact: cue.id,
+                denies: parts.iter().any(|part| denying.contains(part)),
+                parts,
+            }
+        });
+        let mut all: Vec<Cue<'a>> = made.collect();
+        let mut frequency: BTreeMap<String, usize> = BTreeMap::new();
+        for part in all.iter().flat_map(|cue| &cue.parts) {
+            *frequency.entry(part.clone()).or_default() += 1;
+        }
+        let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (number, cue) in all.iter_mut().enumerate() {
+            cue.parts.sort_by_key(|part| frequency.get(part).copied());
+            if let Some(rarest) = cue.parts.first() {
+                by_word.entry(rarest.clone()).or_default().push(number);
+            }
+        }
+        Self { all, by_word }
+    }
+
+    /// Every place where all words of a cue stand near each other, in the order of the text.
+    fn find(&self, vocabulary: &Vocabulary, text: &Text<'_>) -> Vec<(&Cue<'a>, Vec<usize>)> {
+        let parts = Parts::new(vocabulary, text);
+        let mut found = Vec::new();
+        for (at, token) in text.tokens.iter().enumerate() {
+            let stems = std::iter::once(&token.stem).chain(&token.near);
+            let words = stems.chain(&token.kinds).chain(&token.parts);
+            let words = words.map(String::as_str);
+            let rows = parts.rows.get(at).into_iter().flatten();
+            let words: BTreeSet<&str> = words.chain(rows.map(|(kind, _)| *kind)).collect();
+            for word in words {
+                let numbers = self.by_word.get(word).into_iter().flatten();
+                let cues = numbers.filter_map(|number| self.all.get(*number));
+                found.extend(cues.filter_map(|cue| Some((cue, parts.places(cue, text, at)?))));
+            }
+        }
+        found
+    }
+}
+
+/// A text with the kinds that begin with several words at each place, and how many.
+struct Parts<'t> {
+    tokens: &'t [Token],
+    rows: Vec<Vec<(&'t str, usize)>>,
+}
+
+impl<'t> Parts<'t> {
+    fn new(vocabulary: &'t Vocabulary, text: &Text<'t>) -> Self {
+        let tokens = text.tokens;
+        let rest = |at| tokens.get(at..).unwrap_or_default();
+        let rows = (0..tokens.len()).map(|at| vocabulary.loose_kinds(rest(at)));
+        Self {
+            tokens,
+            rows: rows.collect(),
+        }
+    }
+
+    /// True when a word of a row that became one is a part of a cue: others may share it.
+    fn inside(&self, at: usize, part: &str) -> bool {
+        let token = self.tokens.get(at);
+        token.is_some_and(|token| token.parts.iter().any(|own| own == part))
+    }
+
+    /// How many words at this place are a part of a cue.
+    fn length(&self, at: usize, part: &str) -> Option<usize> {
+        let rows = self.rows.get(at)?.iter();
+        let longest = rows.filter(|(kind, _)| *kind == part).map(|(_, count)| *count);
+        let own = self.tokens.get(at).filter(|token| is(token, part)).map(|_| 1);
+        longest.max().or(own)
+    }
+
+    /// The places of the words of a cue around its rarest one; the nearest of each.
+    fn places(&self, cue: &Cue<'_>, text: &Text<'_>, at: usize) -> Option<Vec<usize>> {
+        let (from, to) = text.sentence(at);
+        let mut found: Vec<usize> = Vec::new();
+        for (number, part) in cue.parts.iter().enumerate() {
+            let reach = if number == 0 { 0..1 } else { 0..WINDOW };
+            let place = reach.into_iter().find_map(|away| {
+                let after = Some(at + away);
+                let before = at.checked_sub(away);
+                let fits = |i: usize| {
+                    if i >= from && i < to && self.inside(i, part) {
+                        return Some(i..i + 1);
+                    }
+                    let end = i + self.length(i, part)?;
+                    let free = (i..end).all(|i| i >= from && i < to && !found.contains(&i));
+                    free.then_some(i..end)
+                };
+                before.and_then(fits).or_else(|| after.and_then(fits))
+            })?;
+            found.extend(place);
+        }
+        found.sort_unstable();
+        found.dedup();
+        let (first, last) = (*found.first()?, *found.last()?);
+        (last - first < WINDOW).then_some(found)
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Takes loose patterns into the reading, beside what the phrases found; returns them.
+    pub(crate) fn cues(
+        &self,
+        hits: &[Hit<Meaning<'a>>],
+        text: &mut Text<'_>,
+        reading: &mut Reading,
+    ) -> Vec<Hit<Meaning<'a>>> {
+        if text.answer != Answer::Yes {
+            return Vec::new();
+        }
+        let mut taken: Vec<Hit<Meaning<'a>>> = Vec::new();
+        for (cue, at) in self.meanings.cues.find(&self.meanings.vocabulary, text) {
+            let meaning = Meaning::Fact(cue.fact);
+            let guessed = at.iter().any(|at| {
+                let token = text.tokens.get(*at);
+                token.is_none_or(|token| token.corrected || !token.near.is_empty())
+            });
+            let hit = Hit::of(meaning, at, guessed);
+            let known = hits
+                .iter()
+                .chain(&taken)
+                .any(|other| explains(other, &hit, cue.fact));
+            let Some(meant) = self.cue_meant(cue, &hit, text).filter(|_| !known) else {
+                continue;
+            };
+            let told = Told {
+                facts: self.facts(&hit.ids),
+                meant,
+                answer: text.answer_of(meant, reading),
+            };
+            self.find(&told, &hit, text, reading);
+            taken.push(hit);
+        }
+        text.used.extend(taken.iter().flat_map(|hit| hit.at.iter()));
+        taken
+    }
+
+    /// How the words of a cue are meant together; nothing when it can't say yes.
+    fn cue_meant(&self, cue: &Cue<'a>, hit: &Hit<Meaning<'a>>, text: &Text<'_>) -> Option<Meant> {
+        let own = |at: usize| hit.at.contains(&at);
+        let stops = |at| {
+            let scopes = &self.scopes;
+            scopes.denies(text.tokens, at) || scopes.cue_stops.is_at(text.tokens, at)
+        };
+        if (hit.first()..=hit.last()).any(|at| !own(at) && stops(at)) {
+            return None;
+        }
+        let lacks = cue.denies || hit.at.iter().any(|at| self.scopes.denies(text.tokens, *at));
+        let mut together = Meant::default();
+        for meant in hit.at.iter().filter_map(|at| text.meant.get(*at)) {
+            let blocked = (meant.denied && !lacks) || meant.other || meant.family;
+            if blocked || meant.advice {
+                return None;
+            }
+            // A sign is not feared by its name: nobody can tell whether it is there.
+            together.unsure |= meant.unsure || meant.worry;
+            together.settled |= meant.settled;
+        }
+        Some(together)
+    }
+}
+
+/// True when a known phrase says what a cue would: the same fact in some of its words, or
+/// something else with all of them.
+fn explains(known: &Hit<Meaning<'_>>, cue: &Hit<Meaning<'_>>, fact: &FactId) -> bool {
+    let about =
+        |meaning: &Meaning<'_>| meaning.fact() == Some(fact) || meaning.denied() == Some(fact);
+    let shares = cue.at.iter().any(|at| known.at.contains(at));
+    let covers = cue.at.iter().all(|at| known.at.contains(at));
+    (shares && known.ids.iter().any(about)) || (covers && known.ids.contains(&Meaning::Unlike))
+}
