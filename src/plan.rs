@@ -1,6 +1,7 @@
 //! A plan for the weeks to come: what on which day, without any drawing.
 
 use jiff::civil::Date;
+use jiff::civil::Weekday;
 
 /// What an entry of a plan is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,30 @@ impl EntryKind {
             Self::Doctor => "doctor",
         }
     }
+}
+
+/// A day as a calendar program writes it: `20261201`.
+pub fn compact(day: Date) -> String {
+    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
+}
+
+/// A day to read: `Tue 2026-12-01`.
+pub fn readable(day: Date) -> String {
+    let weekday = match day.weekday() {
+        Weekday::Monday => "Mon",
+        Weekday::Tuesday => "Tue",
+        Weekday::Wednesday => "Wed",
+        Weekday::Thursday => "Thu",
+        Weekday::Friday => "Fri",
+        Weekday::Saturday => "Sat",
+        Weekday::Sunday => "Sun",
+    };
+    format!(
+        "{weekday} {:04}-{:02}-{:02}",
+        day.year(),
+        day.month(),
+        day.day()
+    )
 }
 
 /// An entry of a plan.

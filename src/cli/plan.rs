@@ -65,19 +65,25 @@ fn missing() -> Fix {
 
 /// A day as year, month and day.
 fn day(typed: &str) -> Result<Date, Fix> {
-    let form = |text: &str| {
-        let parts: Vec<&str> = text.split('-').collect();
-        let digits = parts
-            .iter()
-            .all(|part| part.bytes().all(|b| b.is_ascii_digit()));
-        digits && parts.iter().map(|part| part.len()).eq([4, 2, 2])
+    let known = date(typed).filter(|day| YEARS.contains(&day.year()));
+    known.ok_or_else(|| {
+        let message = "no such day. Write year, month and day, such as 2026-12-01";
+        Fix::new(format!("--start {typed}"), message)
+    })
+}
+
+/// Four digits, two and two; `None` as well for a day that the calendar does not have.
+fn date(typed: &str) -> Option<Date> {
+    let parts: Vec<&str> = typed.split('-').collect();
+    let [year, month, day] = parts.as_slice() else {
+        return None;
     };
-    let day = form(typed).then(|| typed.parse::<Date>().ok()).flatten();
-    day.filter(|day| YEARS.contains(&day.year()))
-        .ok_or_else(|| {
-            let message = "no such day. Write year, month and day, such as 2026-12-01";
-            Fix::new(format!("--start {typed}"), message)
-        })
+    let digits = typed.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let lengths = (year.len(), month.len(), day.len());
+    if !digits || lengths != (4, 2, 2) {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
 #[cfg(test)]

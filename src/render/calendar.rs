@@ -24,6 +24,7 @@ use super::clean;
 use crate::plan::EntryKind;
 use crate::plan::Plan;
 use crate::plan::PlanEntry;
+use crate::plan::compact;
 
 /// When daily measures stand in the calendar, and for how long.
 const DAILY_AT: &str = "T090000";
@@ -34,11 +35,11 @@ pub fn draw(plan: &Plan) -> String {
     let mut calendar = ICalendar::new("2.0", "-//backrelief//plan//EN");
     calendar.push(CalScale::new("GREGORIAN"));
     calendar.push(Method::new("PUBLISH"));
-    let stamp = format!("{}T000000Z", plan.start.strftime("%Y%m%d"));
+    let stamp = format!("{}T000000Z", compact(plan.start));
     for (number, entry) in (1..).zip(&plan.entries) {
         let id = format!(
             "{}-{}-{number}-{:016x}@backrelief.invalid",
-            plan.start.strftime("%Y%m%d"),
+            compact(plan.start),
             entry.kind.word(),
             fingerprint(plan)
         );
@@ -55,7 +56,7 @@ fn event(entry: &PlanEntry, id: String, stamp: String) -> Event<'_> {
     event.push(Description::new(paragraphs.join("\\n\\n")));
     event.push(Class::private());
     event.push(Transp::transparent());
-    let date = entry.day.strftime("%Y%m%d").to_string();
+    let date = compact(entry.day);
     if entry.kind == EntryKind::SelfCare {
         event.push(DtStart::new(format!("{date}{DAILY_AT}")));
         event.push(Duration::new(DAILY_FOR));
@@ -63,7 +64,7 @@ fn event(entry: &PlanEntry, id: String, stamp: String) -> Event<'_> {
     } else {
         let next = entry.day.saturating_add(jiff::ToSpan::days(1));
         event.push(whole_day(DtStart::new(date)));
-        event.push(whole_day(DtEnd::new(next.strftime("%Y%m%d").to_string())));
+        event.push(whole_day(DtEnd::new(compact(next))));
     }
     let trigger = Trigger::new(alarm(entry.kind));
     event.add_alarm(Alarm::display(trigger, Description::new(title)));

@@ -18,6 +18,7 @@ use crate::page::Tone;
 use crate::plan::EntryKind;
 use crate::plan::Plan;
 use crate::plan::PlanEntry;
+use crate::plan::readable;
 use crate::report::DoseReport;
 use crate::report::Report;
 use crate::views::answer;
@@ -47,7 +48,7 @@ pub fn plan(kb: &KnowledgeBase, report: &Report, start: Date) -> Option<Plan> {
     entries.extend(measures(report, texts, start, days));
     entries.sort_by_key(|entry| (entry.day, entry.kind != EntryKind::Doctor));
     Some(Plan {
-        title: format!("Back pain plan from {start}"),
+        title: format!("Back pain plan from {}", readable(start)),
         start,
         refused: refused.then(|| reason(report, texts)),
         entries,
@@ -178,7 +179,7 @@ pub fn page(report: &Report, plan: &Plan) -> Page {
         page.push(Block::Headline { tone, start, rest });
     }
     let rows = plan.entries.iter().map(|entry| {
-        let date = entry.day.strftime("%a %Y-%m-%d").to_string();
+        let date = readable(entry.day);
         let date = match entry.days {
             1 => date,
             days => format!("{date}, then daily, {days} days"),

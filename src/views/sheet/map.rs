@@ -3,6 +3,7 @@
 use crate::domain::Area;
 use crate::domain::AreaId;
 use crate::domain::Outcome;
+use crate::domain::Place;
 use crate::domain::Side;
 use crate::domain::find;
 use crate::kb::KnowledgeBase;
@@ -16,10 +17,8 @@ use crate::views::words;
 
 /// The map of a report.
 pub fn map(kb: &KnowledgeBase, report: &Report) -> BodyMap {
-    let sore: Vec<Mark> = report
-        .case
-        .areas
-        .iter()
+    let sore: Vec<Mark> = told(kb, report)
+        .into_iter()
         .filter_map(|place| mark(kb, &place.area, place.side, MarkKind::Sore))
         .collect();
     let (allowed, left_out) = if styles::may_book(report) {
@@ -43,6 +42,22 @@ pub fn map(kb: &KnowledgeBase, report: &Report) -> BodyMap {
         description: description.collect(),
         marks: allowed.into_iter().chain(sore).chain(left_out).collect(),
     }
+}
+
+/// Places as told: the region that the report adds to a part of it, such as the leg to a
+/// calf, is left out.
+pub fn told<'r>(kb: &KnowledgeBase, report: &'r Report) -> Vec<&'r Place> {
+    let places = &report.case.areas;
+    let is_region_of = |region: &Place, part: &Place| {
+        let area = find(&kb.areas, part.area.as_str());
+        part.area != region.area
+            && part.side == region.side
+            && area.is_some_and(|area| area.region.as_ref() == Some(&region.area))
+    };
+    let told = places
+        .iter()
+        .filter(|place| !places.iter().any(|part| is_region_of(place, part)));
+    told.collect()
 }
 
 fn allowed_words(report: &Report) -> &'static str {

@@ -145,9 +145,8 @@ fn pain(kb: &KnowledgeBase, report: &Report) -> Vec<Entry> {
         (None, Some(_)) => "no pain now".to_owned(),
         (None, None) => String::new(),
     };
-    let places: Vec<String> = case
-        .areas
-        .iter()
+    let places: Vec<String> = map::told(kb, report)
+        .into_iter()
         .filter_map(|place| map::name(kb, &place.area, place.side))
         .collect();
     let wishes = &case.preferences;
