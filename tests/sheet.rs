@@ -272,8 +272,19 @@ fn the_card_is_short_for_everybody_and_keeps_its_limits() {
             "{}: {card}",
             entry.id
         );
-        if report.triage.level < Triage::Urgent && entry.limits.heat != report.session.limits.heat {
-            assert!(card.contains("no heat"), "{}: {card}", entry.id);
+        let whole = !card.contains("Not all of it: see the sheet.");
+        if report.techniques.iter().any(|t| t.level < Level::Avoid) {
+            assert!(
+                report.session.limits.heat || card.contains("no heat"),
+                "{card}"
+            );
+            for area in &report.session.avoid_area_names {
+                assert!(
+                    !whole || card.contains(area.as_str()),
+                    "{}: {area}",
+                    entry.id
+                );
+            }
         }
     }
     let card = views::card(&report(&thinner()), &sheet(&thinner())).join("\n");

@@ -173,6 +173,16 @@ pub fn pressure(pressure: Pressure) -> &'static str {
     }
 }
 
+/// The pressure somebody likes.
+pub fn liking(pressure: Pressure) -> &'static str {
+    match pressure {
+        Pressure::Feather => "likes a feather-light touch",
+        Pressure::Light => "likes light pressure",
+        Pressure::Moderate => "likes moderate pressure",
+        Pressure::Firm => "likes firm pressure",
+    }
+}
+
 /// How to lie, sit or get up.
 pub fn position(position: Position) -> &'static str {
     match position {

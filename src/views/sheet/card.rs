@@ -19,8 +19,10 @@ use crate::views::words;
 pub const LONGEST_CARD: usize = 500;
 /// What stands where nothing was told that sets a limit.
 const NO_LIMIT: &str = "No limit told";
-/// The most characters of one thing on the short card.
+/// The most characters of words that somebody typed, on the short card.
 const LONGEST_ITEM: usize = 60;
+/// The last line of a card that could not hold everything.
+const MORE: &str = "Not all of it: see the sheet.";
 
 /// The session by element; empty when there is no massage for now.
 pub fn entries(kb: &KnowledgeBase, report: &Report) -> Vec<Entry> {
@@ -119,51 +121,66 @@ pub fn short(report: &Report, sheet: &Sheet) -> Vec<String> {
         head.to_owned()
     };
     let limits = &report.session.limits;
-    let keep_to = words::limits(limits, &report.session.avoid_area_names);
+    let may_book = sheet.may_book;
+    let only = |items: Vec<String>| if may_book { items } else { Vec::new() };
+    let clip = |text: &String| words::clipped(text, LONGEST_ITEM);
     // The words typed for it would be cut in the middle here.
     let name = |row: &HealthRow| row.name.split(" (\"").next().unwrap_or_default().to_owned();
-    let health: Vec<String> = sheet.health.iter().map(name).collect();
-    let pain: Vec<String> = sheet.pain.iter().map(|entry| entry.text.clone()).collect();
-    let styles: Vec<String> = report
-        .techniques
-        .iter()
-        .filter(|t| t.level == Level::Avoid && t.setting == Setting::Therapist)
-        .map(|t| t.short_name.clone())
-        .collect();
+    let styles = report.techniques.iter();
+    let styles = styles.filter(|t| t.level == Level::Avoid && t.setting == Setting::Therapist);
     let open = report.open_questions.len();
     let not_asked = (open > 0).then(|| format!("{open} health questions"));
-    let may_book = sheet.may_book;
     let lines = [
-        ("Keep to", if may_book { keep_to } else { Vec::new() }),
-        ("Not understood", report.unrecognised.clone()),
-        ("Health", health),
-        ("Not this", if may_book { styles } else { Vec::new() }),
-        ("Pain", pain),
+        ("Keep to", only(words::limits(limits, &[]))),
+        ("Not on", only(report.session.avoid_area_names.clone())),
+        (
+            "Not understood",
+            report.unrecognised.iter().map(clip).collect(),
+        ),
+        ("Health", sheet.health.iter().map(name).collect()),
+        (
+            "Not this",
+            only(styles.map(|t| t.short_name.clone()).collect()),
+        ),
+        (
+            "Pain",
+            sheet.pain.iter().map(|entry| clip(&entry.text)).collect(),
+        ),
         ("Not asked", not_asked.into_iter().collect()),
     ];
+    fitted(head, &lines)
+}
+
+/// As many lines as there is room for. Where something is left out, the last line says so.
+fn fitted(head: String, lines: &[(&str, Vec<String>)]) -> Vec<String> {
     let mut card = vec![head];
+    let mut whole = true;
     for (label, items) in lines.iter().filter(|(_, items)| !items.is_empty()) {
         let used: usize = card.iter().map(|line| line.chars().count() + 1).sum();
-        card.extend(line(label, items, LONGEST_CARD.saturating_sub(used + 1)));
+        let room = LONGEST_CARD.saturating_sub(used + MORE.len() + 2);
+        let (line, shown) = line(label, items, room);
+        whole &= shown == items.len();
+        card.extend(line);
+    }
+    if !whole {
+        card.push(MORE.to_owned());
     }
     card
 }
 
-/// A line of as many things as there is room for; what is left is counted.
-fn line(label: &str, items: &[String], room: usize) -> Option<String> {
-    let items: Vec<String> = items
-        .iter()
-        .map(|item| words::clipped(item, LONGEST_ITEM))
-        .collect();
+/// A line of as many things as there is room for, and how many they are.
+fn line(label: &str, items: &[String], room: usize) -> (Option<String>, usize) {
     let with = |count: usize| {
-        let shown = items.get(..count).unwrap_or(&items).join("; ");
+        let shown = items.get(..count).unwrap_or(items).join("; ");
         match items.len() - count.min(items.len()) {
             0 => format!("{label}: {shown}."),
             rest => format!("{label}: {shown}; {rest} more."),
         }
     };
-    (1..=items.len())
-        .rev()
-        .map(with)
-        .find(|line| line.chars().count() <= room)
+    let counts = (1..=items.len()).rev();
+    let mut lines = counts.map(|count| (with(count), count));
+    match lines.find(|(line, _)| line.chars().count() <= room) {
+        Some((line, count)) => (Some(line), count),
+        None => (None, 0),
+    }
 }

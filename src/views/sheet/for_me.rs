@@ -53,9 +53,14 @@ pub fn for_me(kb: &KnowledgeBase, report: &Report) -> ForMe {
 
 fn parts(kb: &KnowledgeBase, report: &Report, may_book: bool) -> Vec<Points> {
     let triage = &report.triage;
+    let expected = if may_book {
+        suggest::expected(report)
+    } else {
+        Vec::new()
+    };
     let capital = |items: &[String]| items.iter().map(|i| words::sentence(i)).collect();
     let mut parts = vec![
-        ("What to expect", suggest::expected(report)),
+        ("What to expect", expected),
         ("When to stop, and when to come back", come_back(report)),
         (NOW, capital(&triage.safety_net)),
         ("See a doctor today for", capital(&triage.see_doctor_today)),

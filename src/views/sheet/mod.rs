@@ -155,7 +155,7 @@ fn pain(kb: &KnowledgeBase, report: &Report) -> Vec<Entry> {
         .iter()
         .map(|g| words::goal(*g).into())
         .collect();
-    hopes.extend(wishes.pressure.map(|p| words::pressure(p).to_owned()));
+    hopes.extend(wishes.pressure.map(|p| words::liking(p).to_owned()));
     let booked = case.booking.techniques.iter();
     let booked: Vec<String> = booked
         .filter_map(|id| report.techniques.iter().find(|t| t.id == *id))
@@ -218,7 +218,7 @@ fn health_row(kb: &KnowledgeBase, report: &Report, finding: &FindingReport) -> O
         .or_else(|| of_triage.into_iter().find(|r| r.rule.as_str() == rule))
         .map(|reason| reason.text.clone())
         .or_else(|| finding.remark.clone());
-    let level = strictest(report, &finding.id);
+    let level = at_best(report, &finding.id);
     let may_book = styles::may_book(report);
     let entry = kb.contraindication(&finding.id);
     Some(HealthRow {
@@ -236,7 +236,7 @@ fn health_row(kb: &KnowledgeBase, report: &Report, finding: &FindingReport) -> O
 }
 
 /// The mildest level that a rule leaves any technique; `None` for a rule of no technique.
-fn strictest(report: &Report, id: &FactId) -> Option<Level> {
+fn at_best(report: &Report, id: &FactId) -> Option<Level> {
     let reasons = report.techniques.iter().flat_map(|t| &t.reasons);
     reasons
         .filter(|reason| reason.rule.as_str() == id.as_str())
