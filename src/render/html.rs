@@ -78,6 +78,8 @@ impl SheetView<'_> {
 #[template(path = "page.html")]
 struct PageView<'a> {
     title: &'a str,
+    /// True when the page brings its title with it.
+    is_titled: bool,
     blocks: Vec<BlockView<'a>>,
     style: &'static str,
     policy: &'static str,
@@ -157,7 +159,7 @@ pub fn sheet(sheet: &Sheet) -> Result<String, askama::Error> {
 /// Draws a page.
 pub fn page(page: &Page) -> Result<String, askama::Error> {
     let title = page.blocks.iter().find_map(|block| {
-        if let Block::Title(text) | Block::Section(text, _) = block {
+        if let Block::Title(text) = block {
             Some(text.as_str())
         } else {
             None
@@ -166,6 +168,7 @@ pub fn page(page: &Page) -> Result<String, askama::Error> {
     let blocks = page.blocks.iter();
     let view = PageView {
         title: title.unwrap_or("Back pain and massage"),
+        is_titled: page.blocks.iter().any(|b| matches!(b, Block::Title(_))),
         blocks: blocks.map(|block| BlockView { block, level: 2 }).collect(),
         style: STYLE,
         policy: POLICY,

@@ -14,6 +14,12 @@ import { chromium } from "playwright-core";
 
 const [program, folder] = process.argv.slice(2).map((path) => resolve(path));
 const people = JSON.parse(readFileSync(new URL("people.json", import.meta.url), "utf8"));
+const otherPages = [
+  ["compare", "swedish", "deep-tissue", "--takes", "Eliquis"],
+  ["show", "sciatica"],
+  ["list", "techniques"],
+  ["plan", "-c", "posture", "-s", "5", "--start", "2026-12-01"],
+];
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
 const papers = ["A4", "Letter"];
 const faults = [];
@@ -95,6 +101,13 @@ try {
       const access = passes === null ? "" : `; ${passes} accessibility rules passed`;
       console.log(`${name}${kind}: printed ${counts}${access}`);
     }
+  }
+  // Pages that are no sheet are only read on screen.
+  for (const words of otherPages) {
+    const file = join(folder, `${words[0]}.html`);
+    write(file, words);
+    const passes = await checkOnScreen(browser, words[0], pathToFileURL(file).href);
+    console.log(`${words.slice(0, 2).join(" ")}: ${passes} accessibility rules passed`);
   }
 } finally {
   await browser.close();

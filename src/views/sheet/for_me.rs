@@ -53,15 +53,16 @@ pub fn for_me(kb: &KnowledgeBase, report: &Report) -> ForMe {
 
 fn parts(kb: &KnowledgeBase, report: &Report, may_book: bool) -> Vec<Points> {
     let triage = &report.triage;
-    let expected = if may_book {
-        suggest::expected(report)
+    let (when, expected) = if may_book {
+        let when = "When to stop, and when to come back";
+        (when, suggest::expected(report))
     } else {
-        Vec::new()
+        ("What to do", Vec::new())
     };
     let capital = |items: &[String]| items.iter().map(|i| words::sentence(i)).collect();
     let mut parts = vec![
         ("What to expect", expected),
-        ("When to stop, and when to come back", come_back(report)),
+        (when, come_back(report)),
         (NOW, capital(&triage.safety_net)),
         ("See a doctor today for", capital(&triage.see_doctor_today)),
     ];
