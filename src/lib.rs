@@ -28,6 +28,8 @@ pub mod interview;
 pub mod kb;
 pub mod lexicon;
 pub mod page;
+pub mod plan;
 pub mod render;
 pub mod report;
+pub mod sheet;
 pub mod views;

@@ -14,6 +14,17 @@ pub enum Tone {
     Calm,
 }
 
+impl Tone {
+    /// The tone in one word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Alarm => "alarm",
+            Self::Ask => "ask",
+            Self::Calm => "calm",
+        }
+    }
+}
+
 /// A part of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
@@ -67,6 +78,13 @@ pub struct Page {
 }
 
 impl Page {
+    /// Several pages one after the other.
+    pub fn of(pages: Vec<Self>) -> Self {
+        Self {
+            blocks: pages.into_iter().flat_map(|page| page.blocks).collect(),
+        }
+    }
+
     /// Adds a part.
     pub fn push(&mut self, block: Block) {
         self.blocks.push(block);

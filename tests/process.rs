@@ -57,7 +57,7 @@ fn a_file_is_written_once_and_for_its_owner_only() {
     assert!(first.stdout.is_empty());
     assert!(String::from_utf8_lossy(&first.stderr).contains("Wrote"));
     let text = fs::read_to_string(&path).expect("the file");
-    assert!(text.contains("## What may fit"));
+    assert!(text.starts_with("# Massage booking sheet") && text.contains("Swedish"));
     let again = run(&args);
     assert_eq!(again.status.code(), Some(2));
     assert!(
@@ -308,4 +308,65 @@ fn copy(from: &PathBuf, to: &PathBuf) {
             fs::copy(&path, &target).expect("a copy");
         }
     }
+}
+
+#[test]
+fn a_sheet_does_not_hide_an_emergency_and_says_when_it_cannot_be_written() {
+    let dir = folder("sheets");
+    let path = dir.join("sheet.html");
+    let name = path.to_str().expect("a path");
+    let sign = [
+        "suggest",
+        "-c",
+        "lifting",
+        "-s",
+        "6",
+        "--sign",
+        "saddle-numbness",
+    ];
+    let written = run(&[&sign[..], &["-o", name]].concat());
+    assert_eq!(written.status.code(), Some(3));
+    let said = String::from_utf8_lossy(&written.stderr);
+    assert!(said.starts_with("GET HELP NOW."), "{said}");
+    let html = fs::read_to_string(&path).expect("the sheet");
+    assert!(html.starts_with("<!doctype html>") && html.contains("GET HELP NOW."));
+    let nowhere = dir.join("no-such-folder").join("sheet.html");
+    let failed = run(&[
+        "suggest",
+        "-c",
+        "strain",
+        "-s",
+        "2",
+        "-o",
+        nowhere.to_str().expect("a path"),
+    ]);
+    assert_eq!(failed.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&failed.stderr).contains("could not write"));
+    let other = run(&["suggest", "-c", "strain", "-s", "2", "-o", "sheet.pdf"]);
+    assert_eq!(other.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&other.stderr).contains("no format has this ending"));
+}
+
+#[test]
+fn a_refused_plan_says_why_beside_the_file() {
+    let dir = folder("plans");
+    let path = dir.join("plan.ics");
+    let name = path.to_str().expect("a path");
+    let words = [
+        "plan",
+        "-c",
+        "posture",
+        "-s",
+        "5",
+        "--takes",
+        "Eliquis",
+        "--start",
+        "2026-12-01",
+    ];
+    let written = run(&[&words[..], &["--out", name]].concat());
+    assert_eq!(written.status.code(), Some(3));
+    let said = String::from_utf8_lossy(&written.stderr);
+    assert!(said.contains("No massage is planned"), "{said}");
+    let calendar = fs::read_to_string(&path).expect("the plan");
+    assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && !calendar.contains("visit"));
 }

@@ -55,7 +55,7 @@ const NOT_SENTENCES: [&str; 23] = [
 ];
 
 /// Keys whose text is made of whole sentences.
-const SENTENCES: [&str; 29] = [
+const SENTENCES: [&str; 35] = [
     "question",
     "why_asked",
     "if_yes",
@@ -85,6 +85,12 @@ const SENTENCES: [&str; 29] = [
     "if_unsure",
     "dated",
     "name_it",
+    "told_by",
+    "opening",
+    "visit",
+    "fewest_first",
+    "review",
+    "refused",
 ];
 
 /// Every fault of wording.

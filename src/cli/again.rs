@@ -107,6 +107,7 @@ fn add_wishes(line: &mut Line, wishes: &WishArgs) {
 fn add_answer(line: &mut Line, answer: AnswerArgs) {
     line.switch("--all", answer.all);
     line.switch("--why", answer.why);
+    line.switch("--for-me", answer.for_me);
     line.switch("--strict", answer.strict);
     let limit = answer.limit.map(|limit| limit.to_string());
     line.option("--limit", limit.as_ref());

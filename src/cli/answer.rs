@@ -12,6 +12,7 @@ use crate::cli::ask;
 use crate::cli::error::Fix;
 use crate::cli::error::UsageError;
 use crate::cli::exit::Exit;
+use crate::cli::formats;
 use crate::cli::intake::Intake;
 use crate::cli::kept;
 use crate::cli::terminal;
@@ -21,10 +22,10 @@ use crate::domain::Triage;
 use crate::engine;
 use crate::page::Page;
 use crate::render;
-use crate::render::Drawing;
 use crate::report::Report;
 use crate::views;
 use crate::views::AnswerOptions;
+use crate::views::SheetOptions;
 
 /// Which massage may fit.
 pub fn suggest(session: Session<'_>, args: &SuggestArgs) -> Result<Outcome, Failure> {
@@ -38,23 +39,8 @@ pub fn suggested(
     args: &SuggestArgs,
     offer: bool,
 ) -> Result<Outcome, Failure> {
-    let mut intake = begun(&session, &args.facts)?;
-    intake.facts(&args.facts, false);
-    intake.story(&args.story);
-    if !args.story.is_empty() {
-        intake.assume_place();
-    }
-    intake.wishes(&args.wishes);
-    let unrated = intake.case.severity.is_none() && args.facts.severity.is_none();
-    if unrated && !args.story.is_empty() {
-        intake.assume_severity();
-    } else if unrated && !is_emergency(&session, &intake) {
-        if session.fixes.is_empty() && intake.fixes.is_empty() {
-            return Err(severity_missing(session.argv).into());
-        }
-        intake.fixes.push(missing_severity());
-    }
-    let options = options(&mut session, args.answer);
+    let (intake, unrated) = rated(&session, args)?;
+    check_wishes(&mut session, args.answer);
     let case = finish(&mut session, intake)?;
     let report = engine::assess(session.kb, &case);
     if offer && let Some(facts) = ask::offered(&session, args, &report, unrated)? {
@@ -66,11 +52,31 @@ pub fn suggested(
         };
         return suggested(session, &told, false);
     }
-    let exit = exit(&report, args.answer.strict);
-    let outcome = answered(&session, &report, exit, |report| {
-        views::suggest(report, options)
-    })?;
+    let outcome = answered(&session, &report, args.answer, views::suggest)?;
     Ok(outcome.keeping(&args.facts, &case))
+}
+
+/// What was told for a suggestion, and whether the pain was left unrated.
+///
+/// With a story an unrated pain is taken as moderate; without one it has to be rated.
+pub fn rated<'a>(session: &Session<'a>, args: &SuggestArgs) -> Result<(Intake<'a>, bool), Failure> {
+    let mut intake = begun(session, &args.facts)?;
+    intake.facts(&args.facts, false);
+    intake.story(&args.story);
+    if !args.story.is_empty() {
+        intake.assume_place();
+    }
+    intake.wishes(&args.wishes);
+    let unrated = intake.case.severity.is_none() && args.facts.severity.is_none();
+    if unrated && !args.story.is_empty() {
+        intake.assume_severity();
+    } else if unrated && !is_emergency(session, &intake) {
+        if session.fixes.is_empty() && intake.fixes.is_empty() {
+            return Err(severity_missing(session.argv).into());
+        }
+        intake.fixes.push(missing_severity());
+    }
+    Ok((intake, unrated))
 }
 
 /// An intake that starts with the facts of a file, if one was named.
@@ -97,17 +103,14 @@ pub fn check(mut session: Session<'_>, args: &CheckArgs) -> Result<Outcome, Fail
     intake.story(&args.story);
     let techniques = intake.techniques(&args.technique, "--technique");
     intake.case.booking.techniques.extend(techniques);
-    let options = options(&mut session, args.answer);
+    check_wishes(&mut session, args.answer);
     let nothing = is_empty(&args.facts) && args.technique.is_empty() && args.story.is_empty();
     if nothing && session.fixes.is_empty() {
         return Err(nothing_to_check().into());
     }
     let case = finish(&mut session, intake)?;
     let report = engine::assess(session.kb, &case);
-    let exit = exit(&report, args.answer.strict);
-    let outcome = answered(&session, &report, exit, |report| {
-        views::check(report, options)
-    })?;
+    let outcome = answered(&session, &report, args.answer, views::check)?;
     Ok(outcome.keeping(&args.facts, &case))
 }
 
@@ -139,9 +142,8 @@ pub fn compare(mut session: Session<'_>, args: &CompareArgs) -> Result<Outcome, 
         };
         return Ok(outcome.keeping(&args.facts, &case));
     }
-    let outcome = answered(&session, &report, exit, |report| {
-        views::compare(session.kb, report, personal)
-    })?;
+    let page = views::compare(session.kb, &report, personal);
+    let outcome = outcome(&report, exit, drawn(&session, &report, &page)?);
     Ok(outcome.keeping(&args.facts, &case))
 }
 
@@ -163,7 +165,7 @@ fn is_empty(facts: &FactArgs) -> bool {
 }
 
 /// The case, unless something needs fixing.
-fn finish(session: &mut Session<'_>, intake: Intake<'_>) -> Result<Case, Failure> {
+pub fn finish(session: &mut Session<'_>, intake: Intake<'_>) -> Result<Case, Failure> {
     session.fixes.extend(intake.fixes);
     let mut case = intake.case;
     country(session, &mut case);
@@ -191,10 +193,20 @@ pub fn country(session: &mut Session<'_>, case: &mut Case) {
 }
 
 /// What to see of the answer.
-pub fn options(session: &mut Session<'_>, args: AnswerArgs) -> AnswerOptions {
+fn shown(args: AnswerArgs) -> AnswerOptions {
     let default = AnswerOptions::default();
+    AnswerOptions {
+        all: args.all,
+        why: args.why,
+        limit: args.limit.map_or(default.limit, usize::from),
+        quiet: false,
+    }
+}
+
+/// Notes what is wrong with the wishes for an answer.
+pub fn check_wishes(session: &mut Session<'_>, args: AnswerArgs) {
     let most = session.kb.techniques.len();
-    let limit = args.limit.map_or(default.limit, usize::from);
+    let limit = shown(args).limit;
     if !(1..=most).contains(&limit) {
         let fix = Fix::new(
             format!("--limit {limit}"),
@@ -202,15 +214,16 @@ pub fn options(session: &mut Session<'_>, args: AnswerArgs) -> AnswerOptions {
         );
         session.fixes.push(fix);
     }
-    AnswerOptions {
-        all: args.all,
-        why: args.why,
-        limit,
-        quiet: session.output.quiet,
+    if args.for_me && !matches!(session.format, Format::Html | Format::Markdown) {
+        let message = "it is a page of a sheet: add -o sheet.html or -o sheet.md";
+        session
+            .fixes
+            .push(Fix::new("--for-me", message).add("-o sheet.html"));
     }
 }
 
-fn exit(report: &Report, strict: bool) -> Exit {
+/// How a run about a report ends.
+pub fn exit(report: &Report, strict: bool) -> Exit {
     let open = strict && report.open_questions.iter().any(|q| q.screening);
     if report.needs_professional() || open {
         Exit::Refer
@@ -219,18 +232,36 @@ fn exit(report: &Report, strict: bool) -> Exit {
     }
 }
 
-/// Draws the report in the format asked for.
+/// The answer in the format asked for, a sheet where the format makes one.
 fn answered(
     session: &Session<'_>,
     report: &Report,
-    exit: Exit,
-    page: impl Fn(&Report) -> Page,
+    args: AnswerArgs,
+    page: impl Fn(&Report, AnswerOptions) -> Page,
 ) -> Result<Outcome, Failure> {
-    let text = match drawing(session.format) {
-        Some(drawing) => render::draw(&page(report), drawing, session.style),
-        None if session.format == Format::Json => render::json(report)?,
-        None => return Err(no_csv(session).into()),
+    let options = AnswerOptions {
+        quiet: session.output.quiet,
+        ..shown(args)
     };
+    let sheet = formats::sheet(session, report, SheetOptions::of(options, args.for_me))?;
+    let text = match sheet {
+        Some(sheet) => sheet,
+        None => drawn(session, report, &page(report, options))?,
+    };
+    Ok(outcome(report, exit(report, args.strict), text))
+}
+
+/// A page of a report, or the report itself as data.
+fn drawn(session: &Session<'_>, report: &Report, page: &Page) -> Result<String, Failure> {
+    match formats::page(session, page)? {
+        Some(text) => Ok(text),
+        None if session.format == Format::Json => Ok(render::json(report)?),
+        None => Err(formats::unfit(session).into()),
+    }
+}
+
+/// What is printed about a report, and the line that a file must not hide.
+pub fn outcome(report: &Report, exit: Exit, text: String) -> Outcome {
     let alarm = (report.triage.level >= Triage::Urgent).then(|| {
         format!(
             "{} {}\n",
@@ -238,37 +269,11 @@ fn answered(
             report.triage.what_to_do.join(" ")
         )
     });
-    Ok(Outcome {
-        text,
+    Outcome {
         exit,
         alarm,
-        note: None,
-        keep: None,
-    })
-}
-
-/// How to draw a page in a format; `None` for formats that are not drawn.
-pub fn drawing(format: Format) -> Option<Drawing> {
-    match format {
-        Format::Text => Some(Drawing::Text),
-        Format::Plain => Some(Drawing::Plain),
-        Format::Markdown => Some(Drawing::Markdown),
-        Format::Json | Format::Csv => None,
+        ..Outcome::fine(text)
     }
-}
-
-/// CSV is for lists; an answer is not one.
-pub fn no_csv(session: &Session<'_>) -> UsageError {
-    UsageError::of_fixes(
-        session.argv,
-        vec![
-            Fix::new(
-                "--format csv",
-                "this page is not a list: use text, plain, json or markdown",
-            )
-            .replace("csv", "json"),
-        ],
-    )
 }
 
 /// The severity that has to be added.

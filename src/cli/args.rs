@@ -6,6 +6,9 @@ use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
 
+pub use crate::cli::output_args::AnswerArgs;
+pub use crate::cli::output_args::OutputArgs;
+
 /// Massage for back pain, and when not to have one. Works offline.
 #[derive(Debug, Parser)]
 #[command(
@@ -43,6 +46,9 @@ pub enum Command {
     /// Is it safe to book? One style or all of them
     #[command(visible_alias = "triage", after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
+    /// The weeks to come, from a day on: visits, self-care, the day to judge it
+    #[command(after_help = PLAN_EXAMPLES)]
+    Plan(PlanArgs),
     /// Techniques, causes, conditions, medicines, signs, topics, sources
     List(ListArgs),
     /// Read about one of them, or one rule
@@ -84,6 +90,14 @@ Examples
   backrelief check --technique swedish --area \"front of neck\"
 
 Names: backrelief list conditions, list medicines, list signs";
+
+const PLAN_EXAMPLES: &str = "\
+Examples
+  backrelief plan -c posture -s 5 --for 3w --start 2026-12-01
+  backrelief plan --case me.json --start 2026-12-01 --out plan.ics
+
+The file is for any calendar program. No clock is read: the first day is the one
+you name. Where a doctor has to look first, no massage is planned.";
 
 /// What the person tells about the pain and about health.
 #[derive(Debug, Clone, Default, Args)]
@@ -192,23 +206,6 @@ pub struct WishArgs {
     pub skip: Vec<String>,
 }
 
-/// What to see of an answer.
-#[derive(Debug, Clone, Copy, Default, Args)]
-pub struct AnswerArgs {
-    /// Every style and every open question
-    #[arg(long, help_heading = "Output")]
-    pub all: bool,
-    /// Rules and sources behind the answer
-    #[arg(long, help_heading = "Output")]
-    pub why: bool,
-    /// How many styles to show, 1 to 14
-    #[arg(short = 'n', long, value_name = "N", help_heading = "Output")]
-    pub limit: Option<u8>,
-    /// Exit 3 while a screening question is open
-    #[arg(long, help_heading = "Output")]
-    pub strict: bool,
-}
-
 /// `ask`.
 #[derive(Debug, Args)]
 pub struct AskArgs {
@@ -264,6 +261,23 @@ pub struct CheckArgs {
     /// What to see.
     #[command(flatten)]
     pub answer: AnswerArgs,
+}
+
+/// `plan`.
+#[derive(Debug, Args)]
+pub struct PlanArgs {
+    /// Your story in your own words: "done my back in, on Eliquis"
+    #[arg(value_name = "STORY")]
+    pub story: Vec<String>,
+    /// The first day, as year, month and day: 2026-12-01
+    #[arg(long, value_name = "DAY", help_heading = "The plan")]
+    pub start: Option<String>,
+    /// What the person tells.
+    #[command(flatten)]
+    pub facts: FactArgs,
+    /// Wishes.
+    #[command(flatten)]
+    pub wishes: WishArgs,
 }
 
 /// `list`.
@@ -332,51 +346,4 @@ pub enum DataCommand {
     },
     /// Count records, phrases, examples and sources
     Stats,
-}
-
-/// How to print.
-#[derive(Debug, Default, Args)]
-pub struct OutputArgs {
-    /// text, plain, json, markdown or csv
-    #[arg(
-        short,
-        long,
-        global = true,
-        value_name = "FORMAT",
-        help_heading = "Output"
-    )]
-    pub format: Option<String>,
-    /// The same as --format json
-    #[arg(long, global = true, help_heading = "Output")]
-    pub json: bool,
-    /// One statement per line, for screen readers
-    #[arg(long, global = true, help_heading = "Output")]
-    pub plain: bool,
-    /// Write to a file; the ending sets the format
-    #[arg(
-        short,
-        long,
-        global = true,
-        value_name = "FILE",
-        help_heading = "Output"
-    )]
-    pub output: Option<PathBuf>,
-    /// Replace the file if it is there
-    #[arg(long, global = true, help_heading = "Output")]
-    pub force: bool,
-    /// Emergency numbers of gb, ie, us, ca, au, nz or eu
-    #[arg(long, global = true, value_name = "COUNTRY", help_heading = "Output")]
-    pub country: Option<String>,
-    /// auto, always or never
-    #[arg(long, global = true, value_name = "WHEN", help_heading = "Output")]
-    pub color: Option<String>,
-    /// Columns, 40 to 200
-    #[arg(long, global = true, value_name = "COLUMNS", help_heading = "Output")]
-    pub width: Option<String>,
-    /// Draw rules with plain characters
-    #[arg(long, global = true, help_heading = "Output")]
-    pub ascii: bool,
-    /// Leave out next steps and hints, never the safety lines
-    #[arg(short, long, global = true, help_heading = "Output")]
-    pub quiet: bool,
 }

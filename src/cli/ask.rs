@@ -20,6 +20,7 @@ use crate::cli::args::CheckArgs;
 use crate::cli::args::FactArgs;
 use crate::cli::args::SuggestArgs;
 use crate::cli::error::Fix;
+use crate::cli::formats;
 use crate::cli::intake::Intake;
 use crate::cli::prompt::Console;
 use crate::cli::terminal;
@@ -134,7 +135,7 @@ pub fn ask(mut session: Session<'_>, args: &AskArgs) -> Result<Outcome, Failure>
     intake.facts(&args.facts, then == Then::Check);
     intake.wishes(&args.wishes);
     session.fixes.append(&mut intake.fixes);
-    answer::options(&mut session, args.answer);
+    answer::check_wishes(&mut session, args.answer);
     may_answer(&session)?;
     let setup = Setup {
         items: interview::guided(session.kb, args.safety),
@@ -167,8 +168,8 @@ fn may_answer(session: &Session<'_>) -> Result<(), Failure> {
     if let Some(path) = &session.output.output {
         terminal::may_write(path, session.output.force, "-o")?;
     }
-    if session.format == Format::Csv {
-        return Err(answer::no_csv(session).into());
+    if matches!(session.format, Format::Csv | Format::Calendar) {
+        return Err(formats::unfit(session).into());
     }
     Ok(())
 }

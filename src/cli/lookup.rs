@@ -6,12 +6,11 @@ use serde_json::json;
 use crate::cli::Failure;
 use crate::cli::Outcome;
 use crate::cli::Session;
-use crate::cli::answer::drawing;
-use crate::cli::answer::no_csv;
 use crate::cli::args::ListArgs;
 use crate::cli::error::Fix;
 use crate::cli::error::UsageError;
 use crate::cli::error::quote;
+use crate::cli::formats;
 use crate::cli::parse::command_names;
 use crate::cli::terminal::Format;
 use crate::domain::Identified;
@@ -62,11 +61,13 @@ fn nearest<'a>(typed: &str, names: &[&'a str]) -> Option<&'a str> {
 }
 
 fn draw_listing(session: &Session<'_>, kind: Kind, listing: &Listing) -> Result<String, Failure> {
-    if let Some(drawing) = drawing(session.format) {
-        return Ok(render::draw(&listing.page(), drawing, session.style));
+    if let Some(text) = formats::page(session, &listing.page())? {
+        return Ok(text);
     }
-    if session.format == Format::Csv {
-        return Ok(render::csv_rows(&listing.keys, &listing.rows)?);
+    match session.format {
+        Format::Csv => return Ok(render::csv_rows(&listing.keys, &listing.rows)?),
+        Format::Card | Format::Calendar => return Err(formats::unfit(session).into()),
+        Format::Text | Format::Plain | Format::Markdown | Format::Html | Format::Json => {}
     }
     let records: Vec<Value> = listing
         .rows
@@ -103,18 +104,22 @@ pub fn show(session: &Session<'_>, names: &[String]) -> Result<Outcome, Failure>
     if !fixes.is_empty() {
         return Err(UsageError::of_fixes(session.argv, fixes).into());
     }
-    let text = match drawing(session.format) {
-        Some(drawing) => {
-            let pages = records
-                .iter()
-                .filter_map(|(kind, id)| views::show(session.kb, *kind, id));
-            let drawn: Vec<String> = pages
-                .map(|page: Page| render::draw(&page, drawing, session.style))
-                .collect();
+    let pages: Vec<Page> = records
+        .iter()
+        .filter_map(|(kind, id)| views::show(session.kb, *kind, id))
+        .collect();
+    let text = match session.format {
+        Format::Json => entries(session.kb, &records)?,
+        Format::Html => render::html_page(&Page::of(pages))?,
+        Format::Text | Format::Plain | Format::Markdown => {
+            let drawn = pages.iter().map(|page| formats::page(session, page));
+            let drawn: Vec<Option<String>> = drawn.collect::<Result<_, _>>()?;
+            let drawn: Vec<String> = drawn.into_iter().flatten().collect();
             drawn.join("\n")
         }
-        None if session.format == Format::Json => entries(session.kb, &records)?,
-        None => return Err(no_csv(session).into()),
+        Format::Csv | Format::Card | Format::Calendar => {
+            return Err(formats::unfit(session).into());
+        }
     };
     Ok(Outcome::fine(text))
 }

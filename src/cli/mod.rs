@@ -10,11 +10,14 @@ mod ask;
 mod data;
 mod error;
 mod exit;
+mod formats;
 mod intake;
 mod kept;
 mod lookup;
+mod output_args;
 mod pages;
 mod parse;
+mod plan;
 mod prompt;
 mod schema;
 mod setup;
@@ -193,6 +196,7 @@ fn dispatch(context: Session<'_>, command: &Command) -> Result<Outcome, Failure>
         Command::Ask(args) => ask::ask(context, args),
         Command::Suggest(args) => answer::suggest(context, args),
         Command::Check(args) => answer::check(context, args),
+        Command::Plan(args) => plan::plan(context, args),
         Command::Compare(args) => answer::compare(context, args),
         Command::List(args) => lookup::list(&context, args),
         Command::Show(args) => lookup::show(&context, &args.name),

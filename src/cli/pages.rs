@@ -30,6 +30,7 @@ Get an answer
   ask       Answer a few questions, one at a time (start here)
   suggest   Which massage may fit, after a safety check
   check     Is it safe to book? One style or all of them
+  plan      The weeks to come: visits, self-care, the day to judge it
 
 Look things up
   list      Techniques, causes, conditions, medicines, signs, topics, sources
@@ -43,12 +44,12 @@ Examples
   backrelief suggest --cause strain --severity mild
   backrelief suggest -c posture -s 5 --for 3w --takes Eliquis
   backrelief check --technique thai --has \"slipped disc\"
-  backrelief check --takes warfarin --json
+  backrelief check --takes warfarin -o sheet.html
   backrelief compare swedish deep-tissue
 
 Options (more with: backrelief COMMAND --help)
-  -f, --format FORMAT   text, plain, json, markdown, csv
-  -o, --output FILE     write to a file; the ending sets the format
+  -f, --format FORMAT   text, plain, json, markdown, html, card, csv, ics
+  -o, --output FILE     write to a file; .html is a sheet to print and take along
       --plain           one statement per line, for screen readers
       --why             show the rules and sources behind the answer
   -h, --help            this page

@@ -31,6 +31,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("report", schema_for!(Report)),
         ("safety", schema_for!(domain::Safety)),
         ("self_care", records::<domain::SelfCare>()),
+        ("sheet", schema_for!(domain::SheetTexts)),
         ("sources", records::<domain::Source>()),
         ("techniques", records::<domain::Technique>()),
         ("topics", records::<domain::Topic>()),

@@ -27,10 +27,16 @@ pub enum Format {
     Markdown,
     /// CSV, for lists and comparisons.
     Csv,
+    /// A page for a browser.
+    Html,
+    /// The session card in a few lines.
+    Card,
+    /// A calendar.
+    Calendar,
 }
 
 /// Formats by name and file ending.
-const FORMATS: [(&str, Format); 8] = [
+const FORMATS: [(&str, Format); 12] = [
     ("text", Format::Text),
     ("table", Format::Text),
     ("txt", Format::Text),
@@ -39,6 +45,15 @@ const FORMATS: [(&str, Format); 8] = [
     ("markdown", Format::Markdown),
     ("md", Format::Markdown),
     ("csv", Format::Csv),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("card", Format::Card),
+    ("ics", Format::Calendar),
+];
+
+/// The names of formats that help and errors show.
+const NAMES: [&str; 8] = [
+    "text", "plain", "json", "markdown", "csv", "html", "card", "ics",
 ];
 
 fn set(name: &str) -> Option<String> {
@@ -54,9 +69,9 @@ pub fn format(args: &OutputArgs) -> Result<Format, Fix> {
         return known.map(|(_, format)| *format).ok_or_else(|| {
             Fix::new(
                 format!("--format {typed}"),
-                "use text, plain, json, markdown or csv",
+                "use text, plain, json, markdown, html, card, csv or ics",
             )
-            .allowed(&["text", "plain", "json", "markdown", "csv"])
+            .allowed(&NAMES)
         });
     }
     if args.json {
@@ -71,7 +86,7 @@ pub fn format(args: &OutputArgs) -> Result<Format, Fix> {
         return known.map(|(_, format)| *format).ok_or_else(|| {
             Fix::new(
                 format!("--output .{ending}"),
-                "no format has this ending. Use .txt, .json, .md or .csv, or add --format",
+                "no format has this ending. Use .html, .md, .txt, .json, .csv or .ics, or add --format",
             )
         });
     }

@@ -18,6 +18,7 @@ mod limits;
 mod pairs;
 mod safety;
 mod scale;
+mod sheet_texts;
 mod symptom;
 mod technique;
 
@@ -35,5 +36,6 @@ pub use interview::*;
 pub use limits::*;
 pub use safety::*;
 pub use scale::*;
+pub use sheet_texts::*;
 pub use symptom::*;
 pub use technique::*;

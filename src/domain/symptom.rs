@@ -91,6 +91,18 @@ impl SeverityBand {
 /// Days since the pain began.
 pub type Days = u32;
 
+/// A length of time in the largest unit that fits it well.
+pub fn duration_words(days: Days) -> String {
+    let (number, unit) = match days {
+        0 => return "today".to_owned(),
+        1..=13 => (days, "day"),
+        14..=83 => (days / 7, "week"),
+        84..=729 => (days / 30, "month"),
+        _ => (days / 365, "year"),
+    };
+    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
+}
+
 /// How long the pain has lasted, shortest first. Cuts as in source `nvl-2017`.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,

@@ -1,12 +1,12 @@
 //! What was told, in short words, ready to say back.
 
 use crate::domain::Answer;
-use crate::domain::Days;
 use crate::domain::FactId;
 use crate::domain::FactKind;
 use crate::domain::Finding;
 use crate::domain::Place;
 use crate::domain::Side;
+use crate::domain::duration_words;
 use crate::domain::find;
 use crate::engine::facts::Facts;
 use crate::engine::facts::past_tense;
@@ -59,18 +59,6 @@ fn pain(facts: &Facts<'_>) -> Vec<String> {
     }));
     words.extend(case.age.map(|age| format!("age {age}")));
     words
-}
-
-/// A length of time in the largest unit that fits it well.
-pub fn duration_words(days: Days) -> String {
-    let (number, unit) = match days {
-        0 => return "today".to_owned(),
-        1..=13 => (days, "day"),
-        14..=83 => (days / 7, "week"),
-        84..=729 => (days / 30, "month"),
-        _ => (days / 365, "year"),
-    };
-    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
 }
 
 fn place_words(facts: &Facts<'_>, place: &Place) -> Option<String> {

@@ -68,6 +68,7 @@ const EMBEDDED: &[(&str, &[u8])] = embed![
     "red_flags/pregnancy.json",
     "safety.json",
     "self_care.json",
+    "sheet.json",
     "sources.json",
     "techniques.json",
     "topics.json",

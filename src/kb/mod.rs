@@ -40,6 +40,7 @@ use crate::domain::FactId;
 use crate::domain::MatrixRow;
 use crate::domain::Safety;
 use crate::domain::SeverityBand;
+use crate::domain::SheetTexts;
 
 /// Everything the guide knows.
 #[derive(Debug, Clone)]
@@ -47,6 +48,7 @@ pub struct KnowledgeBase {
     records: Records,
     facts: Registry,
     safety: Safety,
+    sheet_texts: SheetTexts,
     manifest: Manifest,
     lexicon: Lexicon,
 }
@@ -98,19 +100,26 @@ impl KnowledgeBase {
     fn assemble(mut records: Records, mut problems: Vec<Problem>) -> Result<Self, Vec<Problem>> {
         let facts = registry::registry(&records);
         let safety = records.safety.take();
+        let sheet = records.sheet.take();
         let manifest = records.manifest.take();
         let lexicon = records.lexicon.take();
-        match (safety, manifest, lexicon) {
-            (Some(safety), Some(manifest), Some(lexicon)) if problems.is_empty() => Ok(Self {
-                records,
-                facts,
-                safety,
-                manifest,
-                lexicon,
-            }),
-            (safety, manifest, lexicon) => {
+        match (safety, sheet, manifest, lexicon) {
+            (Some(safety), Some(sheet_texts), Some(manifest), Some(lexicon))
+                if problems.is_empty() =>
+            {
+                Ok(Self {
+                    records,
+                    facts,
+                    safety,
+                    sheet_texts,
+                    manifest,
+                    lexicon,
+                })
+            }
+            (safety, sheet, manifest, lexicon) => {
                 let single = [
                     ("safety.json", safety.is_none()),
+                    ("sheet.json", sheet.is_none()),
                     ("manifest.json", manifest.is_none()),
                     ("lexicon.json", lexicon.is_none()),
                 ];
@@ -149,6 +158,11 @@ impl KnowledgeBase {
     /// The texts of every answer.
     pub fn safety(&self) -> &Safety {
         &self.safety
+    }
+
+    /// The sentences of the sheet and of the plan.
+    pub fn sheet_texts(&self) -> &SheetTexts {
+        &self.sheet_texts
     }
 
     /// Versions and counts.

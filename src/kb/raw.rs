@@ -23,6 +23,7 @@ use crate::domain::RedFlag;
 use crate::domain::Safety;
 use crate::domain::ScreenQuestion;
 use crate::domain::SelfCare;
+use crate::domain::SheetTexts;
 use crate::domain::Source;
 use crate::domain::Technique;
 use crate::domain::Topic;
@@ -98,6 +99,8 @@ pub struct Records {
     pub not_asked: Vec<NotAsked>,
     /// Texts of every answer.
     pub safety: Option<Safety>,
+    /// Texts of the sheet and the plan.
+    pub sheet: Option<SheetTexts>,
     /// Versions and counts.
     pub manifest: Option<Manifest>,
     /// Words that steer reading.
@@ -154,6 +157,7 @@ fn read_one(file: &DataFile, into: &mut Records) -> Result<(), Problem> {
         "interview" => add(file, &mut into.interview, places),
         "not_asked" => add(file, &mut into.not_asked, places),
         "safety" => parse(file).map(|value| into.safety = Some(value)),
+        "sheet" => parse(file).map(|value| into.sheet = Some(value)),
         "manifest" => parse(file).map(|value| into.manifest = Some(value)),
         "lexicon" => parse(file).map(|value| into.lexicon = Some(value)),
         _ => Err(Problem::of_file(&file.path, "no such data file is known")

@@ -2,8 +2,11 @@
 //!
 //! Width and colour arrive in `Style`; nothing here asks the terminal.
 
+pub mod body;
+mod calendar;
 mod cell;
 mod csv;
+mod html;
 mod json;
 mod markdown;
 mod plain;
@@ -12,7 +15,10 @@ mod text;
 use crate::page::Page;
 
 pub use crate::render::csv::rows as csv_rows;
+pub use calendar::draw as calendar;
 pub use cell::clean;
+pub use html::page as html_page;
+pub use html::sheet as html_sheet;
 pub use json::json;
 
 /// How wide prose may get, so that lines stay readable.
@@ -52,6 +58,11 @@ pub enum Drawing {
     Plain,
     /// Markdown.
     Markdown,
+}
+
+/// Short lines as they are, for a field of a form.
+pub fn lines(lines: &[String]) -> String {
+    lines.iter().map(|line| clean(line) + "\n").collect()
 }
 
 /// Draws a page.

@@ -43,6 +43,9 @@ const SAID_BACK: usize = 8;
 /// How many open questions a text answer shows.
 const QUESTIONS_SHOWN: usize = 3;
 
+/// What stands in place of styles when a doctor looks first, today or now.
+pub const NO_MASSAGE: &str = "No massage for now. We show no styles on purpose.";
+
 /// How to put right what was read from free words.
 const CORRECT: &str =
     "Not right? Add --no, --has, --takes, --severity, --for or --area: they win over your words.";
@@ -118,7 +121,8 @@ fn not_understood(page: &mut Page, report: &Report) {
     page.text(rule.map(|r| r.text.clone()).unwrap_or_default());
 }
 
-fn headline(page: &mut Page, report: &Report) {
+/// The headline: how much it asks, its first words, the rest.
+pub fn headline_words(report: &Report) -> (Tone, String, String) {
     let triage = &report.triage;
     let tone = match triage.outcome {
         Outcome::Go => Tone::Calm,
@@ -135,6 +139,12 @@ fn headline(page: &mut Page, report: &Report) {
     } else {
         rest
     };
+    (tone, start, rest)
+}
+
+fn headline(page: &mut Page, report: &Report) {
+    let triage = &report.triage;
+    let (tone, start, rest) = headline_words(report);
     page.push(Block::Headline { tone, start, rest });
     if triage.outcome == Outcome::GetHelpNow || triage.outcome == Outcome::SeeDoctorToday {
         page.pair("Numbers", triage.numbers.clone());
@@ -144,7 +154,8 @@ fn headline(page: &mut Page, report: &Report) {
         .iter()
         .map(|say| Block::Pair("What to say".to_owned(), format!("\"{say}\"")))
         .collect();
-    body.extend(whys(report));
+    let whys = deciding(report).into_iter();
+    body.extend(whys.map(|text| Block::Pair("Why".to_owned(), text)));
     if triage.outcome == Outcome::DoNotBook {
         let until = triage
             .reasons
@@ -159,12 +170,12 @@ fn headline(page: &mut Page, report: &Report) {
         page.push(block);
     }
     if triage.level >= Triage::Urgent {
-        page.text("No massage for now. We show no styles on purpose.");
+        page.text(NO_MASSAGE);
     }
 }
 
 /// The reasons that decided; for a danger sign only those of its level.
-fn whys(report: &Report) -> Vec<Block> {
+pub fn deciding(report: &Report) -> Vec<String> {
     if report.triage.outcome == Outcome::Go {
         return Vec::new();
     }
@@ -188,11 +199,7 @@ fn whys(report: &Report) -> Vec<Block> {
             texts.push(&reason.text);
         }
     }
-    texts
-        .into_iter()
-        .take(3)
-        .map(|text| Block::Pair("Why".to_owned(), text.to_owned()))
-        .collect()
+    texts.into_iter().take(3).map(str::to_owned).collect()
 }
 
 /// Limits of the session and what the therapist must hear.
@@ -268,6 +275,12 @@ pub fn closing(page: &mut Page, report: &Report, next: Vec<String>, options: Ans
 
 /// Rules, what set them off and their sources.
 pub fn why(page: &mut Page, report: &Report) {
+    let items = explanations(report);
+    page.section("Why this answer", vec![Block::Numbered(items)]);
+}
+
+/// Every rule that said something, explained once.
+pub fn explanations(report: &Report) -> Vec<String> {
     let mut reasons: Vec<&Reason> = report.triage.reasons.iter().collect();
     reasons.extend(&report.triage.remarks);
     for technique in report.asked() {
@@ -281,7 +294,7 @@ pub fn why(page: &mut Page, report: &Report) {
             items.push(explained(reason, report));
         }
     }
-    page.section("Why this answer", vec![Block::Numbered(items)]);
+    items
 }
 
 /// A finding with the words that were typed for it.

@@ -70,26 +70,7 @@ fn verdicts(page: &mut Page, report: &Report) {
         return;
     }
     let after_yes = report.triage.outcome == Outcome::AskFirst;
-    let headings = [
-        (Level::Ok, "Fine", "Fine, once they say yes"),
-        (
-            Level::Modify,
-            "Fine if these things change",
-            "Fine if these things change, once they say yes",
-        ),
-        (
-            Level::Local,
-            "Fine elsewhere, not on the area",
-            "Fine elsewhere, once they say yes",
-        ),
-        (
-            Level::Clearance,
-            "Ask about these first",
-            "Ask the doctor about these too",
-        ),
-        (Level::Avoid, "Do not book for now", "Do not book for now"),
-    ];
-    for (level, plain, after) in headings {
+    for level in Level::ALL {
         let names: Vec<String> = asked
             .iter()
             .filter(|t| t.level == level)
@@ -100,7 +81,7 @@ fn verdicts(page: &mut Page, report: &Report) {
         }
         let mut body = vec![Block::Text(words::sentence(&names.join(", ")))];
         body.extend(changes(report, level, &asked).map(Block::Text));
-        page.section(if after_yes { after } else { plain }, body);
+        page.section(words::level_heading(level, after_yes), body);
     }
 }
 

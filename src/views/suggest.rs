@@ -190,21 +190,26 @@ fn left_out(page: &mut Page, report: &Report, options: AnswerOptions) {
     page.section(heading, body);
 }
 
-fn expect(page: &mut Page, report: &Report, options: AnswerOptions) {
-    let mut body: Vec<Block> = Vec::new();
-    for cause in &report.causes {
-        if report.case.causes.contains(&cause.id) {
-            body.push(Block::Text(format!(
+/// What massage can and cannot do for each cause named, and how such pain goes on.
+pub fn expected(report: &Report) -> Vec<String> {
+    let named = report.causes.iter();
+    let named = named.filter(|cause| report.case.causes.contains(&cause.id));
+    let mut texts: Vec<String> = named
+        .map(|cause| {
+            format!(
                 "Massage can {}. It cannot {}.",
-                lower(&cause.massage_can),
-                lower(&cause.massage_cannot)
-            )));
-        }
-    }
-    if let Some(course) = &report.expected_course {
-        body.push(Block::Text(course.text.clone()));
-    }
-    page.section("What to expect", body);
+                words::uncapital(&cause.massage_can),
+                words::uncapital(&cause.massage_cannot)
+            )
+        })
+        .collect();
+    texts.extend(report.expected_course.iter().map(|c| c.text.clone()));
+    texts
+}
+
+fn expect(page: &mut Page, report: &Report, options: AnswerOptions) {
+    let body = expected(report).into_iter().map(Block::Text);
+    page.section("What to expect", body.collect());
     page.section("What else helps", measures(report, options.all));
 }
 
@@ -236,23 +241,17 @@ fn measures(report: &Report, all: bool) -> Vec<Block> {
         .enumerate()
         .map(|(i, item)| match i {
             0 => format!("{} ({} evidence)", item.name, words::grade(item.evidence)),
-            _ => format!("{} ({})", lower(&item.name), words::grade(item.evidence)),
+            _ => format!(
+                "{} ({})",
+                words::uncapital(&item.name),
+                words::grade(item.evidence)
+            ),
         })
         .collect();
     if names.is_empty() {
         return Vec::new();
     }
     vec![Block::Text(format!("{}.", names.join(", ")))]
-}
-
-/// A data text as the middle of a sentence: no capital, no full stop.
-fn lower(text: &str) -> String {
-    let text = text.trim().trim_end_matches('.');
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_lowercase().chain(chars).collect(),
-        None => String::new(),
-    }
 }
 
 fn next_steps(report: &Report) -> Vec<String> {

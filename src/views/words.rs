@@ -3,6 +3,7 @@
 use crate::domain::Backing;
 use crate::domain::Fit;
 use crate::domain::Gate;
+use crate::domain::Goal;
 use crate::domain::Grade;
 use crate::domain::Level;
 use crate::domain::Limits;
@@ -10,6 +11,7 @@ use crate::domain::Position;
 use crate::domain::Pressure;
 use crate::domain::Seen;
 use crate::domain::Setting;
+use crate::domain::Side;
 use crate::domain::Triage;
 use crate::domain::Verdict;
 
@@ -64,6 +66,41 @@ pub fn level_sentence(level: Level) -> &'static str {
         Level::Local => "fine elsewhere, not there",
         Level::Clearance => "ask first, and bring the answer",
         Level::Avoid => "do not book this for now",
+    }
+}
+
+/// The heading of styles at a level, before or after a professional says yes.
+pub fn level_heading(level: Level, after_yes: bool) -> &'static str {
+    match (level, after_yes) {
+        (Level::Ok, false) => "Fine",
+        (Level::Ok, true) => "Fine, once they say yes",
+        (Level::Modify, false) => "Fine if these things change",
+        (Level::Modify, true) => "Fine if these things change, once they say yes",
+        (Level::Local, false) => "Fine elsewhere, not on the area",
+        (Level::Local, true) => "Fine elsewhere, once they say yes",
+        (Level::Clearance, false) => "Ask about these first",
+        (Level::Clearance, true) => "Ask the doctor about these too",
+        (Level::Avoid, _) => "Do not book for now",
+    }
+}
+
+/// What is hoped for.
+pub fn goal(goal: Goal) -> &'static str {
+    match goal {
+        Goal::EasePain => "less pain",
+        Goal::Relax => "to relax",
+        Goal::MoveBetter => "to move better",
+        Goal::Sleep => "to sleep better",
+        Goal::Recover => "to recover after sport",
+    }
+}
+
+/// A half of the body.
+pub fn side(side: Side) -> &'static str {
+    match side {
+        Side::Left => "left",
+        Side::Right => "right",
+        Side::Both => "both sides",
     }
 }
 
@@ -136,6 +173,16 @@ pub fn pressure(pressure: Pressure) -> &'static str {
     }
 }
 
+/// The pressure somebody likes.
+pub fn liking(pressure: Pressure) -> &'static str {
+    match pressure {
+        Pressure::Feather => "likes a feather-light touch",
+        Pressure::Light => "likes light pressure",
+        Pressure::Moderate => "likes moderate pressure",
+        Pressure::Firm => "likes firm pressure",
+    }
+}
+
 /// How to lie, sit or get up.
 pub fn position(position: Position) -> &'static str {
     match position {
@@ -192,6 +239,16 @@ pub fn sentence(text: &str) -> String {
     }
 }
 
+/// A text cut after so many letters, with a sign that it goes on.
+pub fn clipped(text: &str, most: usize) -> String {
+    let text = text.trim();
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(most).collect();
+    format!("{}...", start.trim_end())
+}
+
 /// "a", "a and b", "a, b and c".
 pub fn list(items: &[String], last: &str) -> String {
     match items {
@@ -203,12 +260,34 @@ pub fn list(items: &[String], last: &str) -> String {
 
 /// A list as a sentence. A long one, such as every sign somebody said no to, ends in a count.
 pub fn some(items: &[String], most: usize) -> String {
+    counted(items, most, ", ")
+}
+
+/// The same for things that may hold commas themselves.
+pub fn some_of(items: &[String], most: usize) -> String {
+    counted(items, most, "; ")
+}
+
+fn counted(items: &[String], most: usize, between: &str) -> String {
     let shown = items
         .get(..most)
         .filter(|shown| items.len() > shown.len() + 1);
     match shown {
-        None => format!("{}.", items.join(", ")),
-        Some(shown) => format!("{}, and {} more.", shown.join(", "), items.len() - most),
+        None => format!("{}.", items.join(between)),
+        Some(shown) => {
+            let rest = items.len() - most;
+            format!("{}{between}and {rest} more.", shown.join(between))
+        }
+    }
+}
+
+/// A text as it stands within a sentence: no capital, no full stop.
+pub fn uncapital(text: &str) -> String {
+    let text = text.trim().trim_end_matches('.');
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_lowercase().chain(chars).collect(),
+        None => String::new(),
     }
 }
 

@@ -151,6 +151,9 @@ pub fn small_kb(rules: &Rules) -> KnowledgeBase {
         &json!({"schema": 1, "data": "test", "reviewed_by": [], "counts": counts}),
     ));
     files.push(data_file("lexicon", &json!({})));
+    let sheet = include_str!("../../data/sheet.json");
+    let sheet: Value = serde_json::from_str(sheet).expect("sheet.json");
+    files.push(data_file("sheet", &sheet));
     let safety = include_str!("../../data/safety.json");
     let mut safety: Value = serde_json::from_str(safety).expect("safety.json");
     safety["not_understood"]["by_technique"] = json!({"deep": "clearance"});

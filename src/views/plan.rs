@@ -1,0 +1,214 @@
+//! The plan of a report: visits at the dose of the evidence, daily measures, the day to judge it.
+//!
+//! Where somebody has to look first there are no visits: only the measures, and by
+//! when to see a doctor.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::domain::Advice;
+use crate::domain::Outcome;
+use crate::domain::PlanTexts;
+use crate::domain::Triage;
+use crate::kb::KnowledgeBase;
+use crate::page::Block;
+use crate::page::Page;
+use crate::page::Table;
+use crate::page::Tone;
+use crate::plan::EntryKind;
+use crate::plan::Plan;
+use crate::plan::PlanEntry;
+use crate::plan::readable;
+use crate::report::DoseReport;
+use crate::report::Report;
+use crate::views::answer;
+use crate::views::words;
+
+/// How many daily measures are planned.
+const MEASURES: usize = 3;
+/// How many days of measures are planned where no course of massage sets an end.
+const DAYS: u16 = 28;
+
+/// The plan from a day on; `None` when the calendar has no such days.
+pub fn plan(kb: &KnowledgeBase, report: &Report, start: Date) -> Option<Plan> {
+    let texts = &kb.sheet_texts().plan;
+    let refused = report.needs_professional();
+    let dose = report.session.dose.as_ref().filter(|_| !refused);
+    let mut entries = Vec::new();
+    let mut days = DAYS;
+    if let Some(dose) = dose {
+        days = dose.weeks * 7;
+        entries.extend(visits(report, texts, dose, start)?);
+        entries.push(review(texts, dose, day(start, days)?));
+    }
+    if refused {
+        let by = doctor(report, texts, start)?;
+        entries.push(by);
+    }
+    entries.extend(measures(report, texts, start, days));
+    entries.sort_by_key(|entry| (entry.day, entry.kind != EntryKind::Doctor));
+    Some(Plan {
+        title: format!("Back pain plan from {}", readable(start)),
+        start,
+        refused: refused.then(|| reason(report, texts)),
+        entries,
+        disclaimer: report.disclaimer.clone(),
+    })
+}
+
+fn day(start: Date, days: u16) -> Option<Date> {
+    start.checked_add(i32::from(days).days()).ok()
+}
+
+/// The fewest visits of the dose, spread evenly over its weeks.
+fn visits(
+    report: &Report,
+    texts: &PlanTexts,
+    dose: &DoseReport,
+    start: Date,
+) -> Option<Vec<PlanEntry>> {
+    let count = dose.sessions_min;
+    let limits = &report.session.limits;
+    let minutes = limits.minutes.map_or(dose.minutes, |m| m.min(dose.minutes));
+    let keep_to = words::limits(limits, &report.session.avoid_area_names);
+    let mut text = vec![texts.visit.clone()];
+    if !keep_to.is_empty() {
+        text.push(format!("Keep to: {}.", keep_to.join(", ")));
+    }
+    text.push(format!("First course: {}", dose.first_course));
+    if dose.sessions_max > count {
+        text.push(texts.fewest_first.clone());
+    }
+    text.push(report.session.stop_rules.join(" "));
+    (0..count)
+        .map(|number| {
+            Some(PlanEntry {
+                kind: EntryKind::Visit,
+                day: day(start, number * dose.weeks * 7 / count.max(1))?,
+                days: 1,
+                title: format!("Massage {} of {count}, {minutes} minutes", number + 1),
+                text: text.clone(),
+            })
+        })
+        .collect()
+}
+
+fn review(texts: &PlanTexts, dose: &DoseReport, day: Date) -> PlanEntry {
+    PlanEntry {
+        kind: EntryKind::Review,
+        day,
+        days: 1,
+        title: "Review: has the pain fallen?".to_owned(),
+        text: vec![
+            texts.review.clone(),
+            format!("If it has not: {}", dose.if_no_help),
+            format!("If it has: {}", dose.if_it_helps),
+        ],
+    }
+}
+
+/// By when a professional looks.
+fn doctor(report: &Report, texts: &PlanTexts, start: Date) -> Option<PlanEntry> {
+    let outcome = report.triage.outcome;
+    let within = texts.doctor_within.iter().find(|w| w.outcome == outcome);
+    let now = report.triage.level >= Triage::Urgent;
+    let title = if now {
+        report.triage.headline.clone()
+    } else {
+        "Last day to ask a doctor about massage".to_owned()
+    };
+    let (_, head, rest) = answer::headline_words(report);
+    let mut text = vec![format!("{head} {rest}").trim().to_owned()];
+    if now {
+        text.push(report.triage.numbers.clone());
+    }
+    let say = report.triage.say.iter();
+    text.extend(say.map(|say| format!("What to say: \"{say}\"")));
+    let ask = report.triage.ask.iter().filter(|_| !now);
+    text.extend(ask.map(|ask| format!("Ask: \"{ask}\"")));
+    text.push(reason(report, texts));
+    Some(PlanEntry {
+        kind: EntryKind::Doctor,
+        day: day(start, within.map_or(0, |within| within.days))?,
+        days: 1,
+        title,
+        text,
+    })
+}
+
+/// Why no massage is planned.
+fn reason(report: &Report, texts: &PlanTexts) -> String {
+    let why = answer::deciding(report);
+    format!("{} {}", texts.refused, why.join(" "))
+        .trim()
+        .to_owned()
+}
+
+/// What to do oneself every day; none when help is needed today or now.
+fn measures(report: &Report, texts: &PlanTexts, start: Date, days: u16) -> Option<PlanEntry> {
+    let advised = report.self_care.iter().filter(|m| m.kind == Advice::Do);
+    let advised: Vec<_> = advised.take(MEASURES).collect();
+    let first = advised.first()?;
+    let names = advised.iter().skip(1);
+    let names = names.map(|m| words::uncapital(&m.name));
+    let names: Vec<String> = std::iter::once(first.name.clone()).chain(names).collect();
+    let how = advised.iter();
+    let how = how.map(|m| format!("{}: {} {} {}", m.name, m.how, m.how_often, m.stop_when));
+    Some(PlanEntry {
+        kind: EntryKind::SelfCare,
+        day: start,
+        days,
+        title: format!("For your back: {}", names.join(", ")),
+        text: std::iter::once(texts.self_care.clone())
+            .chain(how)
+            .collect(),
+    })
+}
+
+/// The plan to read.
+pub fn page(report: &Report, plan: &Plan) -> Page {
+    let mut page = Page::default();
+    page.push(Block::Title(plan.title.clone()));
+    if let Some(reason) = &plan.refused {
+        let (tone, start, rest) = answer::headline_words(report);
+        page.push(Block::Headline { tone, start, rest });
+        page.text(reason.clone());
+    } else if report.triage.outcome == Outcome::Go {
+        let (_, start, rest) = answer::headline_words(report);
+        let tone = Tone::Calm;
+        page.push(Block::Headline { tone, start, rest });
+    }
+    let rows = plan.entries.iter().map(|entry| {
+        let date = readable(entry.day);
+        let date = match entry.days {
+            1 => date,
+            days => format!("{date}, then daily, {days} days"),
+        };
+        vec![date, entry.title.clone()]
+    });
+    page.push(Block::Table(Table {
+        columns: vec!["Day".to_owned(), "What".to_owned()],
+        rows: rows.collect(),
+        ..Table::default()
+    }));
+    let mut told: Vec<EntryKind> = Vec::new();
+    for entry in &plan.entries {
+        // Visits are alike, so their text stands once.
+        if told.contains(&entry.kind) {
+            continue;
+        }
+        told.push(entry.kind);
+        let heading = match entry.kind {
+            EntryKind::Visit => "Each visit",
+            EntryKind::SelfCare => "Every day",
+            EntryKind::Review => "The review",
+            EntryKind::Doctor => "The doctor",
+        };
+        page.section(
+            heading,
+            entry.text.iter().cloned().map(Block::Text).collect(),
+        );
+    }
+    page.text(plan.disclaimer.clone());
+    page
+}
