@@ -148,10 +148,12 @@ fn entry_hit<'a>(facts: &Facts<'a>, entry: &'a Contraindication) -> Option<Hit<'
         Answer::Yes if known.settled => urgency.min(Triage::Soon),
         Answer::Yes => urgency,
     };
-    let because = match &entry.holds_when {
-        Some(condition) if known.derived => holds(facts, condition).because,
-        _ => BTreeSet::from([entry.id().to_owned()]),
-    };
+    let condition = entry.holds_when.as_ref().filter(|_| known.derived);
+    let because = condition.map(|condition| holds(facts, condition).because);
+    // Without such a condition, or where another fact implies it, it is told as it is.
+    let because = because
+        .filter(|because| !because.is_empty())
+        .unwrap_or_else(|| BTreeSet::from([entry.id().to_owned()]));
     Some(Hit {
         because,
         ..Hit::of_entry(entry, &entry.why).within(level)
