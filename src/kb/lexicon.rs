@@ -83,7 +83,8 @@ pub struct Lexicon {
     pub recent: Vec<String>,
     /// Words that say of a medicine that it is over: "stopped".
     pub stopped: Vec<String>,
-    /// Words that mean the same; the first stands for all.
+    /// Words that mean the same; the first stands for all. Rows behind an empty first stay what
+    /// they are.
     pub same_words: Vec<Vec<String>>,
     /// Kinds of words for patterns, by name: "saddle" for every word of that place.
     pub word_kinds: BTreeMap<String, Vec<String>>,
@@ -103,6 +104,8 @@ pub struct Lexicon {
     pub assumed_place: AssumedPlace,
     /// Words that deny, but not behind "cannot": "can't walk without pain".
     pub price: Vec<String>,
+    /// Signs that are one because they have lasted: that they are old settles nothing.
+    pub long_counts: Vec<FactId>,
     /// Words across which no cue reaches: "numb hand but nothing in the saddle".
     pub cue_stops: Vec<String>,
     /// Words about who speaks, and how old somebody is.

@@ -61,6 +61,7 @@ impl<'a> Reader<'a> {
             reading.spent.extend(date.map(|date| date.first));
         }
         let is_over = |fact: &Fact| stopped && fact.kind == FactKind::Medicine;
+        let lasting = &self.kb.lexicon().long_counts;
         let findings = told.facts.iter().map(|fact| Finding {
             fact: fact.id.clone(),
             answer: if is_over(fact) {
@@ -69,7 +70,9 @@ impl<'a> Reader<'a> {
                 told.answer
             },
             weeks_ago: text.timing.weeks_ago(self.kb, fact, date, first, last),
-            settled: told.meant.settled || goes_on || (long && is_sign(self.kb, fact)),
+            settled: told.meant.settled
+                || goes_on
+                || (long && is_sign(self.kb, fact) && !lasting.contains(&fact.id)),
             text: said.clone(),
             matched,
         });

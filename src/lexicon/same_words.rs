@@ -75,13 +75,16 @@ pub(crate) fn fold(
     })
 }
 
-/// A row at the head of these words: how many, and their one word.
+/// A row at the head of these words: how many, and their one word. Rows without one stay what
+/// they are: "don't feel dizzy" has no "don't feel" in it.
 fn same_row<'s>(same: &'s SameWords, rest: &[Token]) -> Option<(usize, &'s str)> {
     let first = rest.first()?;
     let heads = std::iter::once(&first.stem).chain(first.near.iter());
     let rows = heads.filter_map(|head| same.get(head)).flatten();
-    rows.into_iter()
-        .find_map(|(row, canonical)| Some((row_length(row, rest)?, canonical.as_str())))
+    let row = rows
+        .into_iter()
+        .find_map(|(row, canonical)| Some((row_length(row, rest)?, canonical.as_str())));
+    row.filter(|(_, canonical)| !canonical.is_empty())
 }
 
 /// How many words a row takes, with words of owning between.
