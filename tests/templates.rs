@@ -41,6 +41,15 @@ const SENTENCES: [&str; 23] = [
     "my old therapist saw {}",
 ];
 
+/// Words that take a reassurance back.
+const UNDOING: [&str; 5] = [
+    "I can't {}",
+    "I struggle to {}",
+    "I can barely {}",
+    "I hardly {}",
+    "trouble to {}",
+];
+
 /// The phrases that alone make somebody see a doctor today or at once.
 fn grave(reader: &Reader<'_>) -> Vec<&'static str> {
     let flags = kb()
@@ -77,4 +86,50 @@ fn what_stands_beside_a_grave_sign_never_makes_it_fine() {
         }
     }
     assert!(lost.is_empty(), "{} lost:\n{}", lost.len(), lost.join("\n"));
+}
+
+/// A pattern with the first word of each kind, without a leading "can".
+fn example(pattern: &str) -> String {
+    let kinds = &kb().lexicon().word_kinds;
+    let words = pattern.split_whitespace().map(|word| {
+        let kind = word.strip_prefix('{').and_then(|w| w.strip_suffix('}'));
+        let members = kind.and_then(|kind| kinds.get(kind));
+        members
+            .and_then(|all| all.first())
+            .map_or(word, String::as_str)
+    });
+    let words: Vec<&str> = words.skip_while(|word| *word == "can").collect();
+    words.join(" ")
+}
+
+#[test]
+fn what_cannot_be_done_is_never_read_as_fine() {
+    let reader = Reader::new(kb());
+    let mut wrong = Vec::new();
+    for flag in &kb().red_flags {
+        for denial in flag.denials.iter().map(|pattern| example(pattern)) {
+            // What has a "no" of its own, or a list, says something else behind these words.
+            let plain = reader.read(&denial, Answer::Yes, Expect::Story);
+            let joins = [
+                " and ", " or ", "no ", "not ", "nt ", "nothing", "never", "nil ",
+            ];
+            if plain.findings.is_empty() || joins.iter().any(|word| denial.contains(word)) {
+                continue;
+            }
+            for words in UNDOING {
+                let text = words.replace("{}", &denial);
+                let read = reader.read(&text, Answer::Yes, Expect::Story);
+                let fine = |f: &Finding| f.fact == flag.id && f.answer == Answer::No;
+                if read.findings.iter().any(fine) {
+                    wrong.push(text);
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} read as fine:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }

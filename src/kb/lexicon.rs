@@ -106,6 +106,8 @@ pub struct Lexicon {
     pub price: Vec<String>,
     /// Signs that are one because they have lasted: that they are old settles nothing.
     pub long_counts: Vec<FactId>,
+    /// Words that undo a reassurance behind them: "struggle to pee normally".
+    pub undoing: Vec<String>,
     /// Words across which no cue reaches: "numb hand but nothing in the saddle".
     pub cue_stops: Vec<String>,
     /// Words about who speaks, and how old somebody is.

@@ -4,10 +4,15 @@
 
 use crate::lexicon::meant::Meant;
 use crate::lexicon::meant::Span;
+use crate::lexicon::meant::is_and;
+use crate::lexicon::meant::is_link;
 use crate::lexicon::meant::pauses;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
+
+/// So many words may stand between a reassurance and what undoes it.
+const UNDOING: usize = 4;
 
 /// So many words may stand between a finding and what denies it.
 const NEAR: usize = 3;
@@ -43,6 +48,29 @@ impl Scopes {
             }
             at += 1;
         }
+    }
+
+    /// True when words before or inside a reassurance undo it: "struggle to pee normally".
+    /// `own` are its words.
+    pub(super) fn is_undone(&self, text: &[Token], own: &[usize]) -> bool {
+        let (Some(first), Some(last)) = (own.first().copied(), own.last().copied()) else {
+            return false;
+        };
+        let joined = |at: &usize| {
+            let next = text.get(at + 1);
+            let begins = is_and(text, *at) || is_link(text, *at) || self.turning.is_at(text, *at);
+            next.is_some_and(|token| token.gap == Break::None) && !begins
+        };
+        let before = (first.saturating_sub(UNDOING)..first).rev();
+        // "No I'm not pregnant" says no twice and means it.
+        let denies = own.iter().any(|at| self.denies(text, *at));
+        let undoes = |at: usize| {
+            let lacks = text.get(at).is_some_and(|token| token.lacks);
+            let no = !denies && (lacks || self.denies(text, at));
+            no || self.undoing.is_at(text, at)
+        };
+        let inside = (first..=last).any(|at| !own.contains(&at) && self.undoing.is_at(text, at));
+        inside || before.take_while(joined).any(undoes)
     }
 
     /// Words behind a finding deny it; one word alone only at the end of its part.

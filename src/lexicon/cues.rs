@@ -192,10 +192,16 @@ impl<'a> Reader<'a> {
             let Some(meant) = self.cue_meant(cue, &hit, text) else {
                 continue;
             };
+            let answer = text.answer_of(meant, reading);
             let told = Told {
                 facts: self.facts(&hit.ids),
                 meant,
-                answer: text.answer_of(meant, reading),
+                // What is plainly denied elsewhere is not known, whatever else sounds like it.
+                answer: if reading.denies(cue.fact) {
+                    answer.min(Answer::DontKnow)
+                } else {
+                    answer
+                },
             };
             self.find(&told, &hit, text, reading);
             explained.take(cue.fact, &hit.at);

@@ -79,6 +79,13 @@ impl Reading {
         }
     }
 
+    /// True for a fact that is said not to be so, and nowhere to be so.
+    pub(crate) fn denies(&self, fact: &FactId) -> bool {
+        let mut told = self.findings.iter().filter(|finding| finding.fact == *fact);
+        told.clone().any(|finding| finding.answer == Answer::No)
+            && told.all(|finding| finding.answer == Answer::No)
+    }
+
     /// Adds something to say back, once.
     pub fn remark(&mut self, text: Option<String>) {
         if let Some(text) = text.filter(|text| !self.remarks.contains(text)) {

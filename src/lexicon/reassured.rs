@@ -33,7 +33,8 @@ impl<'a> Reader<'a> {
             return;
         }
         let twice = (hit.first()..=hit.last()).any(|at| self.scopes.is_no_denial(text.tokens, at));
-        let known = !twice && !meant.denied && !meant.unsure && !meant.worry;
+        let undone = self.scopes.is_undone(text.tokens, &hit.at);
+        let known = !twice && !undone && !meant.denied && !meant.unsure && !meant.worry;
         let answer = if known { Answer::No } else { Answer::DontKnow };
         reading.add(fine.map(|id| Finding {
             text: said.clone(),
