@@ -20,6 +20,14 @@ const NEAR: usize = 3;
 impl Scopes {
     /// Changes what is said of findings by the words behind them.
     pub(super) fn look_back(&self, text: &[Token], spans: &[Span], all: &mut [Meant]) {
+        for span in spans {
+            // "My pregnant wife": what stands right before somebody is theirs.
+            let next = span.last + 1;
+            let theirs = span.first == span.last && self.people.is_at(text, next);
+            if theirs && !pauses(text, next) {
+                change(all, span, |meant| meant.other = true);
+            }
+        }
         let mut number = 0;
         let mut at = 0;
         while at < text.len() {

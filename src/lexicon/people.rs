@@ -4,8 +4,8 @@ use crate::lexicon::scope::Scopes;
 use crate::lexicon::words::Token;
 
 impl Scopes {
-    /// Somebody else who owns what follows: "mum has", "my dad's", "sister with"; not one who only
-    /// tells of it: "my wife has noticed".
+    /// Somebody else who owns what follows: "mum has", "my dad's", "sister with", "mum fainted"; not
+    /// one who only tells of it: "my wife has noticed".
     pub(super) fn person_at(&self, text: &[Token], at: usize) -> Option<usize> {
         let count = self.people.at(text, at)?;
         let next = at + count;
