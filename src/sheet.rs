@@ -196,6 +196,8 @@ pub struct ForMe {
 pub struct Sheet {
     /// Its title.
     pub title: String,
+    /// Its date, when one was given; else it is filled in by pen.
+    pub date: Option<String>,
     /// What heads it.
     pub headline: Headline,
     /// False when there is no massage for now: then it holds neither card nor techniques.

@@ -9,6 +9,7 @@ use backrelief::render;
 use backrelief::render::Drawing;
 use backrelief::render::Style;
 use backrelief::report::Report;
+use backrelief::sheet::Half;
 use backrelief::sheet::MarkKind;
 use backrelief::sheet::Sheet;
 use backrelief::views;
@@ -19,6 +20,7 @@ const FOR_ME: SheetOptions = SheetOptions {
     for_me: true,
     all: false,
     why: false,
+    date: None,
 };
 
 fn report(case: &Case) -> Report {
@@ -300,7 +302,6 @@ fn the_card_is_short_for_everybody_and_keeps_its_limits() {
 
 #[test]
 fn left_is_left_from_behind_and_mirrored_from_the_front() {
-    use backrelief::sheet::Half;
     let sheet = sheet(&thinner());
     let sore: Vec<_> = sheet
         .map
@@ -388,5 +389,68 @@ fn an_area_to_leave_out_is_never_shown_as_allowed() {
         for area in of(&[MarkKind::LeaveOut]) {
             assert!(!allowed.contains(&area), "{}: {area}", entry.id);
         }
+    }
+}
+
+#[test]
+fn no_half_of_the_leg_is_free_where_a_part_of_it_hurts() {
+    let both = at(
+        at(pain("strain", 2), "ankle", Some(Side::Right)),
+        "knee",
+        Some(Side::Left),
+    );
+    let free = |case: &Case| -> Vec<Half> {
+        let marks = sheet(case).map.marks;
+        let free = marks
+            .iter()
+            .filter(|m| m.kind == MarkKind::Allowed && m.area == "leg");
+        free.map(|m| m.half).collect()
+    };
+    assert_eq!(free(&both), []);
+    let one = at(pain("strain", 2), "knee", Some(Side::Left));
+    assert_eq!(free(&one), [Half::Right]);
+    assert_eq!(free(&pain("strain", 2)), [Half::Both]);
+}
+
+#[test]
+fn numbers_on_the_body_map_never_lie_on_each_other() {
+    use backrelief::render::body;
+    for (at, one) in body::SHAPES.iter().enumerate() {
+        for other in body::SHAPES.iter().skip(at + 1) {
+            let apart = |x: u16| {
+                let across = i32::from(one.label.0) - i32::from(x);
+                let down = i32::from(one.label.1) - i32::from(other.label.1);
+                across * across + down * down > 16 * 16
+            };
+            let mirrored = 200 - other.label.0;
+            assert!(
+                one.view != other.view || apart(other.label.0) && apart(mirrored),
+                "{} and {}",
+                one.area,
+                other.area
+            );
+        }
+    }
+}
+
+#[test]
+fn a_date_is_printed_only_when_it_was_given() {
+    let report = report(&thinner());
+    let drawn = |date: Option<&str>| {
+        let options = SheetOptions {
+            date: date.map(|date| date.parse().expect("a day")),
+            ..FOR_ME
+        };
+        let sheet = views::sheet(kb(), &report, options);
+        let page = views::sheet_page(&sheet);
+        let html = render::html_sheet(&sheet).expect("a page");
+        let markdown = render::draw(&page, Drawing::Markdown, Style::default());
+        [text_of(&html), markdown]
+    };
+    for view in drawn(Some("2026-12-01")) {
+        assert!(view.contains("Date Tue 2026-12-01"), "{view}");
+    }
+    for view in drawn(None) {
+        assert!(view.contains("Date") && !view.contains("Tue"), "{view}");
     }
 }

@@ -9,6 +9,8 @@ mod page;
 mod request;
 mod styles;
 
+use jiff::civil::Date;
+
 use crate::domain::Answer;
 use crate::domain::FactId;
 use crate::domain::Level;
@@ -18,6 +20,7 @@ use crate::domain::Triage;
 use crate::domain::duration_words;
 use crate::domain::find;
 use crate::kb::KnowledgeBase;
+use crate::plan::readable;
 use crate::report::FindingReport;
 use crate::report::OpenQuestion;
 use crate::report::Report;
@@ -26,7 +29,6 @@ use crate::sheet::Headline;
 use crate::sheet::HealthRow;
 use crate::sheet::Sheet;
 use crate::views::answer;
-use crate::views::answer::AnswerOptions;
 use crate::views::words;
 
 pub use card::LONGEST_CARD;
@@ -53,17 +55,8 @@ pub struct SheetOptions {
     pub all: bool,
     /// Rules and sources.
     pub why: bool,
-}
-
-impl SheetOptions {
-    /// The same wishes as for an answer.
-    pub fn of(options: AnswerOptions, for_me: bool) -> Self {
-        Self {
-            for_me,
-            all: options.all,
-            why: options.why,
-        }
-    }
+    /// The date to print. Without it there is a line to fill in by pen.
+    pub date: Option<Date>,
 }
 
 /// The sheet of a report.
@@ -73,6 +66,7 @@ pub fn sheet(kb: &KnowledgeBase, report: &Report, options: SheetOptions) -> Shee
     let (ask_first, not_asked) = open(kb, report, options);
     Sheet {
         title: "Massage booking sheet".to_owned(),
+        date: options.date.map(readable),
         headline: headline(report),
         may_book,
         map: map::map(kb, report),

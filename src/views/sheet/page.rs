@@ -17,7 +17,8 @@ const LINE: &str = "................................";
 pub fn page(sheet: &Sheet) -> Page {
     let mut page = Page::default();
     page.push(Block::Title(sheet.title.clone()));
-    page.text(format!("Name {LINE} Date {LINE}"));
+    let date = sheet.date.as_deref().unwrap_or(LINE);
+    page.text(format!("Name {LINE} Date {date}"));
     page.push(Block::Headline {
         tone: sheet.headline.tone,
         start: sheet.headline.start.clone(),
