@@ -54,6 +54,8 @@ pub struct Headline {
 pub struct HealthRow {
     /// Its name, with the words typed for it.
     pub name: String,
+    /// Its name alone, where there is little room.
+    pub short_name: String,
     /// How it stands, such as "ask first"; empty when it is no reason by itself.
     pub level: String,
     /// What it means for the session.

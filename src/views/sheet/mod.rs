@@ -177,18 +177,22 @@ fn pain(kb: &KnowledgeBase, report: &Report) -> Vec<Entry> {
         .collect()
 }
 
-/// Conditions, medicines and signs, with what each means for the session.
+/// Conditions, medicines and signs as they stand on the therapist's page.
 fn health(kb: &KnowledgeBase, report: &Report) -> Vec<HealthRow> {
-    let told = report.findings.iter();
-    let mut rows: Vec<HealthRow> = told
-        .filter_map(|finding| health_row(kb, report, finding))
-        .collect();
+    let mut rows = health_in_full(kb, report);
     if rows.len() > TALKED_ABOUT {
         for row in &mut rows {
             row.talk.clear();
         }
     }
     rows
+}
+
+/// Conditions, medicines and signs, with what each means for the session.
+fn health_in_full(kb: &KnowledgeBase, report: &Report) -> Vec<HealthRow> {
+    let told = report.findings.iter();
+    told.filter_map(|finding| health_row(kb, report, finding))
+        .collect()
 }
 
 fn health_row(kb: &KnowledgeBase, report: &Report, finding: &FindingReport) -> Option<HealthRow> {
@@ -217,6 +221,7 @@ fn health_row(kb: &KnowledgeBase, report: &Report, finding: &FindingReport) -> O
     let entry = kb.contraindication(&finding.id);
     Some(HealthRow {
         name: format!("{}{unsure}", named(finding)),
+        short_name: format!("{}{unsure}", words::capital(&finding.name)),
         level: level
             .filter(|_| may_book)
             .map_or(String::new(), |level| words::capital(words::level(level))),
@@ -291,7 +296,7 @@ fn open(kb: &KnowledgeBase, report: &Report, options: SheetOptions) -> (Vec<Stri
         ASKED_IN_FULL
     };
     let in_full = questions.iter().take(full);
-    let in_full = in_full.map(|q| format!("{} {}", q.question, q.if_yes));
+    let in_full = in_full.map(|q| format!("{} If yes: {}", q.question, q.if_yes));
     let rest: Vec<String> = questions.iter().skip(full).map(|q| topic(kb, q)).collect();
     let named = if rest.is_empty() {
         String::new()
