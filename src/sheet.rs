@@ -58,6 +58,8 @@ pub struct HealthRow {
     pub short_name: String,
     /// How it stands, such as "ask first"; empty when it is no reason by itself.
     pub level: String,
+    /// How many techniques it rules out, which says how much it matters where there is little room.
+    pub rules_out: usize,
     /// What it means for the session.
     pub means: String,
     /// What the therapist needs to hear about it.

@@ -305,3 +305,38 @@ fn a_date_is_printed_only_when_it_was_given() {
         assert!(view.contains("Date") && !view.contains("Tue"), "{view}");
     }
 }
+
+#[test]
+fn a_full_card_names_first_what_rules_out_most_and_starts_every_line() {
+    let facts = [
+        "eczema-psoriasis",
+        "asthma",
+        "osteoporosis",
+        "epilepsy",
+        "pacemaker-icd",
+        "varicose-veins",
+        "med-anticoagulant",
+        "diabetes",
+    ];
+    let case = Case {
+        unrecognised: vec!["Fabry disease".to_owned()],
+        ..with(pain("posture", 5), &facts)
+    };
+    let report = report(&case);
+    let sheet = sheet(&case);
+    let card = views::card(&report, &sheet).join("\n");
+    let most = sheet.health.iter().map(|row| row.rules_out).max();
+    let first = sheet.health.iter().find(|row| Some(row.rules_out) == most);
+    let name = &first.expect("a row").short_name;
+    assert!(card.contains(&format!("Health: {name}")), "{card}");
+    for label in [
+        "Keep to: ",
+        "Not on: ",
+        "Not understood: ",
+        "Not this: ",
+        "Pain: ",
+    ] {
+        assert!(card.contains(label), "{label}{card}");
+    }
+    assert!(card.chars().count() < views::LONGEST_CARD, "{card}");
+}

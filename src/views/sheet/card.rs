@@ -1,5 +1,7 @@
 //! The session card: what a session must keep to, by element, and as a few lines for a booking form.
 
+use std::cmp::Reverse;
+
 use crate::domain::AreaId;
 use crate::domain::Level;
 use crate::domain::Outcome;
@@ -126,7 +128,9 @@ pub fn short(report: &Report, sheet: &Sheet) -> Vec<String> {
     let may_book = sheet.may_book;
     let only = |items: Vec<String>| if may_book { items } else { Vec::new() };
     let clip = |text: &String| words::clipped(text, LONGEST_ITEM);
-    let name = |row: &HealthRow| row.short_name.clone();
+    let mut health: Vec<&HealthRow> = sheet.health.iter().collect();
+    health.sort_by_key(|row| Reverse(row.rules_out));
+    let health = health.into_iter().map(|row| row.short_name.clone());
     let styles = report.techniques.iter();
     let styles = styles.filter(|t| t.level == Level::Avoid && t.setting == Setting::Therapist);
     let open = report.open_questions.len();
@@ -138,7 +142,7 @@ pub fn short(report: &Report, sheet: &Sheet) -> Vec<String> {
             "Not understood",
             report.unrecognised.iter().map(clip).collect(),
         ),
-        ("Health", sheet.health.iter().map(name).collect()),
+        ("Health", health.collect()),
         (
             "Not this",
             only(styles.map(|t| t.short_name.clone()).collect()),

@@ -23,6 +23,7 @@ use crate::kb::KnowledgeBase;
 use crate::plan::readable;
 use crate::report::FindingReport;
 use crate::report::OpenQuestion;
+use crate::report::Reason;
 use crate::report::Report;
 use crate::sheet::Entry;
 use crate::sheet::Headline;
@@ -225,6 +226,7 @@ fn health_row(kb: &KnowledgeBase, report: &Report, finding: &FindingReport) -> O
         level: level
             .filter(|_| may_book)
             .map_or(String::new(), |level| words::capital(words::level(level))),
+        rules_out: rules_out(report, rule),
         means: means
             .filter(|_| may_book || entry.is_none())
             .unwrap_or_default(),
@@ -241,6 +243,14 @@ fn at_best(report: &Report, id: &FactId) -> Option<Level> {
         .filter(|reason| reason.rule.as_str() == id.as_str())
         .filter_map(|reason| reason.level)
         .min()
+}
+
+/// How many techniques a rule leaves out altogether.
+fn rules_out(report: &Report, rule: &str) -> usize {
+    let avoids =
+        |reason: &Reason| reason.rule.as_str() == rule && reason.level == Some(Level::Avoid);
+    let techniques = report.techniques.iter();
+    techniques.filter(|t| t.reasons.iter().any(avoids)).count()
 }
 
 /// A finding by name, with the words typed for it.
