@@ -54,8 +54,12 @@ pub struct Headline {
 pub struct HealthRow {
     /// Its name, with the words typed for it.
     pub name: String,
+    /// Its name alone, where there is little room.
+    pub short_name: String,
     /// How it stands, such as "ask first"; empty when it is no reason by itself.
     pub level: String,
+    /// How many techniques it rules out, which says how much it matters where there is little room.
+    pub rules_out: usize,
     /// What it means for the session.
     pub means: String,
     /// What the therapist needs to hear about it.
@@ -196,6 +200,8 @@ pub struct ForMe {
 pub struct Sheet {
     /// Its title.
     pub title: String,
+    /// Its date, when one was given; else it is filled in by pen.
+    pub date: Option<String>,
     /// What heads it.
     pub headline: Headline,
     /// False when there is no massage for now: then it holds neither card nor techniques.

@@ -25,7 +25,8 @@ fn hostile() -> Vec<String> {
         "\"><svg onload=alert(1)> ' \" ` &lt; &#60; &amp;".to_owned(),
         "[a](javascript:alert(1)) ![b](http://x.test/y) <http://x.test> `c` | d | # e".to_owned(),
         "\u{1b}[2J\u{1b}]0;owned\u{7}\u{1b}[31mred\u{9b}31m\u{8}\u{0}\u{7f}".to_owned(),
-        "\u{202e}tfel ot thgir\u{202c} \u{2066}isolated\u{2069} \u{200f}".to_owned(),
+        "\u{202e}tfel ot thgir\u{202c} \u{2066}isolated\u{2069} \u{200f}\u{61c}\u{2028}\u{2029}"
+            .to_owned(),
         "line\r\nEND:VEVENT\r\nBEGIN:VALARM\r\nline;x,y\\z\n".to_owned(),
         "\u{5d0}\u{5d1}\u{5d2} \u{627}\u{644}\u{638}\u{647}\u{631}".to_owned(),
         "w".repeat(10_000),
@@ -54,6 +55,7 @@ const ALL: SheetOptions = SheetOptions {
     for_me: true,
     all: true,
     why: true,
+    date: None,
 };
 
 fn html(report: &Report) -> String {
@@ -84,7 +86,7 @@ fn tags(html: &str) -> Vec<String> {
 }
 
 fn is_quiet(text: &str) -> bool {
-    let turning = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let turning = |c: char| matches!(c, '\u{61c}' | '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     !text
         .chars()
         .any(|c| c.is_control() && c != '\n' || turning(c))

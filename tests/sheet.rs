@@ -9,7 +9,6 @@ use backrelief::render;
 use backrelief::render::Drawing;
 use backrelief::render::Style;
 use backrelief::report::Report;
-use backrelief::sheet::MarkKind;
 use backrelief::sheet::Sheet;
 use backrelief::views;
 use backrelief::views::SheetOptions;
@@ -19,6 +18,7 @@ const FOR_ME: SheetOptions = SheetOptions {
     for_me: true,
     all: false,
     why: false,
+    date: None,
 };
 
 fn report(case: &Case) -> Report {
@@ -48,20 +48,6 @@ fn text_of(html: &str) -> String {
     }
     let out = out.replace("&#34;", "\"").replace("&#39;", "'");
     out.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn at(mut case: Case, area: &str, side: Option<Side>) -> Case {
-    let area = AreaId::new(area).expect("an id");
-    case.places.insert(Place { area, side });
-    case
-}
-
-fn thinner() -> Case {
-    at(
-        with(pain("posture", 5), &["med-anticoagulant"]),
-        "lower-back",
-        Some(Side::Left),
-    )
 }
 
 /// People whose sheets differ in shape.
@@ -299,94 +285,58 @@ fn the_card_is_short_for_everybody_and_keeps_its_limits() {
 }
 
 #[test]
-fn left_is_left_from_behind_and_mirrored_from_the_front() {
-    use backrelief::sheet::Half;
-    let sheet = sheet(&thinner());
-    let sore: Vec<_> = sheet
-        .map
-        .marks
-        .iter()
-        .filter(|m| m.kind == MarkKind::Sore)
-        .collect();
-    assert_eq!(sore.len(), 1);
-    assert_eq!(
-        (sore[0].area.as_str(), sore[0].half),
-        ("lower-back", Half::Left)
-    );
-    let drawn = |area: &str, side: Side| {
-        let html = html(&at(pain("strain", 2), area, Some(side)));
-        let (back, front) = html.split_once("translate(200 0)\">").expect("two figures");
-        let marks = |figure: &str| -> Vec<bool> {
-            let paths = figure.split("<path class=\"shape\"").skip(1);
-            let sore = paths.filter(|path| path.contains("url(#sore)"));
-            sore.map(|path| {
-                path.split('>')
-                    .next()
-                    .unwrap_or_default()
-                    .contains("scale(-1 1)")
-            })
-            .collect()
+fn a_date_is_printed_only_when_it_was_given() {
+    let report = report(&thinner());
+    let drawn = |date: Option<&str>| {
+        let options = SheetOptions {
+            date: date.map(|date| date.parse().expect("a day")),
+            ..FOR_ME
         };
-        (
-            marks(back),
-            marks(front.split("</svg>").next().expect("a figure")),
-        )
+        let sheet = views::sheet(kb(), &report, options);
+        let page = views::sheet_page(&sheet);
+        let html = render::html_sheet(&sheet).expect("a page");
+        let markdown = render::draw(&page, Drawing::Markdown, Style::default());
+        [text_of(&html), markdown]
     };
-    // A shape is given for the left half of the picture; `true` is its mirror image.
-    assert_eq!(drawn("lower-back", Side::Left), (vec![false], vec![]));
-    assert_eq!(drawn("lower-back", Side::Right), (vec![true], vec![]));
-    assert_eq!(drawn("knee", Side::Left), (vec![], vec![true]));
-    assert_eq!(drawn("knee", Side::Right), (vec![], vec![false]));
-    assert_eq!(drawn("neck", Side::Both), (vec![false, true], vec![]));
+    for view in drawn(Some("2026-12-01")) {
+        assert!(view.contains("Date Tue 2026-12-01"), "{view}");
+    }
+    for view in drawn(None) {
+        assert!(view.contains("Date") && !view.contains("Tue"), "{view}");
+    }
 }
 
 #[test]
-fn every_area_has_one_shape_or_may_be_anywhere() {
-    use backrelief::render::body;
-    for area in &kb().areas {
-        let shapes = body::SHAPES
-            .iter()
-            .filter(|s| s.area == area.id.as_str())
-            .count();
-        let anywhere = body::ANYWHERE.contains(&area.id.as_str());
-        assert_eq!(
-            shapes,
-            usize::from(!anywhere),
-            "{}: {shapes} shapes",
-            area.id
-        );
+fn a_full_card_names_first_what_rules_out_most_and_starts_every_line() {
+    let facts = [
+        "eczema-psoriasis",
+        "asthma",
+        "osteoporosis",
+        "epilepsy",
+        "pacemaker-icd",
+        "varicose-veins",
+        "med-anticoagulant",
+        "diabetes",
+    ];
+    let case = Case {
+        unrecognised: vec!["Fabry disease".to_owned()],
+        ..with(pain("posture", 5), &facts)
+    };
+    let report = report(&case);
+    let sheet = sheet(&case);
+    let card = views::card(&report, &sheet).join("\n");
+    let most = sheet.health.iter().map(|row| row.rules_out).max();
+    let first = sheet.health.iter().find(|row| Some(row.rules_out) == most);
+    let name = &first.expect("a row").short_name;
+    assert!(card.contains(&format!("Health: {name}")), "{card}");
+    for label in [
+        "Keep to: ",
+        "Not on: ",
+        "Not understood: ",
+        "Not this: ",
+        "Pain: ",
+    ] {
+        assert!(card.contains(label), "{label}{card}");
     }
-    let known = |id: &str| kb().areas.iter().any(|area| area.id.as_str() == id);
-    for id in body::SHAPES
-        .iter()
-        .map(|s| s.area)
-        .chain(body::ANYWHERE.iter().copied())
-    {
-        assert!(known(id), "{id} is no area");
-    }
-    let regions: Vec<_> = kb()
-        .areas
-        .iter()
-        .filter_map(|a| a.region.as_ref())
-        .collect();
-    assert!(
-        regions
-            .iter()
-            .all(|id| body::shape_of(id.as_str()).is_some())
-    );
-}
-
-#[test]
-fn an_area_to_leave_out_is_never_shown_as_allowed() {
-    for entry in &kb().contraindications {
-        let sheet = sheet(&with(pain("posture", 5), &[entry.id.as_str()]));
-        let of = |kinds: &[MarkKind]| -> Vec<&str> {
-            let marks = sheet.map.marks.iter().filter(|m| kinds.contains(&m.kind));
-            marks.map(|m| m.area.as_str()).collect()
-        };
-        let allowed = of(&[MarkKind::Allowed, MarkKind::AfterYes]);
-        for area in of(&[MarkKind::LeaveOut]) {
-            assert!(!allowed.contains(&area), "{}: {area}", entry.id);
-        }
-    }
+    assert!(card.chars().count() < views::LONGEST_CARD, "{card}");
 }

@@ -77,7 +77,7 @@ pub fn again(command: &str, args: &AskArgs, facts: &FactArgs, output: &OutputArg
     if command == "suggest" {
         add_wishes(&mut line, &args.wishes);
     }
-    add_answer(&mut line, args.answer);
+    add_answer(&mut line, &args.answer);
     add_output(&mut line, output);
     line.words.join(" ")
 }
@@ -104,10 +104,11 @@ fn add_wishes(line: &mut Line, wishes: &WishArgs) {
     line.values("--skip", &wishes.skip);
 }
 
-fn add_answer(line: &mut Line, answer: AnswerArgs) {
+fn add_answer(line: &mut Line, answer: &AnswerArgs) {
     line.switch("--all", answer.all);
     line.switch("--why", answer.why);
     line.switch("--for-me", answer.for_me);
+    line.option("--date", answer.date.as_ref());
     line.switch("--strict", answer.strict);
     let limit = answer.limit.map(|limit| limit.to_string());
     line.option("--limit", limit.as_ref());
@@ -117,6 +118,12 @@ fn add_output(line: &mut Line, output: &OutputArgs) {
     line.option("--format", output.format.as_ref());
     line.switch("--json", output.json);
     line.switch("--plain", output.plain);
+    let file = output
+        .output
+        .as_ref()
+        .map(|path| path.display().to_string());
+    line.option("--output", file.as_ref());
+    line.switch("--force", output.force);
     line.option("--country", output.country.as_ref());
     line.option("--color", output.color.as_ref());
     line.option("--width", output.width.as_ref());

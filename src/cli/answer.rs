@@ -1,5 +1,7 @@
 //! `suggest`, `check` and `compare`: one assessment, three views.
 
+use jiff::civil::Date;
+
 use crate::cli::Failure;
 use crate::cli::Outcome;
 use crate::cli::Session;
@@ -9,6 +11,7 @@ use crate::cli::args::CompareArgs;
 use crate::cli::args::FactArgs;
 use crate::cli::args::SuggestArgs;
 use crate::cli::ask;
+use crate::cli::days;
 use crate::cli::error::Fix;
 use crate::cli::error::UsageError;
 use crate::cli::exit::Exit;
@@ -40,19 +43,19 @@ pub fn suggested(
     offer: bool,
 ) -> Result<Outcome, Failure> {
     let (intake, unrated) = rated(&session, args)?;
-    check_wishes(&mut session, args.answer);
+    check_wishes(&mut session, &args.answer);
     let case = finish(&mut session, intake)?;
     let report = engine::assess(session.kb, &case);
     if offer && let Some(facts) = ask::offered(&session, args, &report, unrated)? {
         let told = SuggestArgs {
             story: args.story.clone(),
             wishes: args.wishes.clone(),
-            answer: args.answer,
+            answer: args.answer.clone(),
             facts,
         };
         return suggested(session, &told, false);
     }
-    let outcome = answered(&session, &report, args.answer, views::suggest)?;
+    let outcome = answered(&session, &report, &args.answer, views::suggest)?;
     Ok(outcome.keeping(&args.facts, &case))
 }
 
@@ -103,14 +106,14 @@ pub fn check(mut session: Session<'_>, args: &CheckArgs) -> Result<Outcome, Fail
     intake.story(&args.story);
     let techniques = intake.techniques(&args.technique, "--technique");
     intake.case.booking.techniques.extend(techniques);
-    check_wishes(&mut session, args.answer);
+    check_wishes(&mut session, &args.answer);
     let nothing = is_empty(&args.facts) && args.technique.is_empty() && args.story.is_empty();
     if nothing && session.fixes.is_empty() {
         return Err(nothing_to_check().into());
     }
     let case = finish(&mut session, intake)?;
     let report = engine::assess(session.kb, &case);
-    let outcome = answered(&session, &report, args.answer, views::check)?;
+    let outcome = answered(&session, &report, &args.answer, views::check)?;
     Ok(outcome.keeping(&args.facts, &case))
 }
 
@@ -193,7 +196,7 @@ pub fn country(session: &mut Session<'_>, case: &mut Case) {
 }
 
 /// What to see of the answer.
-fn shown(args: AnswerArgs) -> AnswerOptions {
+fn shown(args: &AnswerArgs) -> AnswerOptions {
     let default = AnswerOptions::default();
     AnswerOptions {
         all: args.all,
@@ -204,7 +207,7 @@ fn shown(args: AnswerArgs) -> AnswerOptions {
 }
 
 /// Notes what is wrong with the wishes for an answer.
-pub fn check_wishes(session: &mut Session<'_>, args: AnswerArgs) {
+pub fn check_wishes(session: &mut Session<'_>, args: &AnswerArgs) {
     let most = session.kb.techniques.len();
     let limit = shown(args).limit;
     if !(1..=most).contains(&limit) {
@@ -214,12 +217,21 @@ pub fn check_wishes(session: &mut Session<'_>, args: AnswerArgs) {
         );
         session.fixes.push(fix);
     }
-    if args.for_me && !matches!(session.format, Format::Html | Format::Markdown) {
-        let message = "it is a page of a sheet: add -o sheet.html or -o sheet.md";
-        session
-            .fixes
-            .push(Fix::new("--for-me", message).add("-o sheet.html"));
+    let no_sheet = !matches!(session.format, Format::Html | Format::Markdown);
+    for (flag, given) in [("--for-me", args.for_me), ("--date", args.date.is_some())] {
+        if given && no_sheet {
+            let message = "it is for a sheet: add -o sheet.html or -o sheet.md";
+            let fix = Fix::new(flag, message).add("-o sheet.html");
+            session.fixes.push(fix);
+        }
     }
+    session.fixes.extend(date(args).err());
+}
+
+/// The date to print on a sheet.
+fn date(args: &AnswerArgs) -> Result<Option<Date>, Fix> {
+    let typed = args.date.as_deref();
+    typed.map(|typed| days::day("--date", typed)).transpose()
 }
 
 /// How a run about a report ends.
@@ -236,14 +248,21 @@ pub fn exit(report: &Report, strict: bool) -> Exit {
 fn answered(
     session: &Session<'_>,
     report: &Report,
-    args: AnswerArgs,
+    args: &AnswerArgs,
     page: impl Fn(&Report, AnswerOptions) -> Page,
 ) -> Result<Outcome, Failure> {
     let options = AnswerOptions {
         quiet: session.output.quiet,
         ..shown(args)
     };
-    let sheet = formats::sheet(session, report, SheetOptions::of(options, args.for_me))?;
+    let wanted = SheetOptions {
+        for_me: args.for_me,
+        all: args.all,
+        why: args.why,
+        // What is no date was refused before.
+        date: date(args).unwrap_or_default(),
+    };
+    let sheet = formats::sheet(session, report, wanted)?;
     let text = match sheet {
         Some(sheet) => sheet,
         None => drawn(session, report, &page(report, options))?,

@@ -135,7 +135,7 @@ pub fn ask(mut session: Session<'_>, args: &AskArgs) -> Result<Outcome, Failure>
     intake.facts(&args.facts, then == Then::Check);
     intake.wishes(&args.wishes);
     session.fixes.append(&mut intake.fixes);
-    answer::check_wishes(&mut session, args.answer);
+    answer::check_wishes(&mut session, &args.answer);
     may_answer(&session)?;
     let setup = Setup {
         items: interview::guided(session.kb, args.safety),
@@ -311,7 +311,7 @@ fn answered(
                 story: args.story.clone(),
                 facts,
                 wishes: args.wishes.clone(),
-                answer: args.answer,
+                answer: args.answer.clone(),
             };
             answer::suggested(session, &args, false)
         }
@@ -320,7 +320,7 @@ fn answered(
                 story: args.story.clone(),
                 facts,
                 technique: Vec::new(),
-                answer: args.answer,
+                answer: args.answer.clone(),
             };
             answer::check(session, &args)
         }

@@ -8,6 +8,7 @@ mod answer;
 mod args;
 mod ask;
 mod data;
+mod days;
 mod error;
 mod exit;
 mod formats;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 /// What to see of an answer.
-#[derive(Debug, Clone, Copy, Default, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct AnswerArgs {
     /// Every style and every open question
     #[arg(long, help_heading = "Output")]
@@ -19,6 +19,9 @@ pub struct AnswerArgs {
     /// On a sheet (-o FILE.html or .md): a second page, for yourself
     #[arg(long, help_heading = "Output")]
     pub for_me: bool,
+    /// On a sheet: the date to print, as year, month and day. Without it there is a line for a pen
+    #[arg(long, value_name = "DAY", help_heading = "Output")]
+    pub date: Option<String>,
     /// Exit 3 while a screening question is open
     #[arg(long, help_heading = "Output")]
     pub strict: bool,

@@ -1,7 +1,5 @@
 //! `plan`: the weeks to come as a list or as a calendar.
 
-use jiff::civil::Date;
-
 use crate::cli::Failure;
 use crate::cli::Outcome;
 use crate::cli::Session;
@@ -9,6 +7,7 @@ use crate::cli::answer;
 use crate::cli::args::AnswerArgs;
 use crate::cli::args::PlanArgs;
 use crate::cli::args::SuggestArgs;
+use crate::cli::days;
 use crate::cli::error::Fix;
 use crate::cli::formats;
 use crate::cli::terminal::Format;
@@ -16,12 +15,10 @@ use crate::engine;
 use crate::render;
 use crate::views;
 
-/// The first and the last year of a plan.
-const YEARS: std::ops::RangeInclusive<i16> = 2000..=2199;
-
 /// The plan from a day on.
 pub fn plan(mut session: Session<'_>, args: &PlanArgs) -> Result<Outcome, Failure> {
-    let start = args.start.as_deref().ok_or_else(missing).and_then(day);
+    let start = args.start.as_deref().ok_or_else(missing);
+    let start = start.and_then(|typed| days::day("--start", typed));
     if let Err(fix) = &start {
         session.fixes.push(fix.clone());
     }
@@ -61,51 +58,4 @@ pub fn plan(mut session: Session<'_>, args: &PlanArgs) -> Result<Outcome, Failur
 fn missing() -> Fix {
     let message = "is missing: the first day of the plan, such as 2026-12-01";
     Fix::new("--start", message).add("--start 2026-12-01")
-}
-
-/// A day as year, month and day.
-fn day(typed: &str) -> Result<Date, Fix> {
-    let known = date(typed).filter(|day| YEARS.contains(&day.year()));
-    known.ok_or_else(|| {
-        let message = "no such day. Write year, month and day, such as 2026-12-01";
-        Fix::new(format!("--start {typed}"), message)
-    })
-}
-
-/// Four digits, two and two; `None` as well for a day that the calendar does not have.
-fn date(typed: &str) -> Option<Date> {
-    let parts: Vec<&str> = typed.split('-').collect();
-    let [year, month, day] = parts.as_slice() else {
-        return None;
-    };
-    let digits = typed.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    let lengths = (year.len(), month.len(), day.len());
-    if !digits || lengths != (4, 2, 2) {
-        return None;
-    }
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_days_that_exist_are_days() {
-        assert!(day("2026-12-01").is_ok() && day("2028-02-29").is_ok());
-        let wrong = [
-            "2026-02-29",
-            "2026-13-01",
-            "1.12.2026",
-            "2026-12-1",
-            "tomorrow",
-            "",
-            "0001-01-01",
-            "2026-12-01T10:00",
-            "2026-12-01[Europe/Paris]",
-        ];
-        for typed in wrong {
-            assert!(day(typed).is_err(), "{typed}");
-        }
-    }
 }

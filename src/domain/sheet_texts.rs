@@ -41,6 +41,10 @@ pub struct PlanTexts {
     pub visit: String,
     /// What stands with the visits when the dose gives a range.
     pub fewest_first: String,
+    /// The title of the day on which the course is judged. It names no illness.
+    pub review_title: String,
+    /// The title of the last day to ask. It names no illness.
+    pub doctor_title: String,
     /// What stands above the daily measures.
     pub self_care: String,
     /// How to judge the course.

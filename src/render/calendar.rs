@@ -26,6 +26,9 @@ use crate::plan::Plan;
 use crate::plan::PlanEntry;
 use crate::plan::compact;
 
+/// The most octets of a line, without its end.
+const LONGEST_LINE: usize = 75;
+
 /// When daily measures stand in the calendar, and for how long.
 const DAILY_AT: &str = "T090000";
 const DAILY_FOR: &str = "PT15M";
@@ -45,7 +48,29 @@ pub fn draw(plan: &Plan) -> String {
         );
         calendar.add_event(event(entry, id, stamp.clone()));
     }
-    calendar.to_string()
+    folded(&calendar.to_string())
+}
+
+/// Folds lines anew: the crate's own may be an octet longer than the standard allows.
+fn folded(calendar: &str) -> String {
+    let unfolded = calendar.replace("\r\n ", "");
+    let lines = unfolded.split_terminator("\r\n");
+    lines.map(|line| fold(line) + "\r\n").collect()
+}
+
+/// A content line in pieces of `LONGEST_LINE` octets at most; no character is cut.
+fn fold(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut octets = 0;
+    for c in line.chars() {
+        if octets + c.len_utf8() > LONGEST_LINE {
+            out.push_str("\r\n ");
+            octets = 1;
+        }
+        octets += c.len_utf8();
+        out.push(c);
+    }
+    out
 }
 
 fn event(entry: &PlanEntry, id: String, stamp: String) -> Event<'_> {
@@ -122,4 +147,24 @@ fn fingerprint(plan: &Plan) -> u64 {
         .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_is_longer_than_the_standard_allows_and_none_is_cut_within_a_character() {
+        for word in ["a", "\u{e9}", "\u{5d0}", "\u{8001}", "\u{1f9d8}", " "] {
+            for shift in 0..5 {
+                let line = format!("X:{}{}", "a".repeat(shift), word.repeat(300));
+                let folded = fold(&line);
+                let pieces: Vec<&str> = folded.split("\r\n").collect();
+                assert!(pieces.len() > 4 && pieces.iter().all(|piece| piece.len() <= 75));
+                assert!(pieces.iter().skip(1).all(|piece| piece.starts_with(' ')));
+                assert_eq!(folded.replace("\r\n ", ""), line);
+            }
+        }
+        assert_eq!(fold(&"x".repeat(75)).len(), 75);
+    }
 }

@@ -7,7 +7,6 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::domain::Advice;
-use crate::domain::Outcome;
 use crate::domain::PlanTexts;
 use crate::domain::Triage;
 use crate::kb::KnowledgeBase;
@@ -28,6 +27,9 @@ use crate::views::words;
 const MEASURES: usize = 3;
 /// How many days of measures are planned where no course of massage sets an end.
 const DAYS: u16 = 28;
+
+/// What stands on a plan in place of the open questions.
+const STILL_OPEN: &str = "Some questions are still open. Go through them with: backrelief ask";
 
 /// The plan from a day on; `None` when the calendar has no such days.
 pub fn plan(kb: &KnowledgeBase, report: &Report, start: Date) -> Option<Plan> {
@@ -98,7 +100,7 @@ fn review(texts: &PlanTexts, dose: &DoseReport, day: Date) -> PlanEntry {
         kind: EntryKind::Review,
         day,
         days: 1,
-        title: "Review: has the pain fallen?".to_owned(),
+        title: texts.review_title.clone(),
         text: vec![
             texts.review.clone(),
             format!("If it has not: {}", dose.if_no_help),
@@ -115,10 +117,10 @@ fn doctor(report: &Report, texts: &PlanTexts, start: Date) -> Option<PlanEntry> 
     let title = if now {
         report.triage.headline.clone()
     } else {
-        "Last day to ask a doctor about massage".to_owned()
+        texts.doctor_title.clone()
     };
     let (_, head, rest) = answer::headline_words(report);
-    let mut text = vec![format!("{head} {rest}").trim().to_owned()];
+    let mut text = vec![sentence(&head, &rest)];
     if now {
         text.push(report.triage.numbers.clone());
     }
@@ -134,6 +136,11 @@ fn doctor(report: &Report, texts: &PlanTexts, start: Date) -> Option<PlanEntry> 
         title,
         text,
     })
+}
+
+/// The headline as one text.
+fn sentence(head: &str, rest: &str) -> String {
+    format!("{head} {rest}").trim().to_owned()
 }
 
 /// Why no massage is planned.
@@ -167,17 +174,36 @@ fn measures(report: &Report, texts: &PlanTexts, start: Date, days: u16) -> Optio
 
 /// The plan to read.
 pub fn page(report: &Report, plan: &Plan) -> Page {
+    let (tone, start, rest) = answer::headline_words(report);
+    let reason = plan.refused.clone().unwrap_or_default();
+    let on_top = [sentence(&start, &rest), reason.clone()];
+    let open = report.open_questions.iter().any(|q| q.screening);
+    // The questions themselves stand on the answer, not on the plan.
+    let rest = if tone == Tone::Calm && open {
+        STILL_OPEN.to_owned()
+    } else {
+        rest
+    };
     let mut page = Page::default();
     page.push(Block::Title(plan.title.clone()));
-    if let Some(reason) = &plan.refused {
-        let (tone, start, rest) = answer::headline_words(report);
-        page.push(Block::Headline { tone, start, rest });
-        page.text(reason.clone());
-    } else if report.triage.outcome == Outcome::Go {
-        let (_, start, rest) = answer::headline_words(report);
-        let tone = Tone::Calm;
-        page.push(Block::Headline { tone, start, rest });
+    page.push(Block::Headline { tone, start, rest });
+    page.text(reason);
+    page.push(Block::Table(days_table(plan)));
+    let mut told: Vec<EntryKind> = Vec::new();
+    for entry in &plan.entries {
+        // Visits are alike, so their text stands once.
+        if !told.contains(&entry.kind) {
+            told.push(entry.kind);
+            let texts = entry.text.iter().filter(|text| !on_top.contains(text));
+            let texts = texts.cloned().map(Block::Text).collect();
+            page.section(heading(entry.kind), texts);
+        }
     }
+    page.text(plan.disclaimer.clone());
+    page
+}
+
+fn days_table(plan: &Plan) -> Table {
     let rows = plan.entries.iter().map(|entry| {
         let date = readable(entry.day);
         let date = match entry.days {
@@ -186,29 +212,18 @@ pub fn page(report: &Report, plan: &Plan) -> Page {
         };
         vec![date, entry.title.clone()]
     });
-    page.push(Block::Table(Table {
+    Table {
         columns: vec!["Day".to_owned(), "What".to_owned()],
         rows: rows.collect(),
         ..Table::default()
-    }));
-    let mut told: Vec<EntryKind> = Vec::new();
-    for entry in &plan.entries {
-        // Visits are alike, so their text stands once.
-        if told.contains(&entry.kind) {
-            continue;
-        }
-        told.push(entry.kind);
-        let heading = match entry.kind {
-            EntryKind::Visit => "Each visit",
-            EntryKind::SelfCare => "Every day",
-            EntryKind::Review => "The review",
-            EntryKind::Doctor => "The doctor",
-        };
-        page.section(
-            heading,
-            entry.text.iter().cloned().map(Block::Text).collect(),
-        );
     }
-    page.text(plan.disclaimer.clone());
-    page
+}
+
+fn heading(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Visit => "Each visit",
+        EntryKind::SelfCare => "Every day",
+        EntryKind::Review => "The review",
+        EntryKind::Doctor => "The doctor",
+    }
 }

@@ -186,14 +186,14 @@ pub fn liking(pressure: Pressure) -> &'static str {
 /// How to lie, sit or get up.
 pub fn position(position: Position) -> &'static str {
     match position {
-        Position::SideLying => "lie on your side",
+        Position::SideLying => "lying on the side",
         Position::NotFaceDown => "not face down",
-        Position::NotFlatOnBack => "not flat on your back",
-        Position::Seated => "sit in a chair",
+        Position::NotFlatOnBack => "not flat on the back",
+        Position::Seated => "sitting in a chair",
         Position::HeadRaised => "head raised",
-        Position::PillowUnderBelly => "a pillow under your tummy",
-        Position::PillowBetweenKnees => "a pillow between your knees",
-        Position::SlowToRise => "sit up slowly at the end",
+        Position::PillowUnderBelly => "a pillow under the tummy",
+        Position::PillowBetweenKnees => "a pillow between the knees",
+        Position::SlowToRise => "sitting up slowly at the end",
         Position::HelpOnAndOff => "help on and off the table",
     }
 }

@@ -41,6 +41,22 @@ pub fn answered(mut case: Case, id: &str, answer: Answer) -> Case {
     case
 }
 
+/// The same case with a place where it hurts.
+pub fn at(mut case: Case, area: &str, side: Option<Side>) -> Case {
+    let area = AreaId::new(area).expect("an id");
+    case.places.insert(Place { area, side });
+    case
+}
+
+/// Somebody on a blood thinner whose lower back hurts on the left.
+pub fn thinner() -> Case {
+    at(
+        with(pain("posture", 5), &["med-anticoagulant"]),
+        "lower-back",
+        Some(Side::Left),
+    )
+}
+
 /// The same case, so many days old.
 pub fn since(mut case: Case, days: Days) -> Case {
     case.duration = Some(days);

@@ -1,5 +1,7 @@
 //! The session card: what a session must keep to, by element, and as a few lines for a booking form.
 
+use std::cmp::Reverse;
+
 use crate::domain::AreaId;
 use crate::domain::Level;
 use crate::domain::Outcome;
@@ -21,6 +23,8 @@ pub const LONGEST_CARD: usize = 500;
 const NO_LIMIT: &str = "No limit told";
 /// The most characters of words that somebody typed, on the short card.
 const LONGEST_ITEM: usize = 60;
+/// How many things of each line there is always room for, where the lines before it are long.
+const FIRST: usize = 2;
 /// The last line of a card that could not hold everything.
 const MORE: &str = "Not all of it: see the sheet.";
 
@@ -124,8 +128,9 @@ pub fn short(report: &Report, sheet: &Sheet) -> Vec<String> {
     let may_book = sheet.may_book;
     let only = |items: Vec<String>| if may_book { items } else { Vec::new() };
     let clip = |text: &String| words::clipped(text, LONGEST_ITEM);
-    // The words typed for it would be cut in the middle here.
-    let name = |row: &HealthRow| row.name.split(" (\"").next().unwrap_or_default().to_owned();
+    let mut health: Vec<&HealthRow> = sheet.health.iter().collect();
+    health.sort_by_key(|row| Reverse(row.rules_out));
+    let health = health.into_iter().map(|row| row.short_name.clone());
     let styles = report.techniques.iter();
     let styles = styles.filter(|t| t.level == Level::Avoid && t.setting == Setting::Therapist);
     let open = report.open_questions.len();
@@ -137,27 +142,44 @@ pub fn short(report: &Report, sheet: &Sheet) -> Vec<String> {
             "Not understood",
             report.unrecognised.iter().map(clip).collect(),
         ),
-        ("Health", sheet.health.iter().map(name).collect()),
+        ("Health", health.collect()),
         (
             "Not this",
             only(styles.map(|t| t.short_name.clone()).collect()),
         ),
         (
             "Pain",
-            sheet.pain.iter().map(|entry| clip(&entry.text)).collect(),
+            sheet.pain.iter().map(|entry| clip(&fact(entry))).collect(),
         ),
         ("Not asked", not_asked.into_iter().collect()),
     ];
     fitted(head, &lines)
 }
 
-/// As many lines as there is room for. Where something is left out, the last line says so.
+/// A fact about the pain. A number alone would say nothing.
+fn fact(entry: &Entry) -> String {
+    if entry.text.bytes().all(|b| b.is_ascii_digit()) {
+        format!("{} {}", entry.label.to_lowercase(), entry.text)
+    } else {
+        entry.text.clone()
+    }
+}
+
+/// As many lines as there is room for. A long line leaves room for the start of those after it.
+/// Where something is left out, the last line says so.
 fn fitted(head: String, lines: &[(&str, Vec<String>)]) -> Vec<String> {
     let mut card = vec![head];
     let mut whole = true;
-    for (label, items) in lines.iter().filter(|(_, items)| !items.is_empty()) {
+    let lines = lines.iter().filter(|(_, items)| !items.is_empty());
+    let mut rest = lines.clone().skip(1);
+    for (label, items) in lines {
         let used: usize = card.iter().map(|line| line.chars().count() + 1).sum();
-        let room = LONGEST_CARD.saturating_sub(used + MORE.len() + 2);
+        let later: usize = rest.clone().map(|(label, items)| start(label, items)).sum();
+        rest.next();
+        let free = LONGEST_CARD.saturating_sub(used + MORE.len() + 2);
+        let room = free
+            .saturating_sub(later)
+            .max(free.min(start(label, items)));
         let (line, shown) = line(label, items, room);
         whole &= shown == items.len();
         card.extend(line);
@@ -168,17 +190,27 @@ fn fitted(head: String, lines: &[(&str, Vec<String>)]) -> Vec<String> {
     card
 }
 
+/// How long a line is with its first things, to the end.
+fn start(label: &str, items: &[String]) -> usize {
+    shortened(label, items, FIRST.min(items.len()))
+        .chars()
+        .count()
+        + 1
+}
+
+/// A line with so many of its things, and how many more there are.
+fn shortened(label: &str, items: &[String], count: usize) -> String {
+    let shown = items.get(..count).unwrap_or(items).join("; ");
+    match items.len().saturating_sub(count) {
+        0 => format!("{label}: {shown}."),
+        rest => format!("{label}: {shown}; {rest} more."),
+    }
+}
+
 /// A line of as many things as there is room for, and how many they are.
 fn line(label: &str, items: &[String], room: usize) -> (Option<String>, usize) {
-    let with = |count: usize| {
-        let shown = items.get(..count).unwrap_or(items).join("; ");
-        match items.len() - count.min(items.len()) {
-            0 => format!("{label}: {shown}."),
-            rest => format!("{label}: {shown}; {rest} more."),
-        }
-    };
     let counts = (1..=items.len()).rev();
-    let mut lines = counts.map(|count| (with(count), count));
+    let mut lines = counts.map(|count| (shortened(label, items, count), count));
     match lines.find(|(line, _)| line.chars().count() <= room) {
         Some((line, count)) => (Some(line), count),
         None => (None, 0),

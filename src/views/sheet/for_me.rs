@@ -8,6 +8,7 @@ use crate::sheet::ForMe;
 use crate::sheet::Measure;
 use crate::sheet::Points;
 use crate::views::sheet::health;
+use crate::views::sheet::health_in_full;
 use crate::views::sheet::styles;
 use crate::views::suggest;
 use crate::views::words;
@@ -91,10 +92,12 @@ fn parts(kb: &KnowledgeBase, report: &Report, may_book: bool) -> Vec<Points> {
 fn tell(kb: &KnowledgeBase, report: &Report) -> Vec<String> {
     let stands_there = health(kb, report).iter().any(|row| !row.talk.is_empty());
     if stands_there {
-        Vec::new()
-    } else {
-        report.session.tell_therapist.clone()
+        return Vec::new();
     }
+    let rows = health_in_full(kb, report).into_iter();
+    rows.filter(|row| !row.talk.is_empty())
+        .map(|row| format!("{}: {}", row.short_name, row.talk))
+        .collect()
 }
 
 /// When to judge the course and what to do then.

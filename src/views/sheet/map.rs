@@ -84,29 +84,36 @@ fn around(kb: &KnowledgeBase, report: &Report) -> (Vec<Mark>, Vec<Mark>) {
     let regions = regions.filter(|area| is_region(area) && !is_left_out(area, &avoid));
     let kind = allowed_kind(report);
     let allowed = regions
-        .filter(|area| !hurts_all_over(report, area))
-        .filter_map(|area| mark(kb, &area.id, free_side(report, area), kind));
+        .filter(|area| !hurts_all_over(kb, report, area))
+        .filter_map(|area| mark(kb, &area.id, free_side(kb, report, area), kind));
     (allowed.collect(), left_out.collect())
 }
 
-/// The halves of an area that hurt.
-fn sore_sides<'r>(report: &'r Report, area: &'r Area) -> impl Iterator<Item = Option<Side>> + 'r {
+/// The halves of a region in which it, or a part of it, hurts.
+fn sore_sides<'r>(
+    kb: &'r KnowledgeBase,
+    report: &'r Report,
+    region: &'r Area,
+) -> impl Iterator<Item = Option<Side>> + 'r {
     let places = report.case.areas.iter();
     places
-        .filter(|place| place.area == area.id)
+        .filter(|place| {
+            let area = find(&kb.areas, place.area.as_str());
+            area.is_some_and(|area| area.region.as_ref() == Some(&region.id))
+        })
         .map(|place| place.side)
 }
 
 /// True for an area without a free half.
-fn hurts_all_over(report: &Report, area: &Area) -> bool {
-    let is = |wanted: Side| sore_sides(report, area).any(|side| side == Some(wanted));
-    let whole = sore_sides(report, area).any(|side| matches!(side, None | Some(Side::Both)));
+fn hurts_all_over(kb: &KnowledgeBase, report: &Report, area: &Area) -> bool {
+    let is = |wanted: Side| sore_sides(kb, report, area).any(|side| side == Some(wanted));
+    let whole = sore_sides(kb, report, area).any(|side| matches!(side, None | Some(Side::Both)));
     whole || is(Side::Left) && is(Side::Right)
 }
 
 /// The half of an area that does not hurt; `None` for both.
-fn free_side(report: &Report, area: &Area) -> Option<Side> {
-    match sore_sides(report, area).next()? {
+fn free_side(kb: &KnowledgeBase, report: &Report, area: &Area) -> Option<Side> {
+    match sore_sides(kb, report, area).next()? {
         Some(Side::Left) => Some(Side::Right),
         Some(Side::Right) => Some(Side::Left),
         Some(Side::Both) | None => None,

@@ -9,6 +9,8 @@ mod page;
 mod request;
 mod styles;
 
+use jiff::civil::Date;
+
 use crate::domain::Answer;
 use crate::domain::FactId;
 use crate::domain::Level;
@@ -18,15 +20,16 @@ use crate::domain::Triage;
 use crate::domain::duration_words;
 use crate::domain::find;
 use crate::kb::KnowledgeBase;
+use crate::plan::readable;
 use crate::report::FindingReport;
 use crate::report::OpenQuestion;
+use crate::report::Reason;
 use crate::report::Report;
 use crate::sheet::Entry;
 use crate::sheet::Headline;
 use crate::sheet::HealthRow;
 use crate::sheet::Sheet;
 use crate::views::answer;
-use crate::views::answer::AnswerOptions;
 use crate::views::words;
 
 pub use card::LONGEST_CARD;
@@ -53,17 +56,8 @@ pub struct SheetOptions {
     pub all: bool,
     /// Rules and sources.
     pub why: bool,
-}
-
-impl SheetOptions {
-    /// The same wishes as for an answer.
-    pub fn of(options: AnswerOptions, for_me: bool) -> Self {
-        Self {
-            for_me,
-            all: options.all,
-            why: options.why,
-        }
-    }
+    /// The date to print. Without it there is a line to fill in by pen.
+    pub date: Option<Date>,
 }
 
 /// The sheet of a report.
@@ -73,6 +67,7 @@ pub fn sheet(kb: &KnowledgeBase, report: &Report, options: SheetOptions) -> Shee
     let (ask_first, not_asked) = open(kb, report, options);
     Sheet {
         title: "Massage booking sheet".to_owned(),
+        date: options.date.map(readable),
         headline: headline(report),
         may_book,
         map: map::map(kb, report),
@@ -183,18 +178,22 @@ fn pain(kb: &KnowledgeBase, report: &Report) -> Vec<Entry> {
         .collect()
 }
 
-/// Conditions, medicines and signs, with what each means for the session.
+/// Conditions, medicines and signs as they stand on the therapist's page.
 fn health(kb: &KnowledgeBase, report: &Report) -> Vec<HealthRow> {
-    let told = report.findings.iter();
-    let mut rows: Vec<HealthRow> = told
-        .filter_map(|finding| health_row(kb, report, finding))
-        .collect();
+    let mut rows = health_in_full(kb, report);
     if rows.len() > TALKED_ABOUT {
         for row in &mut rows {
             row.talk.clear();
         }
     }
     rows
+}
+
+/// Conditions, medicines and signs, with what each means for the session.
+fn health_in_full(kb: &KnowledgeBase, report: &Report) -> Vec<HealthRow> {
+    let told = report.findings.iter();
+    told.filter_map(|finding| health_row(kb, report, finding))
+        .collect()
 }
 
 fn health_row(kb: &KnowledgeBase, report: &Report, finding: &FindingReport) -> Option<HealthRow> {
@@ -223,9 +222,11 @@ fn health_row(kb: &KnowledgeBase, report: &Report, finding: &FindingReport) -> O
     let entry = kb.contraindication(&finding.id);
     Some(HealthRow {
         name: format!("{}{unsure}", named(finding)),
+        short_name: format!("{}{unsure}", words::capital(&finding.name)),
         level: level
             .filter(|_| may_book)
             .map_or(String::new(), |level| words::capital(words::level(level))),
+        rules_out: rules_out(report, rule),
         means: means
             .filter(|_| may_book || entry.is_none())
             .unwrap_or_default(),
@@ -242,6 +243,14 @@ fn at_best(report: &Report, id: &FactId) -> Option<Level> {
         .filter(|reason| reason.rule.as_str() == id.as_str())
         .filter_map(|reason| reason.level)
         .min()
+}
+
+/// How many techniques a rule leaves out altogether.
+fn rules_out(report: &Report, rule: &str) -> usize {
+    let avoids =
+        |reason: &Reason| reason.rule.as_str() == rule && reason.level == Some(Level::Avoid);
+    let techniques = report.techniques.iter();
+    techniques.filter(|t| t.reasons.iter().any(avoids)).count()
 }
 
 /// A finding by name, with the words typed for it.
@@ -297,7 +306,7 @@ fn open(kb: &KnowledgeBase, report: &Report, options: SheetOptions) -> (Vec<Stri
         ASKED_IN_FULL
     };
     let in_full = questions.iter().take(full);
-    let in_full = in_full.map(|q| format!("{} {}", q.question, q.if_yes));
+    let in_full = in_full.map(|q| format!("{} If yes: {}", q.question, q.if_yes));
     let rest: Vec<String> = questions.iter().skip(full).map(|q| topic(kb, q)).collect();
     let named = if rest.is_empty() {
         String::new()

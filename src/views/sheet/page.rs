@@ -5,6 +5,7 @@ use crate::page::Page;
 use crate::page::Table;
 use crate::sheet::Entry;
 use crate::sheet::ForMe;
+use crate::sheet::HealthRow;
 use crate::sheet::Request;
 use crate::sheet::Sheet;
 use crate::sheet::StyleGroup;
@@ -17,7 +18,8 @@ const LINE: &str = "................................";
 pub fn page(sheet: &Sheet) -> Page {
     let mut page = Page::default();
     page.push(Block::Title(sheet.title.clone()));
-    page.text(format!("Name {LINE} Date {LINE}"));
+    let date = sheet.date.as_deref().unwrap_or(LINE);
+    page.text(format!("Name {LINE} Date {date}"));
     page.push(Block::Headline {
         tone: sheet.headline.tone,
         start: sheet.headline.start.clone(),
@@ -26,54 +28,86 @@ pub fn page(sheet: &Sheet) -> Page {
     for block in pairs(&sheet.headline.entries) {
         page.push(block);
     }
+    page.text(to_fill_in(sheet));
     therapist(&mut page, sheet);
+    if let Some(for_me) = &sheet.for_me {
+        page.section("For me", mine(for_me, sheet.request.is_some()));
+    }
     if let Some(request) = &sheet.request {
         page.section("Request to the doctor or midwife", asked(request));
-    }
-    if let Some(for_me) = &sheet.for_me {
-        page.section("For me", mine(for_me));
     }
     page.section("Why this answer", numbered(&sheet.why));
     page.text(sheet.footer.join(" "));
     page
 }
 
+/// What the one who was asked writes under the headline.
+fn to_fill_in(sheet: &Sheet) -> String {
+    if !sheet.may_book {
+        format!("Seen on {LINE} at {LINE} by {LINE}")
+    } else if sheet.request.is_some() {
+        format!("Asked on {LINE} They said {LINE}")
+    } else {
+        String::new()
+    }
+}
+
 fn therapist(page: &mut Page, sheet: &Sheet) {
     page.section("Please keep to this", pairs(&sheet.card));
-    page.section("Where it hurts", points(&sheet.map.description));
+    page.section("Where", points(&sheet.map.description));
     page.section("The pain", pairs(&sheet.pain));
-    let rows: Vec<Vec<String>> = sheet
-        .health
-        .iter()
-        .map(|row| {
-            let means = format!("{} {}", row.means, row.talk);
-            vec![row.name.clone(), row.level.clone(), means.trim().to_owned()]
-        })
-        .collect();
-    if !rows.is_empty() {
-        let columns = ["Condition, medicine or sign", "So", "For the session"];
-        let table = Table {
-            columns: columns.map(str::to_owned).into(),
-            rows,
-            ..Table::default()
-        };
-        page.section("Health", vec![Block::Table(table)]);
-    }
-    page.section("Told", pairs(&sheet.told));
-    page.section(
-        "Not asked yet. Please ask before you start",
-        numbered(&sheet.ask_first),
-    );
+    page.section(health_heading(sheet), health(sheet));
+    page.section("Also told", pairs(&sheet.told));
+    page.section("Not asked yet: please ask", numbered(&sheet.ask_first));
     page.text(not_asked(sheet));
     page.section("Styles", sheet.styles.iter().map(group).collect());
-    page.section("Stop", points(&sheet.stop));
+    page.section("Stop rules", points(&sheet.stop));
     page.section("Afterwards", points(&sheet.after));
+    page.section("Notes", vec![Block::Text(LINE.repeat(2))]);
+}
+
+fn health_heading(sheet: &Sheet) -> &'static str {
     if sheet.may_book {
-        page.section("Notes", vec![Block::Text(LINE.repeat(2))]);
+        "Health, and what it means for the session"
     } else {
-        let text = format!("Seen on {LINE} by {LINE}");
-        page.section("For the doctor", vec![Block::Text(text)]);
+        "Health"
     }
+}
+
+/// Conditions, medicines and signs: a table for the session, a list where there is none.
+fn health(sheet: &Sheet) -> Vec<Block> {
+    let rows = sheet.health.iter();
+    if !sheet.may_book {
+        let items: Vec<String> = rows
+            .map(|row| format!("{} {}", words::sentence(&row.name), row.means))
+            .map(|text| text.trim().to_owned())
+            .collect();
+        return points(&items);
+    }
+    let rows: Vec<Vec<String>> = rows
+        .map(|row| vec![row.name.clone(), meaning(row)])
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let columns = ["Condition, medicine or sign", "What it means"];
+    vec![Block::Table(Table {
+        columns: columns.map(str::to_owned).into(),
+        rows,
+        ..Table::default()
+    })]
+}
+
+/// How it stands, what it means, what to talk about.
+fn meaning(row: &HealthRow) -> String {
+    let talk = if row.talk.is_empty() {
+        String::new()
+    } else {
+        format!("Talk about: {}", row.talk)
+    };
+    let parts = [words::sentence(&row.level), row.means.clone(), talk];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// What nobody asked, as one sentence.
@@ -81,7 +115,7 @@ fn not_asked(sheet: &Sheet) -> String {
     if sheet.not_asked.is_empty() {
         String::new()
     } else {
-        format!("Not asked either: {}", sheet.not_asked)
+        format!("Nor was this asked: {}", sheet.not_asked)
     }
 }
 
@@ -94,7 +128,10 @@ fn asked(request: &Request) -> Vec<Block> {
             .trim()
             .to_owned()
     });
-    body.push(Block::Numbered(concerns.collect()));
+    body.push(Block::Section(
+        "What the guide is concerned about".to_owned(),
+        vec![Block::Numbered(concerns.collect())],
+    ));
     body.push(Block::Text(request.question.clone()));
     let answers = request.answers.iter();
     body.push(Block::Points(
@@ -108,9 +145,14 @@ fn asked(request: &Request) -> Vec<Block> {
     body
 }
 
-fn mine(for_me: &ForMe) -> Vec<Block> {
+fn mine(for_me: &ForMe, needs_yes: bool) -> Vec<Block> {
+    let fits = if needs_yes {
+        "What may fit, once they say yes"
+    } else {
+        "What may fit, and why"
+    };
     let mut body = vec![Block::Section(
-        "What fits, and why".to_owned(),
+        fits.to_owned(),
         for_me.fits.iter().map(group).collect(),
     )];
     body.extend(for_me.leave_out.iter().map(group));

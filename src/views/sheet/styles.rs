@@ -61,21 +61,21 @@ pub fn for_therapist(report: &Report) -> Vec<StyleGroup> {
             (!group.is_empty()).then(|| StyleGroup {
                 heading: words::level_heading(level, after_yes).to_owned(),
                 names: group.iter().map(|t| t.short_name.clone()).collect(),
-                why: why(&group, level),
+                why: why(report, &group, level),
             })
         })
         .collect()
 }
 
-/// Why techniques stand at a level: names of rules, or what a rule without a name says.
-fn why(group: &[&TechniqueReport], level: Level) -> Vec<String> {
+/// Why techniques stand at a level: by name what was told, else what the rule says.
+fn why(report: &Report, group: &[&TechniqueReport], level: Level) -> Vec<String> {
     if level == Level::Ok {
         return Vec::new();
     }
     let mut texts: Vec<String> = Vec::new();
     for technique in group {
         let decided = technique.reasons.iter().filter(|r| r.level == Some(level));
-        for text in decided.map(short) {
+        for text in decided.map(|reason| short(report, reason)) {
             if !texts.contains(&text) {
                 texts.push(text);
             }
@@ -85,12 +85,13 @@ fn why(group: &[&TechniqueReport], level: Level) -> Vec<String> {
     texts
 }
 
-/// A rule by name; one that is named like its id says what it says.
-fn short(reason: &Reason) -> String {
-    if reason.name == reason.rule.as_str() {
-        reason.text.clone()
-    } else {
+/// What was told by name, since the sheet says elsewhere what it means; any other rule says it here.
+fn short(report: &Report, reason: &Reason) -> String {
+    let rule = reason.rule.as_str();
+    if report.findings.iter().any(|f| f.id.as_str() == rule) {
         words::sentence(&reason.name)
+    } else {
+        reason.text.clone()
     }
 }
 
