@@ -254,9 +254,15 @@ impl Vocabulary {
             .entry(token.plain.clone())
             .or_insert_with_key(|typed| self.nearest(typed));
         token.near.clone_from(near);
-        if token.near.is_empty()
-            && let Some(word) = self.small_talk(&token.plain)
+        let plain = token.plain.as_str();
+        // "Thnaks" is nearer to "thanks" than to any word of health.
+        let closer = |stem: &String| {
+            self.everyday.contains(stem) || strsim::damerau_levenshtein(plain, stem) > 1
+        };
+        if token.near.iter().all(closer)
+            && let Some(word) = self.small_talk(plain)
         {
+            token.near.clear();
             word.clone_into(&mut token.stem);
             word.clone_into(&mut token.plain);
             token.corrected = true;
