@@ -16,9 +16,9 @@ use backrelief::lexicon::Reader;
 use support::kb;
 
 /// The least of lines that must end at their level, in per cent.
-const LEVEL_FLOOR: usize = 0;
+const LEVEL_FLOOR: usize = 91;
 /// The least of signs that must be found, in per cent.
-const SIGN_FLOOR: usize = 0;
+const SIGN_FLOOR: usize = 93;
 
 struct Line {
     levels: Vec<Triage>,

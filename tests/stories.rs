@@ -19,13 +19,13 @@ use serde::Deserialize;
 use support::kb;
 
 /// The least that must stay read, in per cent of what is told.
-const YES_FLOOR: usize = 68;
+const YES_FLOOR: usize = 93;
 /// The least that must be right of all signs found, in per cent.
-const RIGHT_FLOOR: usize = 84;
+const RIGHT_FLOOR: usize = 87;
 /// The least that must stay read as no, in per cent.
-const NO_FLOOR: usize = 75;
+const NO_FLOOR: usize = 86;
 /// The least of stories that must end at an accepted level, in per cent.
-const LEVEL_FLOOR: usize = 87;
+const LEVEL_FLOOR: usize = 91;
 
 /// A story and the facts in it.
 #[derive(Debug, Deserialize)]

@@ -151,7 +151,9 @@ impl PersonRows {
         let opens = text.get(at).is_some_and(|token| token.gap == Break::Hard) || at == 0;
         if let Some(count) = ends_before(&self.before, text, at) {
             let of_event = word(at - 1) == "age" && at > 1 && word(at - 2) == "at";
-            return (!of_event).then(|| (at - count..end).collect());
+            // "I'm two inches shorter" tells no age.
+            let likely = age >= GROWN || closes;
+            return (likely && !of_event).then(|| (at - count..end).collect());
         }
         let letter = at.checked_sub(1).map_or("", word);
         if matches!(letter, "f" | "m") && pauses(end) {
