@@ -1,5 +1,7 @@
 //! What was told, in short words, ready to say back.
 
+use std::collections::BTreeSet;
+
 use crate::domain::Answer;
 use crate::domain::FactId;
 use crate::domain::FactKind;
@@ -8,6 +10,7 @@ use crate::domain::Place;
 use crate::domain::Side;
 use crate::domain::duration_words;
 use crate::domain::find;
+use crate::engine::eval::holds;
 use crate::engine::facts::Facts;
 use crate::engine::facts::past_tense;
 use crate::report::FindingReport;
@@ -133,9 +136,31 @@ pub fn findings(facts: &Facts<'_>) -> Vec<FindingReport> {
             matched: crate::domain::Match::Derived,
             ..Finding::new(id.clone(), known.answer)
         };
-        all.extend(finding_report(facts, &derived, id));
+        let report = finding_report(facts, &derived, id);
+        all.extend(report.map(|report| FindingReport {
+            from: worked_out_from(facts, id),
+            ..report
+        }));
     }
     all
+}
+
+/// What a fact that nobody told follows from: its condition, facts that imply it, causes.
+fn worked_out_from(facts: &Facts<'_>, id: &FactId) -> Vec<String> {
+    let condition = facts.kb.fact(id).and_then(|fact| fact.holds_when.as_ref());
+    let mut from = condition.map_or_else(BTreeSet::new, |when| holds(facts, when).because);
+    let told = facts
+        .iter()
+        .filter(|(_, known)| known.answer == Answer::Yes);
+    let implying = told.filter_map(|(other, _)| facts.kb.fact(other));
+    let implying = implying.filter(|other| other.implies.contains(id));
+    from.extend(implying.map(|other| other.id.to_string()));
+    let causes = facts.kb.causes.iter();
+    let causes = causes.filter(|cause| facts.case.causes.contains(&cause.id));
+    let causes = causes.filter(|cause| cause.implies.contains(id));
+    from.extend(causes.map(|cause| cause.id.to_string()));
+    from.remove(id.as_str());
+    from.into_iter().collect()
 }
 
 /// The fact that a finding counts as: of an old one, the past-tense fact.
@@ -164,6 +189,7 @@ fn finding_report(facts: &Facts<'_>, finding: &Finding, id: &FactId) -> Option<F
         level,
         text: finding.text.clone(),
         matched: finding.matched,
+        from: Vec::new(),
         weeks_ago: finding.weeks_ago,
         remark: harmless.map(|known| known.remark.clone()),
     })

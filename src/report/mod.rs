@@ -224,6 +224,10 @@ pub struct FindingReport {
     /// How the words were read.
     #[serde(rename = "match")]
     pub matched: Match,
+    /// What it was worked out from: ids of findings and causes, or a part of the case such as
+    /// `age`. Empty when it was told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub from: Vec<String>,
     /// Weeks since it began or happened.
     pub weeks_ago: Option<u16>,
     /// What to say of a thing that needs no change.

@@ -297,12 +297,38 @@ pub fn explanations(report: &Report) -> Vec<String> {
     items
 }
 
-/// A finding with the words that were typed for it.
+/// Facts may follow from others so many times in a row.
+const MOST_STEPS: usize = 4;
+
+/// A finding with the words that were typed for it, or for what it was worked out from.
 fn set_off_by(id: &str, report: &Report) -> String {
-    let typed = report.findings.iter().find(|f| f.id.as_str() == id);
-    match typed.map(|finding| finding.text.as_str()) {
-        Some(text) if !text.is_empty() && text != id => format!("\"{text}\" ({id})"),
-        _ => id.to_owned(),
+    let mut typed = Vec::new();
+    typed_for(id, report, MOST_STEPS, &mut typed);
+    if typed.is_empty() || typed == [id] {
+        id.to_owned()
+    } else {
+        format!("{} ({id})", typed.join(" + "))
+    }
+}
+
+/// The words typed for a finding, or the parts of the case that it follows from; each once.
+fn typed_for(id: &str, report: &Report, steps: usize, typed: &mut Vec<String>) {
+    let known = report.findings.iter().find(|f| f.id.as_str() == id);
+    let words = known.map_or("", |finding| finding.text.as_str());
+    let from = known.map_or(&[][..], |finding| finding.from.as_slice());
+    if words.is_empty() && !from.is_empty() && steps > 0 {
+        for part in from {
+            typed_for(part, report, steps - 1, typed);
+        }
+        return;
+    }
+    let said = if words.is_empty() || words == id {
+        id.to_owned()
+    } else {
+        format!("\"{words}\"")
+    };
+    if !typed.contains(&said) {
+        typed.push(said);
     }
 }
 
