@@ -24,6 +24,9 @@ const MOST_JOINED: usize = 3;
 /// Slips in small talk are put right in words of so many letters, not in shorter ones.
 const SLIP: usize = 5;
 
+/// Words that were typed as one have so many letters each: "rtcgtn" is no two of them.
+const PART: usize = 4;
+
 /// In which form words are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -227,7 +230,7 @@ impl Vocabulary {
         let two = if digits > 0 {
             parts(digits).filter(|(_, unit)| unit.bytes().all(|b| b.is_ascii_lowercase()))
         } else {
-            (3..token.plain.len().saturating_sub(2))
+            (PART..(token.plain.len() + 1).saturating_sub(PART))
                 .filter_map(parts)
                 .find(|(a, b)| self.known.contains(*a) && self.known.contains(*b))
         };
