@@ -44,7 +44,12 @@ impl<'a> Reader<'a> {
             || text.slice(first, last),
             |date| text.slice(first.min(date.first), last.max(date.last)),
         );
-        let sign = told.facts.iter().all(|fact| is_sign(self.kb, fact));
+        // What has a record of its past keeps it: fits of long ago are epilepsy.
+        let felt = |fact: &&Fact| {
+            let sign = matches!(fact.kind, FactKind::RedFlag | FactKind::Context);
+            sign && fact.becomes.is_none()
+        };
+        let sign = told.facts.iter().all(felt);
         if sign && text.timing.is_bygone(from, to) {
             reading.remark(Some(format!(
                 "\"{said}\" was long ago and is over, so it is no sign now."
