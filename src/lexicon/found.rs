@@ -24,6 +24,17 @@ pub(crate) struct Told<'f> {
     pub(crate) answer: Answer,
 }
 
+impl Told<'_> {
+    /// True for signs that leave nothing behind. What has a record of its past keeps it: fits of
+    /// long ago are epilepsy.
+    fn passes(&self) -> bool {
+        self.facts.iter().all(|fact| {
+            let sign = matches!(fact.kind, FactKind::RedFlag | FactKind::Context);
+            sign && fact.becomes.is_none()
+        })
+    }
+}
+
 impl<'a> Reader<'a> {
     /// Makes findings of the facts of a phrase, with the date beside it.
     pub(crate) fn find(
@@ -44,13 +55,7 @@ impl<'a> Reader<'a> {
             || text.slice(first, last),
             |date| text.slice(first.min(date.first), last.max(date.last)),
         );
-        // What has a record of its past keeps it: fits of long ago are epilepsy.
-        let felt = |fact: &&Fact| {
-            let sign = matches!(fact.kind, FactKind::RedFlag | FactKind::Context);
-            sign && fact.becomes.is_none()
-        };
-        let sign = told.facts.iter().all(felt);
-        if sign && text.timing.is_bygone(from, to) {
+        if told.passes() && text.timing.is_bygone(from, to) {
             reading.remark(Some(format!(
                 "\"{said}\" was long ago and is over, so it is no sign now."
             )));
@@ -89,15 +94,20 @@ impl<'a> Reader<'a> {
                 "\"{said}\" is over, so it does not count. What it was for may: add that."
             )));
         }
+        let names = self.names(told, hit);
+        reading.remark(said_back(&text.slice(first, last), matched, &names));
+    }
+
+    /// What a phrase stands for, to be said back: facts, then causes.
+    fn names<'n>(&'n self, told: &'n Told<'_>, hit: &Hit<Meaning<'a>>) -> Vec<&'n str> {
         let facts = told.facts.iter().map(|fact| fact.short.as_str());
         let causes = hit
             .ids
             .iter()
             .filter_map(|id| find(&self.kb.causes, id.cause()?));
-        let names: Vec<&str> = facts
+        facts
             .chain(causes.map(|cause| cause.name.as_str()))
-            .collect();
-        reading.remark(said_back(&text.slice(first, last), matched, &names));
+            .collect()
     }
 
     /// What recent findings also are: an operation on the spine last month is an operation.
