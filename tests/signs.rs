@@ -10,9 +10,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use backrelief::domain::*;
-use backrelief::engine;
-use backrelief::lexicon::Expect;
 use backrelief::lexicon::Reader;
+use support::assess;
 use support::kb;
 
 /// The least of lines that must end at their level, in per cent.
@@ -58,19 +57,7 @@ fn signs_are_found_and_ordinary_lines_raise_none() {
     let reader = Reader::new(kb());
     let (mut right, mut all, mut found, mut told) = (0, 0, 0, 0);
     for line in lines() {
-        let reading = reader.read(&line.text, Answer::Yes, Expect::Story);
-        let case = Case {
-            causes: reading.causes,
-            places: reading.places,
-            severity: reading.severity.map(|(severity, _)| severity),
-            severity_is_word: true,
-            duration: reading.duration,
-            age: reading.age,
-            findings: reading.findings,
-            unrecognised: reading.unrecognised,
-            ..Case::default()
-        };
-        let report = engine::assess(kb(), &case);
+        let report = assess(&reader, &line.text);
         let yes: BTreeSet<String> = (report.findings.iter())
             .filter(|finding| finding.answer == Answer::Yes)
             .map(|finding| finding.id.to_string())

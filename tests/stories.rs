@@ -11,11 +11,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use backrelief::domain::*;
-use backrelief::engine;
-use backrelief::lexicon::Expect;
 use backrelief::lexicon::Reader;
 use backrelief::report::Report;
 use serde::Deserialize;
+use support::assess;
 use support::kb;
 
 /// The least that must stay read, in per cent of what is told.
@@ -55,22 +54,6 @@ fn lines<T: for<'de> Deserialize<'de>>(name: &str) -> Vec<T> {
         .lines()
         .map(|line| serde_json::from_str(line).expect("a story"));
     read.collect()
-}
-
-fn assess(reader: &Reader<'_>, text: &str) -> Report {
-    let reading = reader.read(text, Answer::Yes, Expect::Story);
-    let case = Case {
-        causes: reading.causes,
-        places: reading.places,
-        severity: reading.severity.map(|(severity, _)| severity),
-        severity_is_word: true,
-        duration: reading.duration,
-        age: reading.age,
-        findings: reading.findings,
-        unrecognised: reading.unrecognised,
-        ..Case::default()
-    };
-    engine::assess(kb(), &case)
 }
 
 fn answered(report: &Report, answer: Answer) -> BTreeSet<String> {

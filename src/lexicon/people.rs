@@ -3,6 +3,9 @@
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::words::Token;
 
+/// The most words that name somebody: "bloke next door".
+const PERSON: usize = 3;
+
 impl Scopes {
     /// Somebody else who owns what follows: "mum has", "my dad's", "sister with", "mum fainted"; not
     /// one who only tells of it: "my wife has noticed".
@@ -24,8 +27,8 @@ impl Scopes {
     /// True where a person is named, or one named before.
     pub(crate) fn is_person(&self, text: &[Token], at: usize) -> bool {
         // A row of two words may end here: "my other half".
-        let ends = |back: usize| at.checked_sub(back).and_then(|i| self.people.at(text, i));
-        self.person.named_before.is_at(text, at) || (0..3).any(|back| ends(back) == Some(back + 1))
+        let ends = self.people.ends_before(text, at + 1, PERSON).is_some();
+        self.person.named_before.is_at(text, at) || ends
     }
 
     /// True when all of it is told of somebody else who is to be helped: it says so, or a story

@@ -15,6 +15,9 @@ const GROWN: u8 = 16;
 /// So many words may stand between "carrying" and an age.
 const HANDLED: usize = 4;
 
+/// The most words that lead to an age: "getting on now at 81".
+const LEADING: usize = 4;
+
 /// An age in whole years, with the words that tell it, as indices of tokens.
 pub(crate) type Aged = (u8, Vec<usize>);
 
@@ -183,10 +186,7 @@ fn lettered(text: &[Token], at: usize) -> Option<Aged> {
 /// How many words of a row end right before this place.
 fn ends_before(rows: &Rows, text: &[Token], at: usize) -> Option<usize> {
     let joined = text.get(at).is_some_and(|token| token.gap == Break::None);
-    (1..=4)
-        .rev()
-        .filter(|_| joined)
-        .find(|count| at.checked_sub(*count).and_then(|from| rows.at(text, from)) == Some(*count))
+    rows.ends_before(text, at, LEADING).filter(|_| joined)
 }
 
 /// A number of years that begins here, in digits or words, and the place behind it.

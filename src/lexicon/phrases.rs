@@ -292,10 +292,10 @@ impl<M: Copy + Ord> Phrases<M> {
         })
     }
 
-    /// True for a word right behind one that denies.
-    fn is_denied(&self, text: &[Token], first: usize) -> bool {
-        let before = first.checked_sub(1).and_then(|i| text.get(i));
-        before.is_some_and(|token| self.barriers.denials.contains(&token.stem))
+    /// True for a word that denies.
+    fn denies(&self, text: &[Token], at: usize) -> bool {
+        let token = text.get(at);
+        token.is_some_and(|token| self.barriers.denials.contains(&token.stem))
     }
 
     /// What lies between the words of a phrase; `None` when it keeps them apart.
@@ -314,11 +314,9 @@ impl<M: Copy + Ord> Phrases<M> {
                 continue;
             }
             let lists = LISTING.contains(&token.stem.as_str());
-            let denies = |at: usize| {
-                let token = look.text.get(at);
-                token.is_some_and(|token| self.barriers.denials.contains(&token.stem))
-            };
-            if lists && (denies(first) || self.is_denied(look.text, first)) {
+            // The phrase begins with a denial, or stands right behind one.
+            let denied = (first.saturating_sub(1)..=first).any(|at| self.denies(look.text, at));
+            if lists && denied {
                 // "No fever and confused": the denial may not reach so far.
                 return None;
             }

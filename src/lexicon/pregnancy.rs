@@ -14,6 +14,9 @@ use crate::lexicon::timing::is_counted;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 
+/// The most words that lead to the weeks: "I am".
+const LEADING: usize = 3;
+
 /// Rows of words about a pregnancy that is not named.
 #[derive(Debug)]
 pub(crate) struct StageRows {
@@ -48,8 +51,7 @@ impl Reader<'_> {
         };
         let mut told = false;
         for finding in &mut reading.findings {
-            let fact = self.kb.fact(&finding.fact);
-            if fact.is_some_and(|fact| is_counted(self.kb, fact)) {
+            if self.tells_pregnancy(finding) {
                 finding.weeks_ago = finding.weeks_ago.or(Some(weeks));
                 told = true;
             }
@@ -60,27 +62,26 @@ impl Reader<'_> {
             return;
         };
         if !told && alone && rest.is_empty() && text.expect == Expect::Health {
-            let said = text.typed.to_owned();
-            reading.remark(Some(format!(
-                "We read \"{said}\" as the weeks of a pregnancy. If that is wrong, leave it out."
-            )));
-            reading.add(std::iter::once(Finding {
+            let guess = Finding {
                 weeks_ago: Some(weeks),
-                text: said,
-                matched: Match::Guess,
+                text: text.typed.to_owned(),
                 ..Finding::new(fact.clone(), text.answer)
-            }));
+            };
+            guess_weeks(guess, "leave it out", reading);
         }
+    }
+
+    /// True for a finding that is counted in the weeks of a pregnancy.
+    fn tells_pregnancy(&self, finding: &Finding) -> bool {
+        let fact = self.kb.fact(&finding.fact);
+        fact.is_some_and(|fact| is_counted(self.kb, fact))
     }
 
     /// A pregnancy of which only the weeks are told: "31 weeks and my waters have gone". True when
     /// there is one.
     fn stage(&self, text: &Text<'_>, reading: &mut Reading) -> bool {
         let counted = &self.kb.lexicon().counted_in_weeks;
-        let known = |finding: &Finding| {
-            let fact = self.kb.fact(&finding.fact);
-            fact.is_some_and(|fact| is_counted(self.kb, fact))
-        };
+        let known = |finding| self.tells_pregnancy(finding);
         if text.answer != Answer::Yes || reading.findings.iter().any(known) {
             return false;
         }
@@ -92,17 +93,13 @@ impl Reader<'_> {
         let (Some((date, weeks)), Some(fact)) = (told, counted.first()) else {
             return false;
         };
-        let said = text.slice(date.first, date.last);
         reading.spent.insert(date.first);
-        reading.remark(Some(format!(
-            "We read \"{said}\" as the weeks of a pregnancy. If that is wrong, say --no pregnant."
-        )));
-        reading.add(std::iter::once(Finding {
+        let guess = Finding {
             weeks_ago: Some(weeks),
-            text: said,
-            matched: Match::Guess,
+            text: text.slice(date.first, date.last),
             ..Finding::new(fact.clone(), Answer::Yes)
-        }));
+        };
+        guess_weeks(guess, "say --no pregnant", reading);
         true
     }
 
@@ -118,14 +115,19 @@ impl Reader<'_> {
         if meant.other || meant.family || meant.denied || elsewhere {
             return false;
         }
-        let ends = |rows: &Rows| {
-            (1..=3).any(|count| {
-                let from = date.first.checked_sub(count);
-                from.and_then(|from| rows.at(tokens, from)) == Some(count)
-            })
-        };
+        let ends = |rows: &Rows| rows.ends_before(tokens, date.first, LEADING).is_some();
         let (from, _) = text.sentence(date.first);
         let about = || (0..tokens.len()).any(|at| rows.about.is_at(tokens, at));
         ends(&rows.said) || ((from == date.first || ends(&rows.before)) && about())
     }
+}
+
+/// Takes weeks that are only guessed to be those of a pregnancy, and says how to take them back.
+fn guess_weeks(guess: Finding, undo: &str, reading: &mut Reading) {
+    let said = &guess.text;
+    reading.remark(Some(format!(
+        "We read \"{said}\" as the weeks of a pregnancy. If that is wrong, {undo}."
+    )));
+    let matched = Match::Guess;
+    reading.add(std::iter::once(Finding { matched, ..guess }));
 }

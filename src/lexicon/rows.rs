@@ -41,6 +41,13 @@ impl Rows {
         self.at(text, at).is_some()
     }
 
+    /// How many words of a row, at most `most`, end right before this place.
+    pub(crate) fn ends_before(&self, text: &[Token], at: usize, most: usize) -> Option<usize> {
+        (1..=most).rev().find(|count| {
+            at.checked_sub(*count).and_then(|from| self.at(text, from)) == Some(*count)
+        })
+    }
+
     /// The words of single-word rows.
     pub(crate) fn words(&self) -> impl Iterator<Item = &String> {
         self.0.iter().filter(|row| row.len() == 1).flatten()

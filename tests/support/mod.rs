@@ -4,7 +4,10 @@
 pub mod ask;
 
 use backrelief::domain::*;
+use backrelief::engine;
 use backrelief::kb::KnowledgeBase;
+use backrelief::lexicon::Expect;
+use backrelief::lexicon::Reader;
 use backrelief::report::Report;
 use backrelief::report::TechniqueReport;
 
@@ -70,4 +73,21 @@ pub fn technique<'a>(report: &'a Report, id: &str) -> &'a TechniqueReport {
         .iter()
         .find(|t| t.id.as_str() == id)
         .expect("a technique")
+}
+
+/// What the program makes of a story, without what it assumes.
+pub fn assess(reader: &Reader<'_>, text: &str) -> Report {
+    let reading = reader.read(text, Answer::Yes, Expect::Story);
+    let case = Case {
+        causes: reading.causes,
+        places: reading.places,
+        severity: reading.severity.map(|(severity, _)| severity),
+        severity_is_word: true,
+        duration: reading.duration,
+        age: reading.age,
+        findings: reading.findings,
+        unrecognised: reading.unrecognised,
+        ..Case::default()
+    };
+    engine::assess(kb(), &case)
 }
