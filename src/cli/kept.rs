@@ -170,7 +170,7 @@ fn facts<'t>(kb: &'t KnowledgeBase, file: &'t CaseFile) -> Vec<Named<'t>> {
         field,
         what: "fact",
         typed,
-        known: kb.facts().keys().map(FactId::as_str).collect(),
+        known: kb.facts().ids().map(FactId::as_str).collect(),
         list: "conditions",
     });
     fields.collect()

@@ -156,7 +156,7 @@ fn help(argv: &[String], clap_text: String) -> String {
 }
 
 fn execute(argv: &[String], cli: &Cli, fixes: Vec<Fix>) -> Result<Exit, Failure> {
-    let kb = KnowledgeBase::embedded().map_err(broken_data)?;
+    let kb = KnowledgeBase::embedded();
     if cli.version {
         print(&version(kb))?;
         return Ok(Exit::Fine);

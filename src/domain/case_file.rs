@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
@@ -30,7 +31,8 @@ pub const CASE_SCHEMA: &str = "backrelief/case/1";
 const ABOUT: &str = "Health facts that a person told backrelief. Only the owner should read it. Delete it any time.";
 
 /// One fact as answered, with what was typed for it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FindingFile {
     /// Which fact.
@@ -52,7 +54,8 @@ pub struct FindingFile {
 }
 
 /// Wishes; what is missing means any.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct PreferencesFile {
     /// Pressure liked.
@@ -70,7 +73,8 @@ pub struct PreferencesFile {
 }
 
 /// A booking to be judged; empty lists mean all.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct BookingFile {
     /// Techniques asked about.
@@ -82,7 +86,8 @@ pub struct BookingFile {
 }
 
 /// A case as JSON. Whoever writes one by hand needs the ids and the plain lists only.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct CaseFile {
     /// What the file is; not read.

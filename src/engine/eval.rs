@@ -6,6 +6,7 @@ use crate::domain::Answer;
 use crate::domain::AreaId;
 use crate::domain::Condition;
 use crate::domain::FactId;
+use crate::domain::Text;
 use crate::domain::Told;
 use crate::domain::find;
 use crate::engine::facts::Facts;
@@ -35,14 +36,14 @@ pub struct Holding {
     /// The value.
     pub truth: Truth,
     /// What contributed; empty for `No`.
-    pub because: BTreeSet<String>,
+    pub because: BTreeSet<Text>,
 }
 
 impl Holding {
-    fn new(truth: Truth, because: &str) -> Self {
+    fn new(truth: Truth, because: impl FnOnce() -> Text) -> Self {
         let because = match truth {
             Truth::No => BTreeSet::new(),
-            Truth::Maybe | Truth::Yes => BTreeSet::from([because.to_owned()]),
+            Truth::Maybe | Truth::Yes => BTreeSet::from([because()]),
         };
         Self { truth, because }
     }
@@ -89,35 +90,35 @@ fn evaluate(facts: &Facts<'_>, condition: &Condition, view: View) -> Holding {
         Condition::HurtsIn(areas) => area_in(facts, areas, &BTreeSet::new()),
         Condition::CauseIn(causes) => {
             match facts.case.causes.iter().find(|id| causes.contains(id)) {
-                Some(cause) => Holding::new(Truth::Yes, cause.as_str()),
-                None => Holding::new(Truth::No, ""),
+                Some(cause) => Holding::new(Truth::Yes, || cause.text()),
+                None => Holding::new(Truth::No, Text::default),
             }
         }
         Condition::Pain(Told::Told) => {
             let case = facts.case;
             let hurts = case.severity.is_some_and(|s| s.rating() > 0);
             let told = hurts || !case.causes.is_empty() || !case.places.is_empty();
-            Holding::new(Truth::from(told), "pain")
+            Holding::new(Truth::from(told), || Text::of("pain"))
         }
         Condition::SeverityAtLeast(least) => {
             let enough = facts.case.severity.is_some_and(|s| s >= *least);
-            Holding::new(Truth::from(enough), "severity")
+            Holding::new(Truth::from(enough), || Text::of("severity"))
         }
         Condition::DurationIn(phases) => {
             let inside = facts.case.phase().is_some_and(|p| phases.contains(&p));
-            Holding::new(Truth::from(inside), "duration")
+            Holding::new(Truth::from(inside), || Text::of("duration"))
         }
         Condition::DurationAtLeastDays(days) => {
             let enough = facts.case.duration.is_some_and(|d| d >= *days);
-            Holding::new(Truth::from(enough), "duration")
+            Holding::new(Truth::from(enough), || Text::of("duration"))
         }
         Condition::AgeAtLeast(years) => Holding::new(
             Truth::from(facts.case.age.is_some_and(|a| a >= *years)),
-            "age",
+            || Text::of("age"),
         ),
         Condition::AgeBelow(years) => Holding::new(
             Truth::from(facts.case.age.is_some_and(|a| a < *years)),
-            "age",
+            || Text::of("age"),
         ),
     }
 }
@@ -162,7 +163,7 @@ fn answered(
             Answer::Yes => Truth::from(qualifies(known)),
         },
     };
-    Holding::new(truth, id.as_str())
+    Holding::new(truth, || id.text())
 }
 
 /// An area holds when it, or a part of it, hurts or is one of the others given.
@@ -171,7 +172,9 @@ fn area_in(facts: &Facts<'_>, areas: &[AreaId], others: &BTreeSet<AreaId>) -> Ho
     let hit = named
         .chain(others)
         .find(|area| areas.iter().any(|large| lies_in(facts.kb, area, large)));
-    Holding::new(Truth::from(hit.is_some()), hit.map_or("", AreaId::as_str))
+    Holding::new(Truth::from(hit.is_some()), || {
+        hit.map_or_else(Text::default, AreaId::text)
+    })
 }
 
 /// True when an area is another one or a part of it.

@@ -126,7 +126,7 @@ impl<'a> Facts<'a> {
     /// One round of implication from what was told; true when something new was found.
     fn imply(&mut self) -> bool {
         let mut found: Vec<(&'a FactId, Known)> = Vec::new();
-        for fact in self.kb.facts().values() {
+        for fact in self.kb.facts() {
             if let Some(known) = self.known.get(&fact.id)
                 && known.answer == Answer::Yes
             {
@@ -147,7 +147,7 @@ impl<'a> Facts<'a> {
     /// nothing further: that a pregnancy rule holds does not tell the week.
     fn derive(&mut self) -> bool {
         let mut found: Vec<(&'a FactId, Known)> = Vec::new();
-        for fact in self.kb.facts().values() {
+        for fact in self.kb.facts() {
             let Some(condition) = &fact.holds_when else {
                 continue;
             };

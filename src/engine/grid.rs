@@ -15,6 +15,7 @@ use crate::domain::MatrixRow;
 use crate::domain::Modifier;
 use crate::domain::SeverityBand;
 use crate::domain::TechniqueId;
+use crate::domain::Text;
 use crate::domain::Triage;
 use crate::engine::eval::Truth;
 use crate::engine::eval::holds;
@@ -30,7 +31,7 @@ pub const DEFAULT_CAUSE: &str = "nonspecific";
 pub struct Firing<'a> {
     modifier: &'a Modifier,
     truth: Truth,
-    because: BTreeSet<String>,
+    because: BTreeSet<Text>,
 }
 
 /// What the matrix and its modifiers say of one case.
@@ -187,12 +188,12 @@ impl Firing<'_> {
 }
 
 impl<'a> Firing<'a> {
-    fn hit(&self) -> Hit<'a> {
+    fn hit(&self) -> Hit {
         Hit::of_modifier(self.modifier, self.because.clone())
     }
 
     /// How soon it says a professional must look, whatever else was told.
-    pub fn triage_hit(&self) -> Option<Hit<'a>> {
+    pub fn triage_hit(&self) -> Option<Hit> {
         let asked = self
             .modifier
             .effects
@@ -210,7 +211,7 @@ impl<'a> Firing<'a> {
     }
 
     /// What it makes of a triage that it raises by one step; `soon` at most when it only might hold.
-    pub fn raised_hit(&self, triage: Triage) -> Option<Hit<'a>> {
+    pub fn raised_hit(&self, triage: Triage) -> Option<Hit> {
         let most = if self.truth == Truth::Yes {
             Triage::Emergency
         } else {
@@ -250,7 +251,7 @@ impl<'a> Firing<'a> {
     }
 
     /// The floor it sets for a technique; `clearance` at most when it only might hold.
-    pub fn floor(&self, technique: &TechniqueId) -> Option<Hit<'a>> {
+    pub fn floor(&self, technique: &TechniqueId) -> Option<Hit> {
         let most = if self.truth == Truth::Yes {
             Level::Avoid
         } else {
@@ -288,7 +289,7 @@ fn triage_of(gate: Gate) -> Option<Triage> {
 
 impl<'a> Grid<'a> {
     /// Rows and modifiers whose gate sends the person to a professional.
-    pub fn gate_hits(&self, firing: &[Firing<'a>]) -> Vec<Hit<'a>> {
+    pub fn gate_hits(&self, firing: &[Firing<'a>]) -> Vec<Hit> {
         let rows = self.rows.iter().map(|row| (row, row.gate));
         let possible = self
             .possible
@@ -305,8 +306,8 @@ impl<'a> Grid<'a> {
     }
 
     /// What the matrix says of one technique, as reasons with levels.
-    pub fn hits(&self, technique: &TechniqueId, firing: &[Firing<'a>]) -> Vec<Hit<'a>> {
-        let mut hits: Vec<Hit<'a>> = self
+    pub fn hits(&self, technique: &TechniqueId, firing: &[Firing<'a>]) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = self
             .rows
             .iter()
             .filter_map(|row| Some(Hit::of_row(row).at(row_level(row, technique)?)))

@@ -44,7 +44,7 @@ pub use alone::said_back;
 pub(crate) struct Core<'a> {
     firing: Vec<Firing<'a>>,
     grid: Option<Grid<'a>>,
-    triaged: Triaged<'a>,
+    triaged: Triaged,
     fired: Vec<Fired<'a>>,
     screened: Vec<Screened<'a>>,
 }

@@ -7,9 +7,9 @@ use crate::domain::Case;
 use crate::domain::FactId;
 use crate::domain::Finding;
 use crate::domain::Gate;
-use crate::domain::Identified;
 use crate::domain::Polarity;
 use crate::domain::ScreenQuestion;
+use crate::domain::Text;
 use crate::domain::Triage;
 use crate::engine::Core;
 use crate::engine::core;
@@ -20,9 +20,9 @@ use crate::report::OpenQuestion;
 
 /// A question with the case that a yes would lead to.
 struct Candidate<'a> {
-    id: &'a str,
-    question: &'a str,
-    if_yes: &'a str,
+    id: Text,
+    question: &'a Text,
+    if_yes: &'a Text,
     /// True when the cause itself asks for it.
     of_cause: bool,
     screening: bool,
@@ -58,9 +58,9 @@ pub fn open_questions(facts: &Facts<'_>, now: &Core<'_>) -> Vec<OpenQuestion> {
                 (
                     candidate.of_cause,
                     OpenQuestion {
-                        id: candidate.id.to_owned(),
-                        question: candidate.question.to_owned(),
-                        if_yes: candidate.if_yes.to_owned(),
+                        id: candidate.id,
+                        question: candidate.question.clone(),
+                        if_yes: candidate.if_yes.clone(),
                         triage_if_yes: triage,
                         techniques_changed: changed,
                         screening: candidate.screening,
@@ -80,9 +80,9 @@ pub fn open_questions(facts: &Facts<'_>, now: &Core<'_>) -> Vec<OpenQuestion> {
 }
 
 fn candidates<'a>(facts: &Facts<'a>, now: &Core<'a>) -> Vec<Candidate<'a>> {
-    let mut asked: BTreeSet<&str> = BTreeSet::new();
+    let mut asked: BTreeSet<Text> = BTreeSet::new();
     let mut all = Vec::new();
-    let reassuring = facts.kb.facts().values();
+    let reassuring = facts.kb.facts().iter();
     for fact in reassuring.filter(|fact| fact.polarity == Polarity::Reassuring) {
         all.extend(of_fact(facts, &fact.id, true));
     }
@@ -97,7 +97,7 @@ fn candidates<'a>(facts: &Facts<'a>, now: &Core<'a>) -> Vec<Candidate<'a>> {
             all.extend(of_fact(facts, fact, false));
         }
     }
-    all.retain(|candidate| asked.insert(candidate.id));
+    all.retain(|candidate| asked.insert(candidate.id.clone()));
     all
 }
 
@@ -128,7 +128,7 @@ fn of_fact<'a>(facts: &Facts<'a>, id: &'a FactId, of_cause: bool) -> Option<Cand
     let mut then = facts.case.clone();
     then.findings.push(Finding::new(id.clone(), Answer::Yes));
     Some(Candidate {
-        id: fact.id(),
+        id: fact.id.text(),
         question: &fact.question,
         if_yes: &fact.if_yes,
         of_cause,
@@ -167,7 +167,7 @@ fn of_case<'a>(facts: &Facts<'a>, question: &'a ScreenQuestion) -> Option<Candid
     then.duration = case.duration.or(assume.duration_days);
     then.age = case.age.or(assume.age);
     Some(Candidate {
-        id: question.id(),
+        id: question.id.text(),
         question: &question.question,
         if_yes: &question.if_yes,
         of_cause: injury && assume.duration_days.is_some(),

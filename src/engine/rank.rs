@@ -7,8 +7,10 @@ use std::cmp::Reverse;
 use crate::domain::Fit;
 use crate::domain::Limits;
 use crate::domain::Pressure;
+use crate::domain::RuleId;
 use crate::domain::Setting;
 use crate::domain::Technique;
+use crate::domain::Text;
 use crate::engine::facts::Facts;
 use crate::engine::grid::Grid;
 use crate::engine::hit::Hit;
@@ -47,9 +49,7 @@ fn technique_report(
     });
     let unwanted_because = unwanted(facts, technique);
     let mut own_limits = limits.clone();
-    own_limits
-        .avoid_areas
-        .extend(technique.no_go.iter().cloned());
+    own_limits.avoid_areas.unite(&technique.no_go);
     let mut hits = screened.hits.clone();
     hits.extend(fit.map(|fit| ranking_hit(technique, fit)));
     TechniqueReport {
@@ -70,7 +70,7 @@ fn technique_report(
             .needs
             .broken_by(limits)
             .into_iter()
-            .map(str::to_owned)
+            .map(Text::of)
             .collect(),
         limits: own_limits,
         ask_for: technique.ask_for.clone(),
@@ -78,7 +78,7 @@ fn technique_report(
 }
 
 /// Why a technique has its place: the general reason of the technique.
-fn ranking_hit(technique: &Technique, fit: Fit) -> Hit<'_> {
+fn ranking_hit(technique: &Technique, fit: Fit) -> Hit {
     let evidence = match fit {
         Fit::First | Fit::Second => &technique.why_high,
         Fit::Optional | Fit::NotSuggested => &technique.why_low,
@@ -86,7 +86,7 @@ fn ranking_hit(technique: &Technique, fit: Fit) -> Hit<'_> {
     Hit {
         grade: Some(evidence.grade),
         ..Hit::new(
-            technique.id.as_str(),
+            RuleId::from(&technique.id),
             &technique.short_name,
             &evidence.summary,
             &evidence.sources,
@@ -95,10 +95,10 @@ fn ranking_hit(technique: &Technique, fit: Fit) -> Hit<'_> {
 }
 
 /// Pressure to ask for: the limit when it is lower than what belongs to the technique.
-fn pressure_words(technique: &Technique, limits: &Limits) -> String {
+fn pressure_words(technique: &Technique, limits: &Limits) -> Text {
     match limits.pressure {
         Some(most) if most < technique.pressure.max && technique.setting == Setting::Therapist => {
-            pressure_word(most).to_owned()
+            Text::of(pressure_word(most))
         }
         _ => technique.pressure_words.clone(),
     }
@@ -115,24 +115,24 @@ fn pressure_word(pressure: Pressure) -> &'static str {
 }
 
 /// The wish that speaks against showing a technique.
-fn unwanted(facts: &Facts<'_>, technique: &Technique) -> Option<String> {
+fn unwanted(facts: &Facts<'_>, technique: &Technique) -> Option<Text> {
     let wishes = &facts.case.preferences;
     if wishes.skip.contains(&technique.id) {
-        return Some("you asked to leave it out".to_owned());
+        return Some(Text::of("you asked to leave it out"));
     }
     if wishes
         .setting
         .is_some_and(|setting| setting != technique.setting)
     {
         return Some(match technique.setting {
-            Setting::Therapist => "it needs a therapist".to_owned(),
-            Setting::Home => "it is for use at home".to_owned(),
+            Setting::Therapist => Text::of("it needs a therapist"),
+            Setting::Home => Text::of("it is for use at home"),
         });
     }
     if let Some(liked) = wishes.pressure {
         let range = technique.pressure;
         if liked < range.min || liked > range.max {
-            return Some(format!("you like {} pressure", pressure_word(liked)));
+            return Some(format!("you like {} pressure", pressure_word(liked)).into());
         }
     }
     if !wishes.goals.is_empty()
@@ -141,7 +141,7 @@ fn unwanted(facts: &Facts<'_>, technique: &Technique) -> Option<String> {
             .iter()
             .any(|goal| wishes.goals.contains(goal))
     {
-        return Some("it does not serve what you hope for".to_owned());
+        return Some(Text::of("it does not serve what you hope for"));
     }
     None
 }

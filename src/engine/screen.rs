@@ -9,9 +9,12 @@ use crate::domain::Contraindication;
 use crate::domain::Identified;
 use crate::domain::Level;
 use crate::domain::Limits;
+use crate::domain::List;
+use crate::domain::RuleId;
 use crate::domain::Stage;
 use crate::domain::Technique;
 use crate::domain::TechniqueId;
+use crate::domain::Text;
 use crate::domain::Triage;
 use crate::domain::find;
 use crate::domain::level_for;
@@ -31,7 +34,7 @@ pub struct Screened<'a> {
     /// The strictest level.
     pub level: Level,
     /// Every rule that said something.
-    pub hits: Vec<Hit<'a>>,
+    pub hits: Vec<Hit>,
 }
 
 /// A contraindication that fires.
@@ -125,7 +128,7 @@ pub fn limits(fired: &[Fired<'_>], firing: &[Firing<'_>]) -> Limits {
 /// Judges every technique.
 pub fn screen<'a>(
     facts: &Facts<'a>,
-    triaged: &Triaged<'a>,
+    triaged: &Triaged,
     grid: Option<&Grid<'a>>,
     fired: &[Fired<'a>],
     firing: &[Firing<'a>],
@@ -154,7 +157,7 @@ pub fn screen<'a>(
 }
 
 /// What one contraindication says. `local` on the very area to be massaged is `avoid`.
-fn entry_hit<'a>(facts: &Facts<'a>, fired: &Fired<'a>, id: &TechniqueId) -> Hit<'a> {
+fn entry_hit<'a>(facts: &Facts<'a>, fired: &Fired<'a>, id: &TechniqueId) -> Hit {
     let level = fired.level(id);
     let on_site = is_on_site(facts, level, &fired.entry.limits);
     let text = if level >= Level::Clearance {
@@ -182,20 +185,20 @@ fn is_on_site(facts: &Facts<'_>, level: Level, limits: &Limits) -> bool {
 }
 
 /// Areas that are off limits for everyone, when the booking names an area.
-fn area_hits<'a>(facts: &Facts<'a>, technique: &'a Technique) -> Option<Hit<'a>> {
+fn area_hits<'a>(facts: &Facts<'a>, technique: &'a Technique) -> Option<Hit> {
     let booked = &facts.case.booking.areas;
     let level = booked
         .iter()
         .filter_map(|area| area_level(facts, technique, area))
         .max()?;
     let mut hit = Hit::new(
-        technique.id(),
+        RuleId::from(&technique.id),
         &technique.short_name,
         &technique.no_go_words,
         &technique.sources,
     );
-    hit.because.extend(booked.iter().map(ToString::to_string));
-    hit.unverified = technique.unverified.as_deref();
+    hit.because.extend(booked.iter().map(AreaId::text));
+    hit.unverified = technique.unverified.clone();
     Some(hit.at(level))
 }
 
@@ -219,21 +222,27 @@ fn area_level(facts: &Facts<'_>, technique: &Technique, booked: &AreaId) -> Opti
 }
 
 /// Words that were not understood restrict, because they could be anything.
-fn not_understood<'a>(facts: &Facts<'a>, id: &TechniqueId) -> Option<Hit<'a>> {
+fn not_understood<'a>(facts: &Facts<'a>, id: &TechniqueId) -> Option<Hit> {
     let words = &facts.case.unrecognised;
     if words.is_empty() && facts.unknown_ids.is_empty() {
         return None;
     }
     let rule = &facts.kb.safety().not_understood;
-    let mut hit = Hit::new("not-understood", &rule.name, &rule.why, &[]);
-    hit.because.extend(words.iter().cloned());
+    let mut hit = Hit::new(
+        RuleId::of("not-understood"),
+        &rule.name,
+        &rule.why,
+        &List::new(),
+    );
     hit.because
-        .extend(facts.unknown_ids.iter().map(ToString::to_string));
+        .extend(words.iter().map(|word| word.as_str().into()));
+    hit.because
+        .extend(facts.unknown_ids.iter().map(|id| id.text()));
     Some(hit.at(level_for(rule.level, &rule.by_technique, id)))
 }
 
 /// A doctor today or help now ends the answer: nothing may be booked.
-fn triage_hits<'a>(triaged: &Triaged<'a>) -> Vec<Hit<'a>> {
+fn triage_hits<'a>(triaged: &Triaged) -> Vec<Hit> {
     triaged
         .hits
         .iter()
@@ -243,7 +252,7 @@ fn triage_hits<'a>(triaged: &Triaged<'a>) -> Vec<Hit<'a>> {
 }
 
 /// Names of areas, for a card.
-pub fn area_names(facts: &Facts<'_>, limits: &Limits) -> Vec<String> {
+pub fn area_names(facts: &Facts<'_>, limits: &Limits) -> Vec<Text> {
     limits
         .avoid_areas
         .iter()

@@ -8,6 +8,7 @@ use crate::domain::Outcome;
 use crate::domain::Place;
 use crate::domain::SourceId;
 use crate::domain::TechniqueId;
+use crate::domain::Text;
 use crate::domain::Triage;
 use crate::domain::find;
 use crate::engine::Core;
@@ -37,15 +38,15 @@ pub fn report(facts: &Facts<'_>, core: &Core<'_>, open_questions: Vec<OpenQuesti
     let limits = screen::limits(&core.fired, &core.firing);
     let techniques = rank::ranked(facts, core.grid.as_ref(), &core.screened, &limits);
     let mut report = Report {
-        schema: SCHEMA.to_owned(),
-        program_version: env!("CARGO_PKG_VERSION").to_owned(),
+        schema: Text::of(SCHEMA),
+        program_version: Text::of(env!("CARGO_PKG_VERSION")),
         data_version: kb.manifest().data.clone(),
         case: case_view(facts, core),
         understood: understood::understood(facts),
         triage: triage_report(facts, core, &techniques),
         findings: understood::findings(facts),
         unrecognised: unrecognised(facts),
-        remarks: facts.case.remarks.clone(),
+        remarks: texts(&facts.case.remarks).collect(),
         session: session(facts, core, limits),
         self_care: if core.triaged.level >= Triage::Urgent {
             Vec::new()
@@ -63,9 +64,14 @@ pub fn report(facts: &Facts<'_>, core: &Core<'_>, open_questions: Vec<OpenQuesti
     report
 }
 
-fn unrecognised(facts: &Facts<'_>) -> Vec<String> {
-    let ids = facts.unknown_ids.iter().map(ToString::to_string);
-    facts.case.unrecognised.iter().cloned().chain(ids).collect()
+/// Words of the case, as the report keeps them.
+fn texts(words: &[String]) -> impl Iterator<Item = Text> {
+    words.iter().map(|word| word.as_str().into())
+}
+
+fn unrecognised(facts: &Facts<'_>) -> Vec<Text> {
+    let ids = facts.unknown_ids.iter().map(|id| id.text());
+    texts(&facts.case.unrecognised).chain(ids).collect()
 }
 
 /// The places that hurt, then the region that each belongs to: a calf is a part of a leg.
@@ -176,10 +182,10 @@ fn triage_report(
 }
 
 /// What to do, in order; one letter for everything that needs a yes.
-fn what_to_do(facts: &Facts<'_>, core: &Core<'_>, action: Option<&Action>) -> Vec<String> {
-    let mut steps = action.map(|a| a.r#do.clone()).unwrap_or_default();
+fn what_to_do(facts: &Facts<'_>, core: &Core<'_>, action: Option<&Action>) -> Vec<Text> {
+    let mut steps = action.map(|a| a.r#do.to_vec()).unwrap_or_default();
     if action.is_some_and(|a| a.outcome == Outcome::AskFirst) {
-        steps.extend(one_letter(facts, core));
+        steps.extend(one_letter(facts, core).map(Text::from));
     }
     steps
 }
@@ -208,7 +214,7 @@ fn clearances<'a>(core: &Core<'a>, technique: &TechniqueId) -> BTreeSet<&'a str>
 }
 
 /// The emergency numbers of the country told, or those of several.
-fn numbers(facts: &Facts<'_>) -> String {
+fn numbers(facts: &Facts<'_>) -> Text {
     let safety = facts.kb.safety();
     let wanted = facts.case.country.as_deref();
     match safety
@@ -221,14 +227,15 @@ fn numbers(facts: &Facts<'_>) -> String {
             Some(line) => format!(
                 "{}: {}. Help today: {line}.",
                 country.name, country.emergency
-            ),
-            None => format!("{}: {}.", country.name, country.emergency),
+            )
+            .into(),
+            None => format!("{}: {}.", country.name, country.emergency).into(),
         },
     }
 }
 
 /// The first words of an outcome; others when a style that was not asked about is still open.
-fn headline(action: &Action, techniques: &[TechniqueReport]) -> String {
+fn headline(action: &Action, techniques: &[TechniqueReport]) -> Text {
     let some_open = techniques.iter().any(|t| t.level < Level::Avoid);
     let for_booking = action.headline_for_booking.as_ref().filter(|_| some_open);
     for_booking.unwrap_or(&action.headline).clone()
@@ -243,7 +250,7 @@ fn deciding(facts: &Facts<'_>, core: &Core<'_>) -> Vec<Reason> {
             .filter(|s| booked.is_empty() || booked.contains(&s.technique.id))
     };
     let mildest = asked().map(|s| s.level).min();
-    let hits: Vec<Hit<'_>> = asked()
+    let hits: Vec<Hit> = asked()
         .filter(|screened| Some(screened.level) == mildest)
         .flat_map(|screened| &screened.hits)
         .filter(|hit| hit.level == mildest)
@@ -253,12 +260,12 @@ fn deciding(facts: &Facts<'_>, core: &Core<'_>) -> Vec<Reason> {
 }
 
 /// What to say on the phone: only for the rules of the level that was reached.
-fn say(facts: &Facts<'_>, core: &Core<'_>) -> Vec<String> {
+fn say(facts: &Facts<'_>, core: &Core<'_>) -> Vec<Text> {
     let decided = |id: &str| {
         core.triaged
             .hits
             .iter()
-            .any(|hit| hit.rule == id && hit.triage == Some(core.triaged.level))
+            .any(|hit| hit.rule.as_str() == id && hit.triage == Some(core.triaged.level))
     };
     let flags = facts.kb.red_flags.iter().map(|f| (f.id.as_str(), &f.say));
     let context = facts.kb.context.iter().map(|f| (f.id.as_str(), &f.say));
@@ -270,8 +277,8 @@ fn say(facts: &Facts<'_>, core: &Core<'_>) -> Vec<String> {
 }
 
 /// Questions for a doctor, midwife or pharmacist, each once.
-fn ask(core: &Core<'_>) -> Vec<String> {
-    let questions: BTreeSet<&String> = core
+fn ask(core: &Core<'_>) -> Vec<Text> {
+    let questions: BTreeSet<&Text> = core
         .fired
         .iter()
         .filter_map(|fired| fired.entry.ask_doctor.as_ref())
@@ -283,7 +290,7 @@ fn session(facts: &Facts<'_>, core: &Core<'_>, limits: crate::domain::Limits) ->
     let safety = facts.kb.safety();
     let may_book =
         core.triaged.level < Triage::Urgent && core.screened.iter().any(|s| s.level < Level::Avoid);
-    let changes: Vec<Hit<'_>> = core
+    let changes: Vec<Hit> = core
         .fired
         .iter()
         .map(|fired| Hit::of_entry(fired.entry, &fired.entry.changes))
@@ -315,29 +322,24 @@ fn session(facts: &Facts<'_>, core: &Core<'_>, limits: crate::domain::Limits) ->
 
 /// Every source that the report names, by id.
 fn sources(facts: &Facts<'_>, report: &Report) -> Vec<SourceReport> {
-    let of_reasons = |list: &[Reason]| -> Vec<SourceId> {
-        list.iter()
-            .flat_map(|reason| reason.sources.clone())
-            .collect()
-    };
-    let mut named: BTreeSet<SourceId> = BTreeSet::new();
-    named.extend(of_reasons(&report.triage.reasons));
-    named.extend(of_reasons(&report.triage.remarks));
-    named.extend(of_reasons(&report.session.changes));
-    for technique in &report.techniques {
-        named.extend(of_reasons(&technique.reasons));
-    }
-    named.extend(report.session.dose.iter().flat_map(|d| d.sources.clone()));
-    named.extend(report.self_care.iter().flat_map(|s| s.sources.clone()));
-    named.extend(
-        report
-            .expected_course
-            .iter()
-            .flat_map(|c| c.sources.clone()),
-    );
-    named.extend(report.causes.iter().flat_map(|c| c.sources.clone()));
+    let techniques = report.techniques.iter().flat_map(|t| &t.reasons);
+    let reasons = (report.triage.reasons.iter())
+        .chain(&report.triage.remarks)
+        .chain(&report.session.changes)
+        .chain(techniques);
+    let named: BTreeSet<&SourceId> = (reasons.flat_map(|reason| &reason.sources))
+        .chain(report.session.dose.iter().flat_map(|dose| &dose.sources))
+        .chain(report.self_care.iter().flat_map(|item| &item.sources))
+        .chain(
+            report
+                .expected_course
+                .iter()
+                .flat_map(|course| &course.sources),
+        )
+        .chain(report.causes.iter().flat_map(|cause| &cause.sources))
+        .collect();
     named
-        .iter()
+        .into_iter()
         .filter_map(|id| find(&facts.kb.sources, id.as_str()))
         .map(|source| SourceReport {
             id: source.id.clone(),

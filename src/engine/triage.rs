@@ -8,9 +8,11 @@ use crate::domain::Answer;
 use crate::domain::ContextFact;
 use crate::domain::Contraindication;
 use crate::domain::FactId;
-use crate::domain::Identified;
+use crate::domain::List;
 use crate::domain::RedFlag;
+use crate::domain::RuleId;
 use crate::domain::SourceId;
+use crate::domain::Text;
 use crate::domain::Triage;
 use crate::domain::TriageLine;
 use crate::engine::eval::Truth;
@@ -22,23 +24,23 @@ use crate::engine::hit::Hit;
 
 /// The outcome of triage.
 #[derive(Debug)]
-pub struct Triaged<'a> {
+pub struct Triaged {
     /// How soon.
     pub level: Triage,
     /// Rules that asked for more than `go`.
-    pub hits: Vec<Hit<'a>>,
+    pub hits: Vec<Hit>,
     /// Rules that only have something to say.
-    pub remarks: Vec<Hit<'a>>,
+    pub remarks: Vec<Hit>,
 }
 
 /// What a red flag and a context fact have in common.
 struct Sign<'a> {
     id: &'a FactId,
-    short: &'a str,
+    short: &'a Text,
     lines: &'a [TriageLine],
-    why: &'a str,
-    sources: &'a [SourceId],
-    unverified: Option<&'a str>,
+    why: &'a Text,
+    sources: &'a List<SourceId>,
+    unverified: Option<&'a Text>,
 }
 
 impl<'a> From<&'a RedFlag> for Sign<'a> {
@@ -49,7 +51,7 @@ impl<'a> From<&'a RedFlag> for Sign<'a> {
             lines: &flag.triage,
             why: &flag.why,
             sources: &flag.sources,
-            unverified: flag.unverified.as_deref(),
+            unverified: flag.unverified.as_ref(),
         }
     }
 }
@@ -62,20 +64,16 @@ impl<'a> From<&'a ContextFact> for Sign<'a> {
             lines: &fact.triage,
             why: &fact.why,
             sources: &fact.sources,
-            unverified: fact.unverified.as_deref(),
+            unverified: fact.unverified.as_ref(),
         }
     }
 }
 
 /// Reads every rule about urgency.
-pub fn triage<'a>(
-    facts: &Facts<'a>,
-    grid: Option<&Grid<'a>>,
-    firing: &[Firing<'a>],
-) -> Triaged<'a> {
+pub fn triage<'a>(facts: &Facts<'a>, grid: Option<&Grid<'a>>, firing: &[Firing<'a>]) -> Triaged {
     let kb = facts.kb;
     let signs = (kb.red_flags.iter().map(Sign::from)).chain(kb.context.iter().map(Sign::from));
-    let mut hits: Vec<Hit<'a>> = signs.filter_map(|sign| sign_hit(facts, &sign)).collect();
+    let mut hits: Vec<Hit> = signs.filter_map(|sign| sign_hit(facts, &sign)).collect();
     hits.extend(
         kb.contraindications
             .iter()
@@ -99,13 +97,13 @@ pub fn triage<'a>(
 }
 
 /// The most urgent level of several rules; `go` when there are none.
-fn strictest(hits: &[Hit<'_>]) -> Triage {
+fn strictest(hits: &[Hit]) -> Triage {
     let levels = hits.iter().filter_map(|hit| hit.triage);
     levels.max().unwrap_or(Triage::Go)
 }
 
 /// The strictest line of a sign that holds.
-fn sign_hit<'a>(facts: &Facts<'a>, sign: &Sign<'a>) -> Option<Hit<'a>> {
+fn sign_hit<'a>(facts: &Facts<'a>, sign: &Sign<'a>) -> Option<Hit> {
     let strictest = sign
         .lines
         .iter()
@@ -118,11 +116,11 @@ fn sign_hit<'a>(facts: &Facts<'a>, sign: &Sign<'a>) -> Option<Hit<'a>> {
     let (level, line, because) = strictest;
     Some(Hit {
         because,
-        unverified: sign.unverified,
+        unverified: sign.unverified.cloned(),
         ..Hit::new(
-            sign.id.as_str(),
+            RuleId::from(sign.id),
             sign.short,
-            line.because.as_deref().unwrap_or(sign.why),
+            line.because.as_ref().unwrap_or(sign.why),
             sign.sources,
         )
         .within(level)
@@ -139,7 +137,7 @@ pub fn softened(level: Triage, truth: Truth) -> Option<Triage> {
 }
 
 /// The urgency of a contraindication. An old, unchanged and checked one is `soon`.
-fn entry_hit<'a>(facts: &Facts<'a>, entry: &'a Contraindication) -> Option<Hit<'a>> {
+fn entry_hit<'a>(facts: &Facts<'a>, entry: &'a Contraindication) -> Option<Hit> {
     let urgency = entry.urgency?;
     let known = facts.get(&entry.id)?;
     let level = match known.answer {
@@ -153,7 +151,7 @@ fn entry_hit<'a>(facts: &Facts<'a>, entry: &'a Contraindication) -> Option<Hit<'
     // Without such a condition, or where another fact implies it, it is told as it is.
     let because = because
         .filter(|because| !because.is_empty())
-        .unwrap_or_else(|| BTreeSet::from([entry.id().to_owned()]));
+        .unwrap_or_else(|| BTreeSet::from([entry.id.text()]));
     Some(Hit {
         because,
         ..Hit::of_entry(entry, &entry.why).within(level)

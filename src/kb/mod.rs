@@ -11,6 +11,7 @@ mod facts_check;
 mod files;
 mod interview_check;
 mod lexicon;
+pub(crate) mod packed;
 mod problem;
 mod raw;
 mod references;
@@ -19,13 +20,13 @@ mod structure;
 
 pub(crate) use facts_check::conditions;
 pub use files::DataFile;
-pub use files::embedded as embedded_files;
 pub use files::from_dir as files_from_dir;
 pub use lexicon::Band;
 pub use lexicon::Lexicon;
 pub use lexicon::Measure;
 pub use lexicon::RecentAlso;
 pub use lexicon::Together;
+pub use packed::schemas;
 pub use problem::Problem;
 pub use raw::FamilyCount;
 pub use raw::Manifest;
@@ -50,7 +51,7 @@ pub struct KnowledgeBase {
     safety: Safety,
     sheet_texts: SheetTexts,
     manifest: Manifest,
-    lexicon: Lexicon,
+    lexicon: OnceLock<Lexicon>,
 }
 
 /// The record families are read straight from the knowledge base.
@@ -62,18 +63,11 @@ impl Deref for KnowledgeBase {
     }
 }
 
-static EMBEDDED: OnceLock<Result<KnowledgeBase, Vec<Problem>>> = OnceLock::new();
-
 impl KnowledgeBase {
-    /// The data that is part of the program. Its references were checked by a test, not again here.
-    pub fn embedded() -> Result<&'static Self, &'static [Problem]> {
-        EMBEDDED
-            .get_or_init(|| {
-                let (records, problems) = raw::read(&files::embedded());
-                Self::assemble(records, problems)
-            })
-            .as_ref()
-            .map_err(Vec::as_slice)
+    /// The data that is part of the program. It was read and laid out when the program was built,
+    /// so that nothing is loaded; its references were checked by a test.
+    pub fn embedded() -> &'static Self {
+        &packed::KNOWLEDGE
     }
 
     /// Reads and checks a data folder; returns every problem found, or the reason it can't be read.
@@ -83,28 +77,18 @@ impl KnowledgeBase {
 
     /// Builds and checks a knowledge base; returns every problem found.
     pub fn from_files(files: &[DataFile]) -> Result<Self, Vec<Problem>> {
-        let (records, mut problems) = raw::read(files);
+        let (mut records, mut problems) = raw::read(files);
         let facts = registry::registry(&records);
         // A file that failed to load leaves dangling ids behind; they would hide the cause.
         if problems.is_empty() {
-            problems.extend(structure::check(&records));
-            problems.extend(references::check(&records, &facts));
-            problems.extend(facts_check::check(&records, &facts));
-            problems.extend(interview_check::check(&records, &facts));
+            problems.extend(checked(&records, &facts));
         }
         problems.sort();
         problems.dedup();
-        Self::assemble(records, problems)
-    }
-
-    fn assemble(mut records: Records, mut problems: Vec<Problem>) -> Result<Self, Vec<Problem>> {
-        let facts = registry::registry(&records);
-        let safety = records.safety.take();
-        let sheet = records.sheet.take();
-        let manifest = records.manifest.take();
         let lexicon = records.lexicon.take();
-        match (safety, sheet, manifest, lexicon) {
-            (Some(safety), Some(sheet_texts), Some(manifest), Some(lexicon))
+        let single = (records.safety.clone(), records.sheet.clone());
+        match (single, records.manifest.clone(), lexicon) {
+            ((Some(safety), Some(sheet_texts)), Some(manifest), Some(lexicon))
                 if problems.is_empty() =>
             {
                 Ok(Self {
@@ -113,10 +97,10 @@ impl KnowledgeBase {
                     safety,
                     sheet_texts,
                     manifest,
-                    lexicon,
+                    lexicon: lexicon.into(),
                 })
             }
-            (safety, sheet, manifest, lexicon) => {
+            ((safety, sheet), manifest, lexicon) => {
                 let single = [
                     ("safety.json", safety.is_none()),
                     ("sheet.json", sheet.is_none()),
@@ -131,6 +115,15 @@ impl KnowledgeBase {
                 Err(problems)
             }
         }
+    }
+
+    /// Every fault of references and shape, as when the data was read.
+    pub(crate) fn problems(&self) -> Vec<Problem> {
+        let records = Records {
+            lexicon: Some(self.lexicon().clone()),
+            ..self.records.clone()
+        };
+        checked(&records, &self.facts)
     }
 
     /// Every fact by its id.
@@ -172,6 +165,15 @@ impl KnowledgeBase {
 
     /// Words that steer how typed text is read.
     pub fn lexicon(&self) -> &Lexicon {
-        &self.lexicon
+        self.lexicon.get_or_init(packed::lexicon)
     }
+}
+
+/// Every fault of references and shape.
+fn checked(records: &Records, facts: &Registry) -> Vec<Problem> {
+    let mut problems = structure::check(records);
+    problems.extend(references::check(records, facts));
+    problems.extend(facts_check::check(records, facts));
+    problems.extend(interview_check::check(records, facts));
+    problems
 }

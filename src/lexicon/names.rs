@@ -159,13 +159,9 @@ fn of<'a, T: Identified>(
         .collect()
 }
 
-fn named<'a>(names: &[&'a String], more: &'a [String]) -> Vec<&'a str> {
-    names
-        .iter()
-        .copied()
-        .chain(more)
-        .map(String::as_str)
-        .collect()
+fn named<'a>(names: &[&'a str], more: &'a [impl AsRef<str>]) -> Vec<&'a str> {
+    let more = more.iter().map(AsRef::as_ref);
+    names.iter().copied().chain(more).collect()
 }
 
 fn entries_of(kb: &KnowledgeBase, keep: impl Fn(EntryKind) -> bool) -> Vec<(&str, Vec<&str>)> {
