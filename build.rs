@@ -14,6 +14,7 @@ mod kb {
     pub mod problem;
     pub mod raw;
     pub mod registry;
+    pub mod triggers;
 }
 
 use std::env;
@@ -37,6 +38,7 @@ use crate::domain::List;
 use crate::domain::Words;
 use crate::kb::raw::Records;
 use crate::kb::registry::Registry;
+use crate::kb::triggers::RuleIndex;
 
 /// The level of compression that takes longest and gives the least.
 const BEST: u8 = 10;
@@ -50,6 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     println!("cargo:rustc-check-cfg=cfg(packed)");
     println!("cargo:rustc-cfg=packed");
+    link_at_fixed_address();
     let hash = Base64::encode_string(&Sha256::digest(fs::read(STYLE)?));
     println!("cargo:rustc-env=STYLE_HASH=sha256-{hash}");
 
@@ -69,6 +72,20 @@ fn main() -> Result<(), Box<dyn Error>> {
         knowledge(&records, &registry).to_string(),
     )?;
     Ok(())
+}
+
+/// At a fixed address the pointers of the data are set by the linker. Elsewhere every one of them
+/// would have to be set when the program starts.
+fn link_at_fixed_address() {
+    let is = |name: &str, what: &str| {
+        env::var(name).is_ok_and(|value| value.split(',').any(|part| part == what))
+    };
+    if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
+        println!("cargo:rustc-link-arg-bins=-no-pie");
+        if is("CARGO_CFG_TARGET_FEATURE", "crt-static") {
+            println!("cargo:rustc-link-arg-bins=-static");
+        }
+    }
 }
 
 fn deflate(path: &Path, value: &impl Serialize) -> Result<(), Box<dyn Error>> {
@@ -182,6 +199,7 @@ fn knowledge(records: &Records, registry: &Registry) -> String {
         .as_ref()
         .map(|manifest| manifest.bake(&env)));
     let facts = list(&registry.0, &env);
+    let rules = RuleIndex::new(records, registry).bake(&env);
     format!(
         "/// Everything the guide knows, as it was when the program was built.
 pub static KNOWLEDGE: crate::kb::KnowledgeBase = crate::kb::KnowledgeBase {{
@@ -191,6 +209,7 @@ sheet: Some({sheet}),
 manifest: Some({manifest}),
 lexicon: None }},
 facts: crate::kb::Registry({facts}),
+rules: {rules},
 safety: {safety},
 sheet_texts: {sheet},
 manifest: {manifest},

@@ -22,7 +22,6 @@ use crate::domain::find;
 use crate::kb::KnowledgeBase;
 use crate::lexicon;
 use crate::lexicon::Expect;
-use crate::lexicon::Index;
 use crate::lexicon::Kind;
 use crate::lexicon::Lookup;
 use crate::lexicon::Reader;
@@ -104,10 +103,9 @@ impl<'a> Intake<'a> {
 
     /// Reads technique names; an unknown one needs fixing.
     pub fn techniques(&mut self, typed: &[String], flag: &str) -> BTreeSet<TechniqueId> {
-        let index = lexicon::index_of(self.kb, Kind::Technique);
         let mut found = BTreeSet::new();
         for text in typed {
-            match index.lookup(text) {
+            match lexicon::lookup(self.kb, Kind::Technique, text) {
                 Lookup::Found(ids, Match::Guess | Match::Several) => {
                     let near: Vec<&str> = ids.into_iter().collect();
                     self.unknown(flag, text, "style", &near, "techniques");
@@ -169,16 +167,16 @@ impl<'a> Intake<'a> {
         ) {
             return;
         }
-        let index = lexicon::index_of(self.kb, Kind::Cause);
-        if !self.cause_in(&index, text) {
+        if !self.cause_in(text) {
             let reading = self.read(text, Answer::Yes, Expect::Health);
             self.health_reading(reading, text, Some(FactKind::Context));
         }
     }
 
     /// Adds the causes a text stands for; false when it stands for none.
-    fn cause_in(&mut self, index: &Index<'_>, text: &str) -> bool {
-        let Lookup::Found(ids, matched) = index.lookup(text) else {
+    fn cause_in(&mut self, text: &str) -> bool {
+        let found = lexicon::lookup(self.kb, Kind::Cause, text);
+        let Lookup::Found(ids, matched) = found else {
             return false;
         };
         let causes: Vec<CauseId> = ids.iter().filter_map(|id| CauseId::new(*id).ok()).collect();
@@ -211,10 +209,10 @@ impl<'a> Intake<'a> {
             _ => (typed, None),
         };
         let side = side.or_else(|| side_in_words(name));
-        let index = lexicon::index_of(self.kb, Kind::Area);
-        let whole = index.lookup(name);
+        let lookup = |name: &str| lexicon::lookup(self.kb, Kind::Area, name);
+        let whole = lookup(name);
         let parts = lexicon::parts(name);
-        let each = parts.iter().map(|part| index.lookup(part));
+        let each = parts.iter().map(|part| lookup(part));
         let all =
             |found: &Lookup<'_>| matches!(found, Lookup::Found(_, Match::Exact | Match::Synonym));
         let found = match whole {

@@ -14,6 +14,7 @@ mod exit;
 mod formats;
 mod intake;
 mod kept;
+mod late;
 mod lookup;
 mod output_args;
 mod pages;
@@ -41,7 +42,6 @@ use crate::cli::parse::Parsed;
 use crate::cli::terminal::Format;
 use crate::domain::Case;
 use crate::kb::KnowledgeBase;
-use crate::kb::Problem;
 use crate::render::Style;
 use crate::report::SCHEMA;
 
@@ -241,14 +241,6 @@ fn version(kb: &KnowledgeBase) -> String {
         env!("CARGO_PKG_VERSION"),
         manifest.data
     )
-}
-
-fn broken_data(problems: &[Problem]) -> Failure {
-    let text: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    Failure::Broken(anyhow::anyhow!(
-        "the built-in data has faults:\n{}",
-        text.join("\n")
-    ))
 }
 
 /// Prints to standard output, or writes the file that was named.

@@ -9,7 +9,7 @@
 )]
 
 use clap::CommandFactory;
-use clap::Parser;
+use clap::FromArgMatches;
 use clap::error::ContextKind;
 use clap::error::ContextValue;
 use clap::error::ErrorKind;
@@ -36,7 +36,7 @@ pub fn parse(argv: &[String]) -> Result<Parsed, Box<UsageError>> {
     let mut line = expanded(argv);
     let mut fixes: Vec<Fix> = Vec::new();
     loop {
-        let error = match Cli::try_parse_from(&line) {
+        let error = match read(&line) {
             Ok(cli) => return Ok(Parsed::Command(Box::new(cli), fixes)),
             Err(error) => error,
         };
@@ -50,6 +50,16 @@ pub fn parse(argv: &[String]) -> Result<Parsed, Box<UsageError>> {
             _ => return Err(Box::new(UsageError::of_fixes(argv, fixes))),
         }
     }
+}
+
+fn read(line: &[String]) -> Result<Cli, clap::Error> {
+    let mut command = Cli::command();
+    let matches = command.try_get_matches_from_mut(line);
+    let cli = matches.and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches));
+    let cli = cli.map_err(|error| error.format(&mut command));
+    // The program ends soon: taking the description of every flag apart would be in vain.
+    std::mem::forget(command);
+    cli
 }
 
 /// A guess in place of a command, such as `techniques` or `faq`, as the command it stands for.

@@ -15,6 +15,7 @@ use crate::domain::Polarity;
 use crate::engine::eval::Truth;
 use crate::engine::eval::holds;
 use crate::engine::eval::holds_unsettled;
+use crate::engine::matching::matching;
 use crate::kb::KnowledgeBase;
 
 /// Days in a week.
@@ -126,8 +127,8 @@ impl<'a> Facts<'a> {
     /// One round of implication from what was told; true when something new was found.
     fn imply(&mut self) -> bool {
         let mut found: Vec<(&'a FactId, Known)> = Vec::new();
-        for fact in self.kb.facts() {
-            if let Some(known) = self.known.get(&fact.id)
+        for (id, known) in &self.known {
+            if let Some(fact) = self.kb.fact(id)
                 && known.answer == Answer::Yes
             {
                 let implied = Known {
@@ -147,12 +148,12 @@ impl<'a> Facts<'a> {
     /// nothing further: that a pregnancy rule holds does not tell the week.
     fn derive(&mut self) -> bool {
         let mut found: Vec<(&'a FactId, Known)> = Vec::new();
-        for fact in self.kb.facts() {
+        let rules = self.kb.rules();
+        for fact in matching(self, &self.kb.facts().0, &rules.derived) {
             let Some(condition) = &fact.holds_when else {
                 continue;
             };
-            let holding = holds(self, condition);
-            let answer = match holding.truth {
+            let answer = match holds(self, condition) {
                 Truth::No => continue,
                 Truth::Maybe => Answer::DontKnow,
                 Truth::Yes => Answer::Yes,

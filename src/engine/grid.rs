@@ -15,12 +15,13 @@ use crate::domain::MatrixRow;
 use crate::domain::Modifier;
 use crate::domain::SeverityBand;
 use crate::domain::TechniqueId;
-use crate::domain::Text;
 use crate::domain::Triage;
 use crate::engine::eval::Truth;
 use crate::engine::eval::holds;
 use crate::engine::facts::Facts;
 use crate::engine::hit::Hit;
+use crate::engine::hit::Rule;
+use crate::engine::matching::matching;
 use crate::engine::triage::softened;
 
 /// The cause used when none was named.
@@ -31,7 +32,6 @@ pub const DEFAULT_CAUSE: &str = "nonspecific";
 pub struct Firing<'a> {
     modifier: &'a Modifier,
     truth: Truth,
-    because: BTreeSet<Text>,
 }
 
 /// What the matrix and its modifiers say of one case.
@@ -49,17 +49,11 @@ pub struct Grid<'a> {
 
 /// Every modifier that holds, or might.
 pub fn firing<'a>(facts: &Facts<'a>) -> Vec<Firing<'a>> {
-    facts
-        .kb
-        .modifiers
-        .iter()
+    let modifiers = matching(facts, &facts.kb.modifiers, &facts.kb.rules().modifiers);
+    modifiers
         .filter_map(|modifier| {
-            let holding = holds(facts, &modifier.when);
-            (holding.truth > Truth::No).then_some(Firing {
-                modifier,
-                truth: holding.truth,
-                because: holding.because,
-            })
+            let truth = holds(facts, &modifier.when);
+            (truth > Truth::No).then_some(Firing { modifier, truth })
         })
         .collect()
 }
@@ -188,12 +182,12 @@ impl Firing<'_> {
 }
 
 impl<'a> Firing<'a> {
-    fn hit(&self) -> Hit {
-        Hit::of_modifier(self.modifier, self.because.clone())
+    fn hit(&self) -> Hit<'a> {
+        Hit::new(Rule::Modifier(self.modifier))
     }
 
     /// How soon it says a professional must look, whatever else was told.
-    pub fn triage_hit(&self) -> Option<Hit> {
+    pub fn triage_hit(&self) -> Option<Hit<'a>> {
         let asked = self
             .modifier
             .effects
@@ -211,7 +205,7 @@ impl<'a> Firing<'a> {
     }
 
     /// What it makes of a triage that it raises by one step; `soon` at most when it only might hold.
-    pub fn raised_hit(&self, triage: Triage) -> Option<Hit> {
+    pub fn raised_hit(&self, triage: Triage) -> Option<Hit<'a>> {
         let most = if self.truth == Truth::Yes {
             Triage::Emergency
         } else {
@@ -251,7 +245,7 @@ impl<'a> Firing<'a> {
     }
 
     /// The floor it sets for a technique; `clearance` at most when it only might hold.
-    pub fn floor(&self, technique: &TechniqueId) -> Option<Hit> {
+    pub fn floor(&self, technique: &TechniqueId) -> Option<Hit<'a>> {
         let most = if self.truth == Truth::Yes {
             Level::Avoid
         } else {
@@ -289,7 +283,7 @@ fn triage_of(gate: Gate) -> Option<Triage> {
 
 impl<'a> Grid<'a> {
     /// Rows and modifiers whose gate sends the person to a professional.
-    pub fn gate_hits(&self, firing: &[Firing<'a>]) -> Vec<Hit> {
+    pub fn gate_hits(&self, firing: &[Firing<'a>]) -> Vec<Hit<'a>> {
         let rows = self.rows.iter().map(|row| (row, row.gate));
         let possible = self
             .possible
@@ -297,7 +291,7 @@ impl<'a> Grid<'a> {
             .map(|row| (row, row.gate.min(Gate::Check)));
         let rows = rows
             .chain(possible)
-            .filter_map(|(row, gate)| Some(Hit::of_row(row).within(triage_of(gate)?)));
+            .filter_map(|(row, gate)| Some(Hit::new(Rule::Row(row)).within(triage_of(gate)?)));
         let modifiers = firing.iter().flat_map(|f| {
             f.gates()
                 .filter_map(move |gate| Some(f.hit().within(triage_of(gate)?)))
@@ -306,11 +300,11 @@ impl<'a> Grid<'a> {
     }
 
     /// What the matrix says of one technique, as reasons with levels.
-    pub fn hits(&self, technique: &TechniqueId, firing: &[Firing<'a>]) -> Vec<Hit> {
-        let mut hits: Vec<Hit> = self
+    pub fn hits(&self, technique: &TechniqueId, firing: &[Firing<'a>]) -> Vec<Hit<'a>> {
+        let mut hits: Vec<Hit<'a>> = self
             .rows
             .iter()
-            .filter_map(|row| Some(Hit::of_row(row).at(row_level(row, technique)?)))
+            .filter_map(|row| Some(Hit::new(Rule::Row(row)).at(row_level(row, technique)?)))
             .collect();
         let merged = self.cells.iter().find(|(id, _)| *id == technique);
         if let Some((_, merged)) = merged {
@@ -327,7 +321,7 @@ impl<'a> Grid<'a> {
         hits.extend(gates.map(|f| f.hit().at(Level::Clearance)));
         hits.extend(self.possible.iter().filter_map(|row| {
             let level = row_level(row, technique)?.min(Level::Clearance);
-            Some(Hit::of_row(row).at(level))
+            Some(Hit::new(Rule::Row(row)).at(level))
         }));
         hits
     }

@@ -9,6 +9,7 @@ mod eval;
 mod facts;
 mod grid;
 mod hit;
+mod matching;
 mod plan;
 mod questions;
 mod rank;
@@ -44,7 +45,7 @@ pub use alone::said_back;
 pub(crate) struct Core<'a> {
     firing: Vec<Firing<'a>>,
     grid: Option<Grid<'a>>,
-    triaged: Triaged,
+    triaged: Triaged<'a>,
     fired: Vec<Fired<'a>>,
     screened: Vec<Screened<'a>>,
 }

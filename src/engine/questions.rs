@@ -144,7 +144,7 @@ fn is_needless(facts: &Facts<'_>, id: &FactId) -> bool {
     let mut asking = asking.filter(|question| question.facts.contains(id));
     asking.any(|question| {
         let skip = question.skip_when.as_ref();
-        skip.is_some_and(|when| holds(facts, when).truth == Truth::Yes)
+        skip.is_some_and(|when| holds(facts, when) == Truth::Yes)
     })
 }
 

@@ -7,22 +7,22 @@ use std::cmp::Reverse;
 use crate::domain::Fit;
 use crate::domain::Limits;
 use crate::domain::Pressure;
-use crate::domain::RuleId;
 use crate::domain::Setting;
 use crate::domain::Technique;
 use crate::domain::Text;
 use crate::engine::facts::Facts;
 use crate::engine::grid::Grid;
 use crate::engine::hit::Hit;
+use crate::engine::hit::Rule;
 use crate::engine::hit::reasons;
 use crate::engine::screen::Screened;
 use crate::report::TechniqueReport;
 
 /// All techniques in the order of showing.
-pub fn ranked(
-    facts: &Facts<'_>,
+pub fn ranked<'a>(
+    facts: &Facts<'a>,
     grid: Option<&Grid<'_>>,
-    screened: &[Screened<'_>],
+    screened: &[Screened<'a>],
     limits: &Limits,
 ) -> Vec<TechniqueReport> {
     let mut techniques: Vec<TechniqueReport> = screened
@@ -36,10 +36,10 @@ pub fn ranked(
     techniques
 }
 
-fn technique_report(
-    facts: &Facts<'_>,
+fn technique_report<'a>(
+    facts: &Facts<'a>,
     grid: Option<&Grid<'_>>,
-    screened: &Screened<'_>,
+    screened: &Screened<'a>,
     limits: &Limits,
 ) -> TechniqueReport {
     let technique = screened.technique;
@@ -50,8 +50,8 @@ fn technique_report(
     let unwanted_because = unwanted(facts, technique);
     let mut own_limits = limits.clone();
     own_limits.avoid_areas.unite(&technique.no_go);
-    let mut hits = screened.hits.clone();
-    hits.extend(fit.map(|fit| ranking_hit(technique, fit)));
+    let ranking = fit.map(|fit| ranking_hit(technique, fit));
+    let hits = screened.hits.iter().copied().chain(ranking);
     TechniqueReport {
         id: technique.id.clone(),
         name: technique.name.clone(),
@@ -65,7 +65,7 @@ fn technique_report(
         pressure: pressure_words(technique, limits),
         wanted: unwanted_because.is_none(),
         unwanted_because,
-        reasons: reasons(&hits),
+        reasons: reasons(facts, hits),
         cannot_keep: technique
             .needs
             .broken_by(limits)
@@ -78,20 +78,12 @@ fn technique_report(
 }
 
 /// Why a technique has its place: the general reason of the technique.
-fn ranking_hit(technique: &Technique, fit: Fit) -> Hit {
+fn ranking_hit(technique: &Technique, fit: Fit) -> Hit<'_> {
     let evidence = match fit {
         Fit::First | Fit::Second => &technique.why_high,
         Fit::Optional | Fit::NotSuggested => &technique.why_low,
     };
-    Hit {
-        grade: Some(evidence.grade),
-        ..Hit::new(
-            RuleId::from(&technique.id),
-            &technique.short_name,
-            &evidence.summary,
-            &evidence.sources,
-        )
-    }
+    Hit::new(Rule::Ranking(technique, evidence))
 }
 
 /// Pressure to ask for: the limit when it is lower than what belongs to the technique.

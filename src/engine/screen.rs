@@ -6,11 +6,8 @@
 use crate::domain::Answer;
 use crate::domain::AreaId;
 use crate::domain::Contraindication;
-use crate::domain::Identified;
 use crate::domain::Level;
 use crate::domain::Limits;
-use crate::domain::List;
-use crate::domain::RuleId;
 use crate::domain::Stage;
 use crate::domain::Technique;
 use crate::domain::TechniqueId;
@@ -24,6 +21,8 @@ use crate::engine::facts::Known;
 use crate::engine::grid::Firing;
 use crate::engine::grid::Grid;
 use crate::engine::hit::Hit;
+use crate::engine::hit::Rule;
+use crate::engine::matching::known_entries;
 use crate::engine::triage::Triaged;
 
 /// Everything that was said about one technique.
@@ -34,7 +33,7 @@ pub struct Screened<'a> {
     /// The strictest level.
     pub level: Level,
     /// Every rule that said something.
-    pub hits: Vec<Hit>,
+    pub hits: Vec<Hit<'a>>,
 }
 
 /// A contraindication that fires.
@@ -49,10 +48,7 @@ pub struct Fired<'a> {
 
 /// Every contraindication that fires, by id.
 pub fn fired<'a>(facts: &Facts<'a>) -> Vec<Fired<'a>> {
-    facts
-        .kb
-        .contraindications
-        .iter()
+    known_entries(facts)
         .filter_map(|entry| Fired::of(facts, entry))
         .collect()
 }
@@ -128,7 +124,7 @@ pub fn limits(fired: &[Fired<'_>], firing: &[Firing<'_>]) -> Limits {
 /// Judges every technique.
 pub fn screen<'a>(
     facts: &Facts<'a>,
-    triaged: &Triaged,
+    triaged: &Triaged<'a>,
     grid: Option<&Grid<'a>>,
     fired: &[Fired<'a>],
     firing: &[Firing<'a>],
@@ -157,7 +153,7 @@ pub fn screen<'a>(
 }
 
 /// What one contraindication says. `local` on the very area to be massaged is `avoid`.
-fn entry_hit<'a>(facts: &Facts<'a>, fired: &Fired<'a>, id: &TechniqueId) -> Hit {
+fn entry_hit<'a>(facts: &Facts<'a>, fired: &Fired<'a>, id: &TechniqueId) -> Hit<'a> {
     let level = fired.level(id);
     let on_site = is_on_site(facts, level, &fired.entry.limits);
     let text = if level >= Level::Clearance {
@@ -165,7 +161,7 @@ fn entry_hit<'a>(facts: &Facts<'a>, fired: &Fired<'a>, id: &TechniqueId) -> Hit 
     } else {
         &fired.entry.changes
     };
-    Hit::of_entry(fired.entry, text).at(if on_site { Level::Avoid } else { level })
+    Hit::new(Rule::Entry(fired.entry, text)).at(if on_site { Level::Avoid } else { level })
 }
 
 /// Rule 3: keeping away from the very area that is booked is no massage. What else is worked on
@@ -185,21 +181,13 @@ fn is_on_site(facts: &Facts<'_>, level: Level, limits: &Limits) -> bool {
 }
 
 /// Areas that are off limits for everyone, when the booking names an area.
-fn area_hits<'a>(facts: &Facts<'a>, technique: &'a Technique) -> Option<Hit> {
+fn area_hits<'a>(facts: &Facts<'a>, technique: &'a Technique) -> Option<Hit<'a>> {
     let booked = &facts.case.booking.areas;
     let level = booked
         .iter()
         .filter_map(|area| area_level(facts, technique, area))
         .max()?;
-    let mut hit = Hit::new(
-        RuleId::from(&technique.id),
-        &technique.short_name,
-        &technique.no_go_words,
-        &technique.sources,
-    );
-    hit.because.extend(booked.iter().map(AreaId::text));
-    hit.unverified = technique.unverified.clone();
-    Some(hit.at(level))
+    Some(Hit::new(Rule::Area(technique)).at(level))
 }
 
 /// Inside a forbidden area: avoid. Around one: keep off it, or avoid if nobody can steer round it.
@@ -222,32 +210,23 @@ fn area_level(facts: &Facts<'_>, technique: &Technique, booked: &AreaId) -> Opti
 }
 
 /// Words that were not understood restrict, because they could be anything.
-fn not_understood<'a>(facts: &Facts<'a>, id: &TechniqueId) -> Option<Hit> {
+fn not_understood<'a>(facts: &Facts<'a>, id: &TechniqueId) -> Option<Hit<'a>> {
     let words = &facts.case.unrecognised;
     if words.is_empty() && facts.unknown_ids.is_empty() {
         return None;
     }
     let rule = &facts.kb.safety().not_understood;
-    let mut hit = Hit::new(
-        RuleId::of("not-understood"),
-        &rule.name,
-        &rule.why,
-        &List::new(),
-    );
-    hit.because
-        .extend(words.iter().map(|word| word.as_str().into()));
-    hit.because
-        .extend(facts.unknown_ids.iter().map(|id| id.text()));
-    Some(hit.at(level_for(rule.level, &rule.by_technique, id)))
+    let level = level_for(rule.level, &rule.by_technique, id);
+    Some(Hit::new(Rule::NotUnderstood).at(level))
 }
 
 /// A doctor today or help now ends the answer: nothing may be booked.
-fn triage_hits<'a>(triaged: &Triaged) -> Vec<Hit> {
+fn triage_hits<'a>(triaged: &Triaged<'a>) -> Vec<Hit<'a>> {
     triaged
         .hits
         .iter()
         .filter(|hit| hit.triage >= Some(Triage::Urgent))
-        .map(|hit| hit.clone().at(Level::Avoid))
+        .map(|hit| hit.at(Level::Avoid))
         .collect()
 }
 

@@ -15,6 +15,7 @@ use crate::engine::Core;
 use crate::engine::facts::Facts;
 use crate::engine::grid::DEFAULT_CAUSE;
 use crate::engine::hit::Hit;
+use crate::engine::hit::Rule;
 use crate::engine::hit::reasons;
 use crate::engine::plan;
 use crate::engine::rank;
@@ -33,7 +34,7 @@ use crate::report::TechniqueReport;
 use crate::report::TriageReport;
 
 /// The whole report.
-pub fn report(facts: &Facts<'_>, core: &Core<'_>, open_questions: Vec<OpenQuestion>) -> Report {
+pub fn report<'a>(facts: &Facts<'a>, core: &Core<'a>, open_questions: Vec<OpenQuestion>) -> Report {
     let kb = facts.kb;
     let limits = screen::limits(&core.fired, &core.firing);
     let techniques = rank::ranked(facts, core.grid.as_ref(), &core.screened, &limits);
@@ -153,16 +154,16 @@ fn outcome(facts: &Facts<'_>, triage: Triage, techniques: &[TechniqueReport]) ->
     })
 }
 
-fn triage_report(
-    facts: &Facts<'_>,
-    core: &Core<'_>,
+fn triage_report<'a>(
+    facts: &Facts<'a>,
+    core: &Core<'a>,
     techniques: &[TechniqueReport],
 ) -> TriageReport {
     let safety = facts.kb.safety();
     let triaged = &core.triaged;
     let outcome = outcome(facts, triaged.level, techniques);
     let action: Option<&Action> = safety.actions.iter().find(|a| a.outcome == outcome);
-    let mut why = reasons(&triaged.hits);
+    let mut why = reasons(facts, triaged.hits.iter().copied());
     if why.is_empty() && outcome > Outcome::Go {
         why = deciding(facts, core);
     }
@@ -171,7 +172,7 @@ fn triage_report(
         outcome,
         headline: action.map(|a| headline(a, techniques)).unwrap_or_default(),
         reasons: why,
-        remarks: reasons(&triaged.remarks),
+        remarks: reasons(facts, triaged.remarks.iter().copied()),
         what_to_do: what_to_do(facts, core, action),
         say: say(facts, core),
         ask: ask(core),
@@ -242,7 +243,7 @@ fn headline(action: &Action, techniques: &[TechniqueReport]) -> Text {
 }
 
 /// Without triage, the rules decide that bar the mildest of the techniques asked about.
-fn deciding(facts: &Facts<'_>, core: &Core<'_>) -> Vec<Reason> {
+fn deciding<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Vec<Reason> {
     let booked = &facts.case.booking.techniques;
     let asked = || {
         core.screened
@@ -250,13 +251,11 @@ fn deciding(facts: &Facts<'_>, core: &Core<'_>) -> Vec<Reason> {
             .filter(|s| booked.is_empty() || booked.contains(&s.technique.id))
     };
     let mildest = asked().map(|s| s.level).min();
-    let hits: Vec<Hit> = asked()
+    let hits = asked()
         .filter(|screened| Some(screened.level) == mildest)
         .flat_map(|screened| &screened.hits)
-        .filter(|hit| hit.level == mildest)
-        .cloned()
-        .collect();
-    reasons(&hits)
+        .filter(|hit| hit.level == mildest);
+    reasons(facts, hits.copied())
 }
 
 /// What to say on the phone: only for the rules of the level that was reached.
@@ -265,7 +264,7 @@ fn say(facts: &Facts<'_>, core: &Core<'_>) -> Vec<Text> {
         core.triaged
             .hits
             .iter()
-            .any(|hit| hit.rule.as_str() == id && hit.triage == Some(core.triaged.level))
+            .any(|hit| hit.id() == id && hit.triage == Some(core.triaged.level))
     };
     let flags = facts.kb.red_flags.iter().map(|f| (f.id.as_str(), &f.say));
     let context = facts.kb.context.iter().map(|f| (f.id.as_str(), &f.say));
@@ -286,19 +285,18 @@ fn ask(core: &Core<'_>) -> Vec<Text> {
     questions.into_iter().cloned().collect()
 }
 
-fn session(facts: &Facts<'_>, core: &Core<'_>, limits: crate::domain::Limits) -> Session {
+fn session<'a>(facts: &Facts<'a>, core: &Core<'a>, limits: crate::domain::Limits) -> Session {
     let safety = facts.kb.safety();
     let may_book =
         core.triaged.level < Triage::Urgent && core.screened.iter().any(|s| s.level < Level::Avoid);
-    let changes: Vec<Hit> = core
-        .fired
-        .iter()
-        .map(|fired| Hit::of_entry(fired.entry, &fired.entry.changes))
-        .collect();
+    let changes = core.fired.iter().map(|fired| {
+        let entry = fired.entry;
+        Hit::new(Rule::Entry(entry, &entry.changes))
+    });
     Session {
         avoid_area_names: screen::area_names(facts, &limits),
         limits,
-        changes: reasons(&changes),
+        changes: reasons(facts, changes),
         dose: core
             .grid
             .as_ref()

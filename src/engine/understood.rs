@@ -11,7 +11,7 @@ use crate::domain::Side;
 use crate::domain::Text;
 use crate::domain::duration_words;
 use crate::domain::find;
-use crate::engine::eval::holds;
+use crate::engine::eval::because;
 use crate::engine::facts::Facts;
 use crate::engine::facts::past_tense;
 use crate::report::FindingReport;
@@ -154,7 +154,7 @@ pub fn findings(facts: &Facts<'_>) -> Vec<FindingReport> {
 /// What a fact that nobody told follows from: its condition, facts that imply it, causes.
 fn worked_out_from(facts: &Facts<'_>, id: &FactId) -> Vec<Text> {
     let condition = facts.kb.fact(id).and_then(|fact| fact.holds_when.as_ref());
-    let mut from = condition.map_or_else(BTreeSet::new, |when| holds(facts, when).because);
+    let mut from = condition.map_or_else(BTreeSet::new, |when| because(facts, when));
     let told = facts
         .iter()
         .filter(|(_, known)| known.answer == Answer::Yes);

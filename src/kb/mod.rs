@@ -17,6 +17,7 @@ mod raw;
 mod references;
 mod registry;
 mod structure;
+mod triggers;
 
 pub(crate) use facts_check::conditions;
 pub use files::DataFile;
@@ -34,6 +35,9 @@ pub(crate) use raw::RecordFile;
 pub use raw::Records;
 pub use raw::family;
 pub use registry::Registry;
+pub use triggers::Position;
+pub use triggers::RuleIndex;
+pub use triggers::Triggers;
 
 use crate::domain::Contraindication;
 use crate::domain::Fact;
@@ -48,6 +52,7 @@ use crate::domain::SheetTexts;
 pub struct KnowledgeBase {
     records: Records,
     facts: Registry,
+    rules: RuleIndex,
     safety: Safety,
     sheet_texts: SheetTexts,
     manifest: Manifest,
@@ -92,6 +97,7 @@ impl KnowledgeBase {
                 if problems.is_empty() =>
             {
                 Ok(Self {
+                    rules: RuleIndex::new(&records, &facts),
                     records,
                     facts,
                     safety,
@@ -131,6 +137,11 @@ impl KnowledgeBase {
         &self.facts
     }
 
+    /// Rules by what they need.
+    pub fn rules(&self) -> &RuleIndex {
+        &self.rules
+    }
+
     /// The fact with this id.
     pub fn fact(&self, id: &FactId) -> Option<&Fact> {
         self.facts.get(id)
@@ -138,7 +149,10 @@ impl KnowledgeBase {
 
     /// The contraindication with this id.
     pub fn contraindication(&self, id: &FactId) -> Option<&Contraindication> {
-        self.contraindications.iter().find(|entry| entry.id == *id)
+        let places = &self.rules.contraindications;
+        let found = places.binary_search_by(|(known, _)| known.cmp(id)).ok()?;
+        let (_, position) = places.get(found)?;
+        self.contraindications.get(usize::from(*position))
     }
 
     /// The matrix row of a cause at a severity.

@@ -3,6 +3,7 @@
 use crate::domain::EntryKind;
 use crate::domain::Identified;
 use crate::domain::Match;
+use crate::domain::find;
 use crate::kb::KnowledgeBase;
 use crate::lexicon::index::Index;
 use crate::lexicon::index::Lookup;
@@ -123,6 +124,25 @@ impl Kind {
         })
     }
 
+    /// The id of a record of this kind, if it is one.
+    fn id<'a>(self, kb: &'a KnowledgeBase, typed: &str) -> Option<&'a str> {
+        match self {
+            Self::Technique => id_in(&kb.techniques, typed),
+            Self::Cause => id_in(&kb.causes, typed),
+            Self::Area => id_in(&kb.areas, typed),
+            Self::Condition
+            | Self::Medicine
+            | Self::Sign
+            | Self::Question
+            | Self::Topic
+            | Self::SelfCare
+            | Self::Claim
+            | Self::Rule
+            | Self::NoChange
+            | Self::Source => None,
+        }
+    }
+
     /// Ids and phrases of all records of this kind.
     fn entries(self, kb: &KnowledgeBase) -> Vec<(&str, Vec<&str>)> {
         match self {
@@ -147,6 +167,10 @@ impl Kind {
             Self::Source => of(&kb.sources, |_| Vec::new()),
         }
     }
+}
+
+fn id_in<'a, T: Identified>(records: &'a [T], typed: &str) -> Option<&'a str> {
+    find(records, typed).map(Identified::id)
 }
 
 fn of<'a, T: Identified>(
@@ -188,6 +212,14 @@ pub fn index_of(kb: &KnowledgeBase, kind: Kind) -> Index<'_> {
         }
     }
     index
+}
+
+/// Finds a name among the records of one kind. An id needs no index, which takes a while to make.
+pub fn lookup<'a>(kb: &'a KnowledgeBase, kind: Kind, typed: &str) -> Lookup<'a> {
+    match kind.id(kb, typed) {
+        Some(id) => Lookup::Found([id].into(), Match::Exact),
+        None => index_of(kb, kind).lookup(typed),
+    }
 }
 
 /// What a name was found to be.

@@ -6,7 +6,6 @@ use crate::domain::AreaId;
 use crate::domain::Level;
 use crate::domain::Outcome;
 use crate::domain::Setting;
-use crate::domain::Text;
 use crate::domain::Triage;
 use crate::domain::find;
 use crate::kb::KnowledgeBase;
