@@ -25,8 +25,7 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
-//! A case from elsewhere may name what the data does not know; the engine passes
-//! over such an id. Look each one up first: [`crate::kb::KnowledgeBase::fact`].
+//! A fact that the data does not know restricts, like words that were not understood.
 
 mod plan;
 
