@@ -46,6 +46,7 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+pub mod batch;
 pub mod check;
 pub mod cli;
 pub mod domain;
