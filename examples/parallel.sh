@@ -9,4 +9,4 @@ if [ $# -ne 2 ]; then
 fi
 # A piece with a person to refer is no failed piece: --exit-zero.
 parallel --pipepart --arg-file "$2" --block 2M --keep-order --halt now,fail=1 \
-    "$(printf %q "$1") batch --fields short --threads 1 --exit-zero 2>/dev/null"
+    "$(printf %q "$1") batch --fields short --threads 1 --exit-zero"
