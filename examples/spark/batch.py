@@ -4,7 +4,7 @@
     examples/spark/batch.py PROGRAM CASES.ndjson FOLDER
 
 Spark here runs on this machine, on all its cores. On a cluster, PROGRAM has to lie at the same
-place on every worker, or be sent along with `SparkContext.addFile`. FOLDER must not exist yet.
+place on every worker. FOLDER must not exist yet.
 Needs Java 17 and what requirements.txt names.
 """
 
