@@ -6,6 +6,8 @@ use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
 
+use crate::cli::batch_args;
+pub use crate::cli::batch_args::BatchArgs;
 use crate::cli::late::Late;
 pub use crate::cli::output_args::AnswerArgs;
 pub use crate::cli::output_args::OutputArgs;
@@ -57,6 +59,9 @@ pub enum Command {
     Show(Late<ShowArgs>),
     /// Two to four styles side by side
     Compare(Late<CompareArgs>),
+    /// Answers for many people, from CSV or NDJSON
+    #[command(after_help = batch_args::EXAMPLES)]
+    Batch(Late<BatchArgs>),
     /// Completions for a shell
     Completions(Late<CompletionsArgs>),
     /// The manual page

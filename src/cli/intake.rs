@@ -1,7 +1,8 @@
 //! From what was typed to a case. The only step from text to ids.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::OnceLock;
 
 use crate::cli::args::FactArgs;
 use crate::cli::args::WishArgs;
@@ -27,12 +28,46 @@ use crate::lexicon::Lookup;
 use crate::lexicon::Reader;
 use crate::lexicon::Reading;
 
+/// The vocabulary: made when the first words are read, as not every command line has some, and
+/// shared by intakes of one knowledge base.
+#[derive(Debug, Default)]
+pub struct Vocabulary<'a> {
+    reader: OnceLock<Reader<'a>>,
+    causes: OnceLock<Index<'a>>,
+    areas: OnceLock<Index<'a>>,
+    techniques: OnceLock<Index<'a>>,
+}
+
+impl<'a> Vocabulary<'a> {
+    /// Finds a name among the records of one kind. An id needs no index.
+    fn lookup(&self, kb: &'a KnowledgeBase, kind: Names, typed: &str) -> Lookup<'a> {
+        let (kind, index) = match kind {
+            Names::Cause => (Kind::Cause, &self.causes),
+            Names::Area => (Kind::Area, &self.areas),
+            Names::Technique => (Kind::Technique, &self.techniques),
+        };
+        match kind.id(kb, typed) {
+            Some(id) => Lookup::Found([id].into(), Match::Exact),
+            None => index
+                .get_or_init(|| lexicon::index_of(kb, kind))
+                .lookup(typed),
+        }
+    }
+}
+
+/// Names that stand for records of one kind only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Names {
+    Cause,
+    Area,
+    Technique,
+}
+
 /// Reads typed values into a case, collecting everything that needs fixing.
 #[derive(Debug)]
 pub struct Intake<'a> {
     pub(super) kb: &'a KnowledgeBase,
-    /// Made when the first words are read: not every command line has some.
-    reader: OnceCell<Reader<'a>>,
+    vocabulary: Arc<Vocabulary<'a>>,
     /// The case so far.
     pub case: Case,
     /// What needs fixing.
@@ -42,9 +77,14 @@ pub struct Intake<'a> {
 impl<'a> Intake<'a> {
     /// An empty intake.
     pub fn new(kb: &'a KnowledgeBase) -> Self {
+        Self::with(kb, Arc::default())
+    }
+
+    /// An empty intake with a vocabulary that others share.
+    pub fn with(kb: &'a KnowledgeBase, vocabulary: Arc<Vocabulary<'a>>) -> Self {
         Self {
             kb,
-            reader: OnceCell::new(),
+            vocabulary,
             case: Case::default(),
             fixes: Vec::new(),
         }
@@ -105,7 +145,7 @@ impl<'a> Intake<'a> {
     pub fn techniques(&mut self, typed: &[String], flag: &str) -> BTreeSet<TechniqueId> {
         let mut found = BTreeSet::new();
         for text in typed {
-            match lexicon::lookup(self.kb, Kind::Technique, text) {
+            match self.vocabulary.lookup(self.kb, Names::Technique, text) {
                 Lookup::Found(ids, Match::Guess | Match::Several) => {
                     let near: Vec<&str> = ids.into_iter().collect();
                     self.unknown(flag, text, "style", &near, "techniques");
@@ -175,7 +215,7 @@ impl<'a> Intake<'a> {
 
     /// Adds the causes a text stands for; false when it stands for none.
     fn cause_in(&mut self, text: &str) -> bool {
-        let found = lexicon::lookup(self.kb, Kind::Cause, text);
+        let found = self.vocabulary.lookup(self.kb, Names::Cause, text);
         let Lookup::Found(ids, matched) = found else {
             return false;
         };
@@ -209,7 +249,7 @@ impl<'a> Intake<'a> {
             _ => (typed, None),
         };
         let side = side.or_else(|| side_in_words(name));
-        let lookup = |name: &str| lexicon::lookup(self.kb, Kind::Area, name);
+        let lookup = |name: &str| self.vocabulary.lookup(self.kb, Names::Area, name);
         let whole = lookup(name);
         let parts = lexicon::parts(name);
         let each = parts.iter().map(|part| lookup(part));
@@ -280,7 +320,7 @@ impl<'a> Intake<'a> {
                 ..Reading::default()
             };
         }
-        let reader = self.reader.get_or_init(|| Reader::new(self.kb));
+        let reader = self.vocabulary.reader.get_or_init(|| Reader::new(self.kb));
         reader.read(text, answer, expect)
     }
 

@@ -11,6 +11,7 @@ mod tests {
     use schemars::Schema;
     use schemars::schema_for;
 
+    use crate::batch::RowReport;
     use crate::domain;
     use crate::kb;
     use crate::render;
@@ -37,6 +38,7 @@ mod tests {
             ("questions", records::<domain::ScreenQuestion>()),
             ("red_flags", records::<domain::RedFlag>()),
             ("report", schema_for!(Report)),
+            ("row", schema_for!(RowReport)),
             ("safety", schema_for!(domain::Safety)),
             ("self_care", records::<domain::SelfCare>()),
             ("sheet", schema_for!(domain::SheetTexts)),

@@ -3,6 +3,30 @@
 //! It reads no file, no clock and no environment, prints nothing and cannot
 //! fail. Triage first, then the screen of each technique, then the ranking,
 //! then the plan, then the questions that are still open.
+//!
+//! One knowledge base serves any number of threads: it is only read.
+//!
+//! ```
+//! use backrelief::domain::{Case, CaseFile, Triage};
+//! use backrelief::{engine, kb::KnowledgeBase};
+//! use std::thread;
+//!
+//! let kb = KnowledgeBase::embedded().expect("the built-in data is checked by a test");
+//! let cases = [
+//!     r#"{ "causes": ["strain"], "severity": 2 }"#,
+//!     r#"{ "causes": ["lifting"], "severity": 6, "yes": ["saddle-numbness"] }"#,
+//! ];
+//! let levels = thread::scope(|scope| {
+//!     let workers = cases.map(|text| {
+//!         scope.spawn(move || {
+//!             let file: CaseFile = serde_json::from_str(text).expect("a case");
+//!             engine::assess(kb, &Case::from(&file)).triage.level
+//!         })
+//!     });
+//!     workers.map(|worker| worker.join().expect("no panic"))
+//! });
+//! assert_eq!(levels, [Triage::Go, Triage::Emergency]);
+//! ```
 
 mod alone;
 mod eval;

@@ -7,6 +7,7 @@ use std::ops::Deref;
 use std::path::Path;
 use std::sync::OnceLock;
 
+mod case_check;
 mod facts_check;
 mod files;
 mod interview_check;
@@ -19,6 +20,8 @@ mod registry;
 mod structure;
 mod triggers;
 
+pub use case_check::case_faults;
+pub use case_check::json_fault;
 pub(crate) use facts_check::conditions;
 pub use files::DataFile;
 pub use files::from_dir as files_from_dir;

@@ -47,7 +47,6 @@ pub use names::Found;
 pub use names::Kind;
 pub use names::find_name;
 pub use names::index_of;
-pub use names::lookup;
 pub use read::Expect;
 pub use read::Reader;
 pub use reading::Reading;

@@ -124,8 +124,8 @@ impl Kind {
         })
     }
 
-    /// The id of a record of this kind, if it is one.
-    fn id<'a>(self, kb: &'a KnowledgeBase, typed: &str) -> Option<&'a str> {
+    /// The id of a technique, cause or area, if what was typed is one.
+    pub fn id<'a>(self, kb: &'a KnowledgeBase, typed: &str) -> Option<&'a str> {
         match self {
             Self::Technique => id_in(&kb.techniques, typed),
             Self::Cause => id_in(&kb.causes, typed),
@@ -212,14 +212,6 @@ pub fn index_of(kb: &KnowledgeBase, kind: Kind) -> Index<'_> {
         }
     }
     index
-}
-
-/// Finds a name among the records of one kind. An id needs no index, which takes a while to make.
-pub fn lookup<'a>(kb: &'a KnowledgeBase, kind: Kind, typed: &str) -> Lookup<'a> {
-    match kind.id(kb, typed) {
-        Some(id) => Lookup::Found([id].into(), Match::Exact),
-        None => index_of(kb, kind).lookup(typed),
-    }
 }
 
 /// What a name was found to be.

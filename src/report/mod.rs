@@ -3,6 +3,29 @@
 //! Everything a renderer prints is in here, with names, words of rules and
 //! citations, so that no renderer looks anything up or decides anything. As
 //! JSON it is a published contract, `backrelief/report/1`.
+//!
+//! From JSON to JSON, as `backrelief check --case - --json` does it:
+//!
+//! ```
+//! use backrelief::domain::{Case, CaseFile, Level};
+//! use backrelief::{engine, kb::KnowledgeBase, render, report::Report};
+//!
+//! let kb = KnowledgeBase::embedded().expect("the built-in data is checked by a test");
+//! let told = r#"{
+//!     "severity": 4,
+//!     "yes": ["med-anticoagulant"],
+//!     "booking": { "techniques": ["deep-tissue"] }
+//! }"#;
+//! let file: CaseFile = serde_json::from_str(told)?;
+//! let json = render::json(&engine::assess(kb, &Case::from(&file)))?;
+//!
+//! let report: Report = serde_json::from_str(&json)?;
+//! let booked = report.techniques.iter().find(|style| style.id.as_str() == "deep-tissue");
+//! assert_eq!(booked.map(|style| style.level), Some(Level::Avoid));
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! A fact that the data does not know restricts, like words that were not understood.
 
 mod plan;
 
