@@ -245,8 +245,8 @@ mod tests {
     use super::*;
 
     fn columns(names: &[&str], header: &Header) -> Result<Vec<Column>, String> {
-        let named = header.named(names.iter().copied());
-        named
+        let found = header.named(names.iter().copied());
+        found
             .map(|columns| columns.0)
             .map_err(|error| error.to_string())
     }

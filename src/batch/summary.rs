@@ -143,7 +143,7 @@ impl Summary {
         }
     }
 
-    /// How many need help now, or could not be answered: what nobody may overlook.
+    /// How many answers have this outcome.
     pub fn of(&self, outcome: Outcome) -> u64 {
         self.outcomes.get(&outcome).copied().unwrap_or_default()
     }
