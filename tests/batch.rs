@@ -243,7 +243,7 @@ fn rows_that_do_not_fit_are_told_and_the_next_is_answered() {
         a2,badd,\n\
         a3,mild\n\
         a4,\"mild,\n\
-        a5,mild,warf\"arin\n\
+        a5,mild,warfarin \"5\" mg\n\
         \"a\n6\",mild,\n\
         ,,\n\
         =cmd,mild,xqzzkj";
@@ -259,7 +259,11 @@ fn rows_that_do_not_fit_are_told_and_the_next_is_answered() {
             "line 3: severity badd: use mild, moderate, severe, or 0 to 10",
         ),
         ("", "2", "line 4: it has 2 cells, and there are 3 columns"),
-        ("", "2", "line 5: a quote is opened and never closed"),
+        (
+            "",
+            "2",
+            "line 5: it is no row of CSV: is a quote never closed?",
+        ),
         ("a5", "3", "Ask first"),
         ("a 6", "0", "Nothing"),
         ("", "2", "line 9: nothing is told"),

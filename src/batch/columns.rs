@@ -9,6 +9,7 @@ use csv::Terminator;
 use crate::batch::Error;
 use crate::batch::lines::Fault;
 use crate::batch::lines::Lines;
+use crate::batch::lines::ends_in_quote;
 
 /// What stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -172,9 +173,16 @@ fn shown(name: &str) -> String {
 pub struct Columns(Vec<Column>);
 
 impl Columns {
+    /// True for a row of text with a cell for each column.
+    pub(crate) fn fit(&self, bytes: &[u8]) -> bool {
+        let text = str::from_utf8(bytes).ok();
+        let cells = text.and_then(cells);
+        cells.is_some_and(|cells| cells.len() == self.0.len())
+    }
+
     /// A row of text, or what is wrong with it.
     pub(crate) fn row<'c>(&'c self, text: &str) -> Result<Row<'c>, String> {
-        let cells = cells(text).ok_or("it is no row of CSV")?;
+        let cells = cells(text).ok_or("it is no row of CSV: is a quote never closed?")?;
         Ok(Row {
             columns: &self.0,
             cells,
@@ -182,8 +190,11 @@ impl Columns {
     }
 }
 
-/// The cells of one row; `None` when it is not exactly one.
+/// The cells of one row; `None` when it is not exactly one, or a quote in it is not closed.
 fn cells(text: &str) -> Option<StringRecord> {
+    if ends_in_quote(text.as_bytes(), false) {
+        return None;
+    }
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -234,8 +245,8 @@ mod tests {
     use super::*;
 
     fn columns(names: &[&str], header: &Header) -> Result<Vec<Column>, String> {
-        let named = header.named(names.iter().copied());
-        named
+        let found = header.named(names.iter().copied());
+        found
             .map(|columns| columns.0)
             .map_err(|error| error.to_string())
     }

@@ -254,7 +254,7 @@ impl Cutter<'_> {
 }
 
 /// True when a line of CSV ends between quotes, so that its row goes on behind the line break.
-fn ends_in_quote(line: &[u8], mut in_quote: bool) -> bool {
+pub fn ends_in_quote(line: &[u8], mut in_quote: bool) -> bool {
     if !line.contains(&b'"') {
         return in_quote;
     }

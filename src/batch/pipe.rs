@@ -106,19 +106,19 @@ where
         return Ok(());
     }
     thread::scope(|scope| {
-        let mut ways_in = Vec::new();
-        let mut ways_out = Vec::new();
+        let mut inputs = Vec::new();
+        let mut outputs = Vec::new();
         for _ in 0..threads.get() {
-            let (way_in, chunks) = sync_channel::<Chunk>(WAITING);
-            let (answers, way_out) = sync_channel::<Done>(WAITING);
-            ways_in.push(way_in);
-            ways_out.push(way_out);
+            let (sender, chunks) = sync_channel::<Chunk>(WAITING);
+            let (answers, answered) = sync_channel::<Done>(WAITING);
+            inputs.push(sender);
+            outputs.push(answered);
             scope.spawn(move || work(worker, &chunks, &answers));
         }
-        let reader = scope.spawn(move || hand_out(lines, &ways_in));
-        let written = collect(&ways_out, sink);
+        let reader = scope.spawn(move || hand_out(lines, &inputs));
+        let written = collect(&outputs, sink);
         // Threads that still have something to hand over now see that nobody takes it.
-        drop(ways_out);
+        drop(outputs);
         let read = reader
             .join()
             .unwrap_or_else(|_| Err(io::Error::other("the reading thread stopped")));
@@ -135,10 +135,10 @@ fn work(worker: &Worker<'_>, chunks: &Receiver<Chunk>, answers: &SyncSender<Done
 }
 
 /// Reads chunks and hands them to the threads in turn, until one is gone.
-fn hand_out<R: BufRead>(lines: &mut Lines<R>, ways_in: &[SyncSender<Chunk>]) -> io::Result<()> {
-    for way_in in ways_in.iter().cycle() {
+fn hand_out<R: BufRead>(lines: &mut Lines<R>, inputs: &[SyncSender<Chunk>]) -> io::Result<()> {
+    for sender in inputs.iter().cycle() {
         let Some(chunk) = lines.chunk()? else { break };
-        if way_in.send(chunk).is_err() {
+        if sender.send(chunk).is_err() {
             break;
         }
     }
@@ -146,13 +146,13 @@ fn hand_out<R: BufRead>(lines: &mut Lines<R>, ways_in: &[SyncSender<Chunk>]) -> 
 }
 
 /// Writes answers in the turn in which their chunks were handed out.
-fn collect<W, P>(ways_out: &[Receiver<Done>], sink: &mut Sink<W, P>) -> Result<(), Error>
+fn collect<W, P>(outputs: &[Receiver<Done>], sink: &mut Sink<W, P>) -> Result<(), Error>
 where
     W: Write,
     P: FnMut(Progress),
 {
-    for way_out in ways_out.iter().cycle() {
-        match way_out.recv() {
+    for answered in outputs.iter().cycle() {
+        match answered.recv() {
             Ok(done) => sink.put(done)?,
             Err(_) => break,
         }

@@ -83,7 +83,11 @@ impl Tally {
     pub fn count(&mut self, report: &Report) {
         let triage = report.triage.reasons.iter().chain(&report.triage.remarks);
         let styles = report.techniques.iter().flat_map(|style| &style.reasons);
-        let all = triage.chain(styles).chain(&report.session.changes);
+        // What a style says of itself has neither a level nor a triage: it holds for everybody.
+        let fired = triage
+            .chain(styles)
+            .filter(|reason| reason.level.is_some() || reason.triage.is_some());
+        let all = fired.chain(&report.session.changes);
         let rules: BTreeSet<&RuleId> = all.map(|reason| &reason.rule).collect();
         for rule in rules {
             *self.summary.counts.rules.entry(rule.clone()).or_default() += 1;
@@ -139,7 +143,7 @@ impl Summary {
         }
     }
 
-    /// How many need help now, or could not be answered: what nobody may overlook.
+    /// How many answers have this outcome.
     pub fn of(&self, outcome: Outcome) -> u64 {
         self.outcomes.get(&outcome).copied().unwrap_or_default()
     }

@@ -30,6 +30,10 @@ use crate::views::SheetOptions;
 /// The title of a document with many sheets.
 const SHEETS: &str = "Massage booking sheets";
 
+/// Why a record without facts is not answered.
+const NOTHING_TOLD: &str =
+    "nothing is told: name a cause, a pain, a condition, a medicine or a sign";
+
 /// Answers chunks; all threads share one.
 #[derive(Debug)]
 pub struct Worker<'a> {
@@ -96,9 +100,9 @@ impl<'a> Worker<'a> {
         let mut bytes = Vec::new();
         let mut rows = Vec::new();
         for record in &chunk.records {
-            let told = self.told(record, chunk);
-            let row = self.one(record.line, told, &mut tally, &mut bytes);
-            rows.extend(row);
+            for (line, told) in self.told(record, chunk) {
+                rows.extend(self.one(line, told, &mut tally, &mut bytes));
+            }
         }
         // Cells are text, and text can always be written to memory.
         bytes.extend(render::csv_lines(&rows).unwrap_or_default().bytes());
@@ -168,25 +172,40 @@ impl<'a> Worker<'a> {
         out.extend(page.unwrap_or_default().bytes());
     }
 
-    /// Reads one record.
-    fn told(&self, record: &Record, chunk: &Chunk) -> Told {
+    /// Reads one record, with its line. A row that a stray quote ties to the next ones does not
+    /// fit the columns: then each of its lines is read by itself, so that nobody is lost.
+    fn told(&self, record: &Record, chunk: &Chunk) -> Vec<(u64, Told)> {
         let bytes = match &record.span {
             Ok(span) => chunk.bytes.get(span.clone()).unwrap_or_default(),
-            Err(fault) => return Told::refused(fault_words(*fault)),
+            Err(fault) => return vec![(record.line, Told::refused(fault_words(*fault)))],
         };
+        let Some(columns) = &self.columns else {
+            return vec![(record.line, self.checked(bytes, |text| self.file(text)))];
+        };
+        if record.lines == 1 || columns.fit(bytes) {
+            return vec![(
+                record.line,
+                self.checked(bytes, |text| self.row(text, columns)),
+            )];
+        }
+        let lines = bytes.split(|byte| *byte == b'\n').zip(record.line..);
+        let lines = lines.filter(|(line, _)| !line.trim_ascii().is_empty());
+        let told = lines.map(|(bytes, line)| {
+            let told = self.checked(bytes, |text| self.row(text, columns));
+            (line, told)
+        });
+        told.collect()
+    }
+
+    /// Reads bytes as text, and refuses a record that tells nothing.
+    fn checked(&self, bytes: &[u8], read: impl FnOnce(&str) -> Told) -> Told {
         let Ok(text) = str::from_utf8(bytes) else {
             return Told::refused("it is no text (not UTF-8): save the file in UTF-8".to_owned());
         };
-        let mut told = match &self.columns {
-            None => self.file(text),
-            Some(columns) => self.row(text, columns, record.lines),
-        };
+        let mut told = read(text);
         if let Ok(case) = &mut told.case {
             if is_empty(case) {
-                told.case = Err(
-                    "nothing is told: name a cause, a pain, a condition, a medicine or a sign"
-                        .to_owned(),
-                );
+                told.case = Err(NOTHING_TOLD.to_owned());
             } else if let Some(country) = &self.options.country {
                 case.country = Some(country.clone());
             }
@@ -195,15 +214,12 @@ impl<'a> Worker<'a> {
     }
 
     fn file(&self, text: &str) -> Told {
-        let file: CaseFile = match serde_json::from_str(text) {
-            Ok(file) => file,
-            Err(_) => {
-                let id = serde_json::from_str::<OnlyId>(text)
-                    .ok()
-                    .and_then(|only| only.id);
-                let case = Err(json_fault(text));
-                return Told { id, case };
-            }
+        let Ok(file) = serde_json::from_str::<CaseFile>(text) else {
+            let id = serde_json::from_str::<OnlyId>(text)
+                .ok()
+                .and_then(|only| only.id);
+            let case = Err(json_fault(text));
+            return Told { id, case };
         };
         let mut faults = kb::case_faults(self.kb, &file);
         if !file.schema.is_empty() && file.schema != CASE_SCHEMA {
@@ -220,17 +236,13 @@ impl<'a> Worker<'a> {
         Told { id: file.id, case }
     }
 
-    fn row(&self, text: &str, columns: &Columns, lines: u64) -> Told {
+    fn row(&self, text: &str, columns: &Columns) -> Told {
         let row = match columns.row(text) {
             Ok(row) => row,
             Err(reason) => return Told::refused(reason),
         };
         if let Some(fault) = row.fault() {
-            let several = match lines {
-                1 => String::new(),
-                more => format!(" A quote holds {more} lines together."),
-            };
-            return Told::refused(fault + &several);
+            return Told::refused(fault);
         }
         let id = row.text(Column::Id);
         Told {

@@ -76,9 +76,12 @@ fn input(args: &BatchArgs) -> Result<(Box<dyn Read + Send>, Option<u64>), Failur
     if path.is_dir() {
         return Err(fault(format!("{name}: it is a folder, not a file")).into());
     }
-    let file = File::open(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => fault(format!("{name}: there is no such file")),
-        _ => fault(format!("{name}: it can't be read: {error}")),
+    let file = File::open(path).map_err(|error| {
+        if error.kind() == io::ErrorKind::NotFound {
+            fault(format!("{name}: there is no such file"))
+        } else {
+            fault(format!("{name}: it can't be read: {error}"))
+        }
     })?;
     let about = file.metadata().ok().filter(|about| about.is_file());
     Ok((Box::new(file), about.map(|about| about.len())))
@@ -96,7 +99,9 @@ fn failed(error: batch::Error, args: &BatchArgs) -> Result<Exit, Failure> {
         batch::Error::Write { error, .. } if error.kind() == io::ErrorKind::BrokenPipe => {
             Ok(Exit::Fine)
         }
-        broken => Err(anyhow::Error::new(broken).into()),
+        broken @ (batch::Error::Read(_) | batch::Error::Write { .. }) => {
+            Err(anyhow::Error::new(broken).into())
+        }
     }
 }
 

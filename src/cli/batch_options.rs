@@ -77,8 +77,9 @@ fn source(args: &BatchArgs) -> Result<Source, Fix> {
     let said = args.from.as_deref().map(str::to_lowercase);
     let is_csv = match (said.as_deref(), ending.as_deref(), given) {
         (Some("csv"), ..) | (None, Some("csv"), _) | (None, None, Some(_)) => true,
-        (Some("ndjson" | "jsonl"), ..) | (None, Some("ndjson" | "jsonl" | "json"), _) => false,
-        (None, None, None) => false,
+        (Some("ndjson" | "jsonl"), ..)
+        | (None, Some("ndjson" | "jsonl" | "json"), _)
+        | (None, None, None) => false,
         (Some(other), ..) => {
             let fix = Fix::new(format!("--from {other}"), "use csv or ndjson");
             return Err(fix.allowed(&["csv", "ndjson"]));
@@ -146,10 +147,9 @@ fn written(session: &Session<'_>, args: &BatchArgs, source: &Source) -> Result<A
         (Format::Csv, _) => Ok(Answer::Csv {
             header: !args.no_header,
         }),
-        (Format::Ndjson | Format::Json, Some(false)) => Ok(Answer::Short),
         (Format::Ndjson | Format::Json, Some(true)) => Ok(Answer::Report),
         (Format::Ndjson | Format::Json, None) if by_flag => Ok(Answer::Report),
-        (Format::Ndjson | Format::Json, None) => Ok(Answer::Short),
+        (Format::Ndjson | Format::Json, _) => Ok(Answer::Short),
         (Format::Html, None) => Ok(Answer::Sheets),
         (Format::Html, Some(_)) => Err(Fix::new("--fields", "a sheet has no fields to choose")),
         (Format::Text | Format::Plain | Format::Markdown | Format::Card | Format::Calendar, _) => {
