@@ -82,7 +82,11 @@ impl RowReport {
             allowed: styles(&[Level::Ok, Level::Modify, Level::Local]),
             ask_first: styles(&[Level::Clearance]),
             avoid: styles(&[Level::Avoid]),
-            unrecognised: report.unrecognised.clone(),
+            unrecognised: report
+                .unrecognised
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
             open: report.open_questions.len(),
             headline: headline(report),
             error: None,

@@ -23,6 +23,7 @@ use crate::domain::find;
 use crate::kb::KnowledgeBase;
 use crate::lexicon;
 use crate::lexicon::Expect;
+use crate::lexicon::Index;
 use crate::lexicon::Kind;
 use crate::lexicon::Lookup;
 use crate::lexicon::Reader;

@@ -81,6 +81,6 @@ pub fn described(line: Option<&[String]>) -> Command {
 
 /// A command with its flags and its own sentence.
 fn with_flags(command: Command, describe: Describe) -> Command {
-    let about = command.get_about().cloned();
+    let about = command.get_about().cloned().unwrap_or_default();
     describe(command).about(about)
 }

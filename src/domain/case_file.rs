@@ -167,7 +167,8 @@ pub struct CaseFile {
 }
 
 /// A booking number as it was given: a number or a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(untagged)]
 pub enum BookingId {
     /// A number.

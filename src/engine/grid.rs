@@ -58,6 +58,13 @@ pub fn firing<'a>(facts: &Facts<'a>) -> Vec<Firing<'a>> {
         .collect()
 }
 
+/// True when the same modifiers fire, as surely.
+pub fn is_same(a: &[Firing<'_>], b: &[Firing<'_>]) -> bool {
+    let same =
+        |(a, b): (&Firing<'_>, &Firing<'_>)| a.truth == b.truth && a.modifier.id == b.modifier.id;
+    a.len() == b.len() && a.iter().zip(b).all(same)
+}
+
 /// Merges the rows of every cause; `None` when no pain was rated.
 pub fn grid<'a>(facts: &Facts<'a>, firing: &[Firing<'a>]) -> Option<Grid<'a>> {
     let band = facts.case.band()?;

@@ -12,7 +12,6 @@ use crate::domain::ScreenQuestion;
 use crate::domain::Text;
 use crate::domain::Triage;
 use crate::engine::Core;
-use crate::engine::core;
 use crate::engine::eval::Truth;
 use crate::engine::eval::holds;
 use crate::engine::facts::Facts;
@@ -39,16 +38,11 @@ pub fn open_questions(facts: &Facts<'_>, now: &Core<'_>) -> Vec<OpenQuestion> {
     let mut open: Vec<(bool, OpenQuestion)> = candidates(facts, now)
         .into_iter()
         .filter_map(|candidate| {
-            let then = core(&Facts::new(facts.kb, &candidate.then));
+            let then = now.what_if(&Facts::new(facts.kb, &candidate.then));
             let triage = then.triaged.level;
-            let changed = then
-                .screened
-                .iter()
-                .zip(&now.screened)
-                .filter(|(then, now)| then.level != now.level)
-                .count();
-            let mut levels = then.screened.iter().zip(&now.screened);
-            let eased = levels.any(|(then, now)| then.level < now.level);
+            let levels = || then.levels.iter().zip(&now.levels);
+            let changed = levels().filter(|(then, now)| then != now).count();
+            let eased = levels().any(|(then, now)| then < now);
             let matters = if candidate.reassuring {
                 eased || triage < now.triaged.level
             } else {
@@ -82,19 +76,20 @@ pub fn open_questions(facts: &Facts<'_>, now: &Core<'_>) -> Vec<OpenQuestion> {
 fn candidates<'a>(facts: &Facts<'a>, now: &Core<'a>) -> Vec<Candidate<'a>> {
     let mut asked: BTreeSet<Text> = BTreeSet::new();
     let mut all = Vec::new();
-    let reassuring = facts.kb.facts().iter();
-    for fact in reassuring.filter(|fact| fact.polarity == Polarity::Reassuring) {
-        all.extend(of_fact(facts, &fact.id, true));
+    let needless = needless(facts);
+    let of_fact = |id, of_cause| of_fact(facts, id, of_cause).filter(|_| !needless.contains(id));
+    for id in &facts.kb.rules().reassuring {
+        all.extend(of_fact(id, true));
     }
-    for fact in screen_facts(facts, now) {
-        all.extend(of_fact(facts, fact, true));
+    for id in screen_facts(facts, now) {
+        all.extend(of_fact(id, true));
     }
     for question in &facts.kb.questions {
         if question.facts.is_empty() {
             all.extend(of_case(facts, question));
         }
         for fact in &question.facts {
-            all.extend(of_fact(facts, fact, false));
+            all.extend(of_fact(fact, false));
         }
     }
     all.retain(|candidate| asked.insert(candidate.id.clone()));
@@ -103,7 +98,7 @@ fn candidates<'a>(facts: &Facts<'a>, now: &Core<'a>) -> Vec<Candidate<'a>> {
 
 /// The facts that the causes ask about, when the gate says so.
 fn screen_facts<'a>(facts: &Facts<'a>, now: &Core<'a>) -> Vec<&'a FactId> {
-    let gate = now.grid.as_ref().map(|grid| grid.gate);
+    let gate = now.table.grid.as_ref().map(|grid| grid.gate);
     if gate.is_none_or(|gate| gate < Gate::Screen) {
         return Vec::new();
     }
@@ -122,9 +117,6 @@ fn of_fact<'a>(facts: &Facts<'a>, id: &'a FactId, of_cause: bool) -> Option<Cand
     if facts.get(id).is_some() || fact.polarity == Polarity::Neutral || fact.question.is_empty() {
         return None;
     }
-    if is_needless(facts, id) {
-        return None;
-    }
     let mut then = facts.case.clone();
     then.findings.push(Finding::new(id.clone(), Answer::Yes));
     Some(Candidate {
@@ -138,14 +130,14 @@ fn of_fact<'a>(facts: &Facts<'a>, id: &'a FactId, of_cause: bool) -> Option<Cand
     })
 }
 
-/// True when a guided question says that the fact need not be asked of such a person.
-fn is_needless(facts: &Facts<'_>, id: &FactId) -> bool {
+/// The facts that need not be asked of such a person, as guided questions say.
+fn needless<'a>(facts: &Facts<'a>) -> BTreeSet<&'a FactId> {
     let asking = facts.kb.interview.iter();
-    let mut asking = asking.filter(|question| question.facts.contains(id));
-    asking.any(|question| {
+    let skipped = asking.filter(|question| {
         let skip = question.skip_when.as_ref();
         skip.is_some_and(|when| holds(facts, when) == Truth::Yes)
-    })
+    });
+    skipped.flat_map(|question| &question.facts).collect()
 }
 
 /// A question for a field of the case that was not told, such as the duration.

@@ -20,6 +20,7 @@ use crate::engine::hit::reasons;
 use crate::engine::plan;
 use crate::engine::rank;
 use crate::engine::screen;
+use crate::engine::screen::Screened;
 use crate::engine::understood;
 use crate::report::BookingView;
 use crate::report::CaseView;
@@ -36,15 +37,16 @@ use crate::report::TriageReport;
 /// The whole report.
 pub fn report<'a>(facts: &Facts<'a>, core: &Core<'a>, open_questions: Vec<OpenQuestion>) -> Report {
     let kb = facts.kb;
-    let limits = screen::limits(&core.fired, &core.firing);
-    let techniques = rank::ranked(facts, core.grid.as_ref(), &core.screened, &limits);
+    let limits = screen::limits(&core.fired, &core.table.firing);
+    let screened = screen::screened(facts, &core.table, &core.fired, &core.triaged);
+    let techniques = rank::ranked(facts, core.table.grid.as_ref(), &screened, &limits);
     let mut report = Report {
         schema: Text::of(SCHEMA),
         program_version: Text::of(env!("CARGO_PKG_VERSION")),
         data_version: kb.manifest().data.clone(),
         case: case_view(facts, core),
         understood: understood::understood(facts),
-        triage: triage_report(facts, core, &techniques),
+        triage: triage_report(facts, core, &screened, &techniques),
         findings: understood::findings(facts),
         unrecognised: unrecognised(facts),
         remarks: texts(&facts.case.remarks).collect(),
@@ -56,7 +58,7 @@ pub fn report<'a>(facts: &Facts<'a>, core: &Core<'a>, open_questions: Vec<OpenQu
         },
         open_questions,
         expected_course: plan::course(facts),
-        causes: plan::causes(facts, core.grid.as_ref()),
+        causes: plan::causes(facts, core.table.grid.as_ref()),
         techniques,
         sources: Vec::new(),
         disclaimer: kb.safety().disclaimer.clone(),
@@ -112,7 +114,7 @@ fn case_view(facts: &Facts<'_>, core: &Core<'_>) -> CaseView {
         duration_days: case.duration,
         phase: case.phase(),
         age: case.age,
-        gate: core.grid.as_ref().map(|grid| grid.gate),
+        gate: core.table.grid.as_ref().map(|grid| grid.gate),
         preferences: PreferencesView {
             pressure: wishes.pressure,
             goals: wishes.goals.iter().copied().collect(),
@@ -157,6 +159,7 @@ fn outcome(facts: &Facts<'_>, triage: Triage, techniques: &[TechniqueReport]) ->
 fn triage_report<'a>(
     facts: &Facts<'a>,
     core: &Core<'a>,
+    screened: &[Screened<'a>],
     techniques: &[TechniqueReport],
 ) -> TriageReport {
     let safety = facts.kb.safety();
@@ -165,7 +168,7 @@ fn triage_report<'a>(
     let action: Option<&Action> = safety.actions.iter().find(|a| a.outcome == outcome);
     let mut why = reasons(facts, triaged.hits.iter().copied());
     if why.is_empty() && outcome > Outcome::Go {
-        why = deciding(facts, core);
+        why = deciding(facts, screened);
     }
     TriageReport {
         level: triaged.level,
@@ -194,12 +197,11 @@ fn what_to_do(facts: &Facts<'_>, core: &Core<'_>, action: Option<&Action>) -> Ve
 /// The sentence about one letter, when several entries bar one technique until a doctor says yes.
 fn one_letter(facts: &Facts<'_>, core: &Core<'_>) -> Option<String> {
     let asked = &facts.case.booking.techniques;
-    let names = core
-        .screened
-        .iter()
-        .filter(|s| asked.is_empty() || asked.contains(&s.technique.id))
-        .filter(|s| s.level == Level::Clearance)
-        .map(|s| clearances(core, &s.technique.id))
+    let techniques = facts.kb.techniques.iter().zip(&core.levels);
+    let names = techniques
+        .filter(|(technique, _)| asked.is_empty() || asked.contains(&technique.id))
+        .filter(|(_, level)| **level == Level::Clearance)
+        .map(|(technique, _)| clearances(core, &technique.id))
         .max_by_key(BTreeSet::len)?;
     let names: Vec<&str> = names.into_iter().collect();
     (names.len() > 1).then(|| format!("{}: {}.", facts.kb.safety().one_letter, names.join("; ")))
@@ -243,10 +245,10 @@ fn headline(action: &Action, techniques: &[TechniqueReport]) -> Text {
 }
 
 /// Without triage, the rules decide that bar the mildest of the techniques asked about.
-fn deciding<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Vec<Reason> {
+fn deciding<'a>(facts: &Facts<'a>, screened: &[Screened<'a>]) -> Vec<Reason> {
     let booked = &facts.case.booking.techniques;
     let asked = || {
-        core.screened
+        screened
             .iter()
             .filter(|s| booked.is_empty() || booked.contains(&s.technique.id))
     };
@@ -287,8 +289,8 @@ fn ask(core: &Core<'_>) -> Vec<Text> {
 
 fn session<'a>(facts: &Facts<'a>, core: &Core<'a>, limits: crate::domain::Limits) -> Session {
     let safety = facts.kb.safety();
-    let may_book =
-        core.triaged.level < Triage::Urgent && core.screened.iter().any(|s| s.level < Level::Avoid);
+    let may_book = core.triaged.level < Triage::Urgent
+        && core.levels.iter().any(|level| *level < Level::Avoid);
     let changes = core.fired.iter().map(|fired| {
         let entry = fired.entry;
         Hit::new(Rule::Entry(entry, &entry.changes))
@@ -298,6 +300,7 @@ fn session<'a>(facts: &Facts<'a>, core: &Core<'a>, limits: crate::domain::Limits
         limits,
         changes: reasons(facts, changes),
         dose: core
+            .table
             .grid
             .as_ref()
             .filter(|_| may_book)
@@ -314,7 +317,11 @@ fn session<'a>(facts: &Facts<'a>, core: &Core<'a>, limits: crate::domain::Limits
             .collect(),
         stop_rules: safety.stop_rules.clone(),
         after_rules: safety.after_rules.clone(),
-        ranking_note: core.grid.as_ref().map(|_| safety.ranking_note.clone()),
+        ranking_note: core
+            .table
+            .grid
+            .as_ref()
+            .map(|_| safety.ranking_note.clone()),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::domain::ContextFact;
 use crate::domain::Contraindication;
 use crate::domain::FactId;
 use crate::domain::List;
+use crate::domain::Polarity;
 use crate::domain::RedFlag;
 use crate::kb::raw::Records;
 use crate::kb::registry::Registry;
@@ -63,6 +64,8 @@ pub struct RuleIndex {
     pub derived: Triggers,
     /// Where a contraindication stands in its list, sorted by its id.
     pub contraindications: List<(FactId, Position)>,
+    /// The facts of which a yes can only relax, sorted.
+    pub reassuring: List<FactId>,
 }
 
 impl RuleIndex {
@@ -80,6 +83,10 @@ impl RuleIndex {
             context: filed(&records.context, context),
             derived: filed(&facts.0, |fact| any(fact.holds_when.iter())),
             contraindications: entries.into(),
+            reassuring: (facts.iter())
+                .filter(|fact| fact.polarity == Polarity::Reassuring)
+                .map(|fact| fact.id.clone())
+                .collect(),
         }
     }
 }
