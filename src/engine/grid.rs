@@ -49,7 +49,12 @@ pub struct Grid<'a> {
 
 /// Every modifier that holds, or might.
 pub fn firing<'a>(facts: &Facts<'a>) -> Vec<Firing<'a>> {
-    let modifiers = matching(facts, &facts.kb.modifiers, &facts.kb.rules().modifiers);
+    let modifiers = matching(
+        facts,
+        &facts.kb.modifiers,
+        |fact| &fact.modifiers,
+        &facts.kb.rules().modifiers,
+    );
     modifiers
         .filter_map(|modifier| {
             let truth = holds(facts, &modifier.when);

@@ -1,27 +1,35 @@
-//! Which rules of a list could hold for a case.
+//! Which rules could hold for a case.
 
 use crate::domain::Answer;
 use crate::domain::Contraindication;
 use crate::domain::List;
 use crate::engine::facts::Facts;
+use crate::kb::FactRules;
 use crate::kb::Position;
 use crate::kb::Triggers;
 
-/// The records of a list whose conditions could hold, in the order of the list.
+/// The rules of a family that could hold, in the order of the data.
+///
+/// `of_fact` tells which of them a fact may make hold, `triggers` what else does.
 pub fn matching<'a, T>(
     facts: &Facts<'a>,
-    records: &'a [T],
+    family: &'a [T],
+    of_fact: fn(&FactRules) -> &List<Position>,
     triggers: &'a Triggers,
 ) -> impl Iterator<Item = &'a T> + use<'a, T> {
     let case = facts.case;
     let mut found: Vec<Position> = triggers.always.to_vec();
-    for (id, known) in facts.iter() {
+    for (known, rules) in facts.with_rules() {
         if known.answer > Answer::No {
-            found.extend(under(&triggers.facts, id));
+            found.extend_from_slice(of_fact(rules));
         }
     }
     for id in &case.causes {
-        found.extend(under(&triggers.causes, id));
+        let causes = &triggers.causes;
+        let at = causes.binary_search_by(|(known, _)| known.cmp(id)).ok();
+        if let Some((_, positions)) = at.and_then(|at| causes.get(at)) {
+            found.extend_from_slice(positions);
+        }
     }
     let told = [
         (
@@ -36,37 +44,26 @@ pub fn matching<'a, T>(
         (&triggers.age, case.age.is_some()),
     ];
     for (list, _) in told.into_iter().filter(|(_, told)| *told) {
-        found.extend(list.iter());
+        found.extend_from_slice(list);
     }
     found.sort_unstable();
     found.dedup();
     found
         .into_iter()
-        .filter_map(|position| records.get(usize::from(position)))
+        .filter_map(|position| family.get(usize::from(position)))
 }
 
 /// The contraindications about which something is known, in the order of the data.
 pub fn known_entries<'a>(
     facts: &Facts<'a>,
 ) -> impl Iterator<Item = &'a Contraindication> + use<'a> {
-    let places = &facts.kb.rules().contraindications;
     let mut found: Vec<Position> = facts
-        .iter()
-        .filter_map(|(id, _)| {
-            let at = places.binary_search_by(|(known, _)| known.cmp(id)).ok()?;
-            places.get(at).map(|(_, position)| *position)
-        })
+        .with_rules()
+        .filter_map(|(_, rules)| rules.contraindication)
         .collect();
     found.sort_unstable();
     let entries = &facts.kb.contraindications;
     found
         .into_iter()
         .filter_map(|position| entries.get(usize::from(position)))
-}
-
-/// What is filed under an id.
-fn under<'a, I: Ord>(filed: &'a List<(I, List<Position>)>, id: &I) -> &'a [Position] {
-    let found = filed.binary_search_by(|(known, _)| known.cmp(id));
-    let entry = found.ok().and_then(|at| filed.get(at));
-    entry.map_or(&[], |(_, positions)| positions)
 }

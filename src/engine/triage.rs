@@ -34,8 +34,18 @@ pub fn triage<'a>(
     firing: &[Firing<'a>],
 ) -> Triaged<'a> {
     let kb = facts.kb;
-    let flags = matching(facts, &kb.red_flags, &kb.rules().red_flags);
-    let context = matching(facts, &kb.context, &kb.rules().context);
+    let flags = matching(
+        facts,
+        &kb.red_flags,
+        |fact| &fact.red_flags,
+        &kb.rules().red_flags,
+    );
+    let context = matching(
+        facts,
+        &kb.context,
+        |fact| &fact.context,
+        &kb.rules().context,
+    );
     let signs = flags.map(Sign::from).chain(context.map(Sign::from));
     let mut hits: Vec<Hit<'a>> = signs.filter_map(|sign| sign_hit(facts, sign)).collect();
     hits.extend(known_entries(facts).filter_map(|entry| entry_hit(facts, entry)));

@@ -38,6 +38,7 @@ pub(crate) use raw::RecordFile;
 pub use raw::Records;
 pub use raw::family;
 pub use registry::Registry;
+pub use triggers::FactRules;
 pub use triggers::Position;
 pub use triggers::RuleIndex;
 pub use triggers::Triggers;
@@ -145,6 +146,12 @@ impl KnowledgeBase {
         &self.rules
     }
 
+    /// The fact with this id and the rules it may make hold.
+    pub fn fact_and_rules(&self, id: &FactId) -> Option<(&Fact, &FactRules)> {
+        let place = usize::from(self.facts.place(id)?);
+        Some((self.facts.0.get(place)?, self.rules.facts.get(place)?))
+    }
+
     /// The fact with this id.
     pub fn fact(&self, id: &FactId) -> Option<&Fact> {
         self.facts.get(id)
@@ -152,10 +159,9 @@ impl KnowledgeBase {
 
     /// The contraindication with this id.
     pub fn contraindication(&self, id: &FactId) -> Option<&Contraindication> {
-        let places = &self.rules.contraindications;
-        let found = places.binary_search_by(|(known, _)| known.cmp(id)).ok()?;
-        let (_, position) = places.get(found)?;
-        self.contraindications.get(usize::from(*position))
+        let (_, rules) = self.fact_and_rules(id)?;
+        self.contraindications
+            .get(usize::from(rules.contraindication?))
     }
 
     /// The matrix row of a cause at a severity.

@@ -17,6 +17,7 @@ use crate::domain::Polarity;
 use crate::domain::RedFlag;
 use crate::domain::Words;
 use crate::kb::raw::Records;
+use crate::kb::triggers::Position;
 
 /// Every fact, sorted by its id.
 #[derive(Debug, Clone, Default)]
@@ -25,8 +26,13 @@ pub struct Registry(pub List<Fact>);
 impl Registry {
     /// The fact with this id.
     pub fn get(&self, id: &FactId) -> Option<&Fact> {
+        self.0.get(usize::from(self.place(id)?))
+    }
+
+    /// Where the fact with this id stands.
+    pub fn place(&self, id: &FactId) -> Option<Position> {
         let found = self.0.binary_search_by(|fact| fact.id.cmp(id));
-        found.ok().and_then(|index| self.0.get(index))
+        Position::try_from(found.ok()?).ok()
     }
 
     /// True when there is a fact with this id.

@@ -8,7 +8,7 @@
 use crate::domain::CauseId;
 use crate::domain::Condition;
 use crate::domain::ContextFact;
-use crate::domain::Contraindication;
+use crate::domain::Fact;
 use crate::domain::FactId;
 use crate::domain::List;
 use crate::domain::Polarity;
@@ -30,13 +30,27 @@ enum Trigger {
     Age,
 }
 
-/// Records of one list, filed under what their conditions cannot do without.
+/// The rules that a fact may make hold: places in the list of each family.
+#[derive(Debug, Clone, Default)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::kb))]
+pub struct FactRules {
+    /// The contraindication with the id of the fact.
+    pub contraindication: Option<Position>,
+    /// In `modifiers`, by `when`.
+    pub modifiers: List<Position>,
+    /// In `red_flags`, by any line.
+    pub red_flags: List<Position>,
+    /// In `context`, by any line.
+    pub context: List<Position>,
+    /// In the facts, by `holds_when`.
+    pub derived: List<Position>,
+}
+
+/// Rules of one family that need no fact, by what they need instead.
 #[derive(Debug, Clone, Default)]
 #[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::kb))]
 pub struct Triggers {
-    /// Filed under a fact, sorted by its id.
-    pub facts: List<(FactId, List<Position>)>,
-    /// Filed under a cause, sorted by its id.
+    /// Those that need a cause, sorted by its id.
     pub causes: List<(CauseId, List<Position>)>,
     /// Those that need an area.
     pub area: List<Position>,
@@ -50,49 +64,76 @@ pub struct Triggers {
     pub always: List<Position>,
 }
 
-/// Every list of rules by what it needs.
+/// Every rule, by what it cannot do without.
 #[derive(Debug, Clone, Default)]
 #[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::kb))]
 pub struct RuleIndex {
-    /// Of `modifiers`, by `when`.
+    /// By facts, in the order of the registry.
+    pub facts: List<FactRules>,
+    /// Modifiers that need no fact.
     pub modifiers: Triggers,
-    /// Of `red_flags`, by any line.
+    /// Red flags that need no fact.
     pub red_flags: Triggers,
-    /// Of `context`, by any line.
+    /// Context facts that need no fact.
     pub context: Triggers,
-    /// Of all facts, by `holds_when`.
+    /// Facts that follow from none.
     pub derived: Triggers,
-    /// Where a contraindication stands in its list, sorted by its id.
-    pub contraindications: List<(FactId, Position)>,
     /// The facts of which a yes can only relax, sorted.
     pub reassuring: List<FactId>,
 }
 
 impl RuleIndex {
     /// Files every rule.
-    pub fn new(records: &Records, facts: &Registry) -> Self {
+    pub fn new(records: &Records, registry: &Registry) -> Self {
+        let mut facts = vec![FactRules::default(); registry.iter().count()];
+        let mut under = |id: &FactId, put: &dyn Fn(&mut FactRules)| {
+            let place = registry.place(id).map(usize::from);
+            if let Some(rules) = place.and_then(|place| facts.get_mut(place)) {
+                put(rules);
+            }
+        };
+        for (position, entry) in numbered(&records.contraindications) {
+            under(&entry.id, &|rules| rules.contraindication = Some(position));
+        }
         let lines = |flag: &RedFlag| any(flag.triage.iter().map(|line| &line.when));
         let context = |fact: &ContextFact| any(fact.triage.iter().map(|line| &line.when));
-        let mut entries: Vec<(FactId, Position)> = numbered(&records.contraindications)
-            .map(|(position, entry): (_, &Contraindication)| (entry.id.clone(), position))
-            .collect();
-        entries.sort();
+        let modifiers = filed(
+            &records.modifiers,
+            |m| needed(&m.when),
+            |id, at| {
+                under(id, &|rules| rules.modifiers.add_new(&[at]));
+            },
+        );
+        let red_flags = filed(&records.red_flags, lines, |id, at| {
+            under(id, &|rules| rules.red_flags.add_new(&[at]));
+        });
+        let context = filed(&records.context, context, |id, at| {
+            under(id, &|rules| rules.context.add_new(&[at]));
+        });
+        let holds = |fact: &Fact| any(fact.holds_when.iter());
+        let derived = filed(&registry.0, holds, |id, at| {
+            under(id, &|rules| rules.derived.add_new(&[at]));
+        });
+        let reassuring = registry
+            .iter()
+            .filter(|fact| fact.polarity == Polarity::Reassuring);
         Self {
-            modifiers: filed(&records.modifiers, |modifier| needed(&modifier.when)),
-            red_flags: filed(&records.red_flags, lines),
-            context: filed(&records.context, context),
-            derived: filed(&facts.0, |fact| any(fact.holds_when.iter())),
-            contraindications: entries.into(),
-            reassuring: (facts.iter())
-                .filter(|fact| fact.polarity == Polarity::Reassuring)
-                .map(|fact| fact.id.clone())
-                .collect(),
+            reassuring: reassuring.map(|fact| fact.id.clone()).collect(),
+            facts: facts.into(),
+            modifiers,
+            red_flags,
+            context,
+            derived,
         }
     }
 }
 
-/// What a list of records is filed under.
-fn filed<T>(records: &[T], needed: impl Fn(&T) -> Needed) -> Triggers {
+/// What a family of rules is filed under; `under` files one under a fact.
+fn filed<T>(
+    records: &[T],
+    needed: impl Fn(&T) -> Needed,
+    mut under: impl FnMut(&FactId, Position),
+) -> Triggers {
     let mut filed = Triggers::default();
     for (position, record) in numbered(records) {
         match needed(record) {
@@ -100,7 +141,7 @@ fn filed<T>(records: &[T], needed: impl Fn(&T) -> Needed) -> Triggers {
             Some(triggers) => {
                 for trigger in triggers {
                     match trigger {
-                        Trigger::Fact(id) => file_under(&mut filed.facts, id, position),
+                        Trigger::Fact(id) => under(&id, position),
                         Trigger::Cause(id) => file_under(&mut filed.causes, id, position),
                         Trigger::Area => file(&mut filed.area, position),
                         Trigger::Pain => file(&mut filed.pain, position),
