@@ -68,12 +68,17 @@ def program():
     return TARGET / "release" / "backrelief"
 
 
+def standin():
+    """The library of the program, built as it is released, with the rules of a folder."""
+    cargo("--manifest-path", str(ROOT / "Cargo.toml"), "--example", "standin")
+    return TARGET / "release" / "examples" / "standin"
+
+
 def peers():
     """The folder of the programs it is measured against."""
     manifest = BENCHES / "peers" / "Cargo.toml"
-    target = WORK / "peers"
-    cargo("--manifest-path", str(manifest), "--target-dir", str(target))
-    return target / "release"
+    cargo("--manifest-path", str(manifest), "--target-dir", str(TARGET), "--features", "zen")
+    return TARGET / "release"
 
 
 def empty_main():
