@@ -15,6 +15,7 @@ import time
 import venv
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 BENCHES = Path(__file__).resolve().parent
 ROOT = BENCHES.parent
@@ -91,22 +92,29 @@ def empty_main():
     return WORK / "empty"
 
 
+class Took(NamedTuple):
+    """Seconds of a run: on the clock, and of all processors together."""
+
+    wall: float
+    cpu: float
+
+
 def seconds(command, ends=(0,), environment=None):
-    """How long a command takes, from its start to its end; what it prints is thrown away."""
+    """What a command takes, from its start to its end; what it prints is thrown away."""
     command = [str(word) for word in command]
     nothing = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1)]
     before = time.perf_counter_ns()
     child = os.posix_spawn(command[0], command, environment or {}, file_actions=nothing)
-    _, status = os.waitpid(child, 0)
+    _, status, used = os.wait4(child, 0)
     took = time.perf_counter_ns() - before
     code = os.waitstatus_to_exitcode(status)
     if code not in ends:
         fail(f"{' '.join(command)} ended with {code}, not one of {ends}; run it by hand to see why")
-    return took / 1e9
+    return Took(took / 1e9, used.ru_utime + used.ru_stime)
 
 
 def turns(count, runs):
-    """Runs each by turns, so many times, after one turn that does not count; the seconds of each."""
+    """Runs each by turns, so many times, after one turn that does not count; what each took."""
     taken = {name: [] for name in runs}
     for turn in range(count + 1):
         for name, run in runs.items():
@@ -117,13 +125,16 @@ def turns(count, runs):
 
 
 def ratio(above, below):
-    """The median, least and most of the ratios of two runs, turn by turn."""
-    each = sorted(a / b for a, b in zip(above, below, strict=True))
-    return {"ratio": round(median(each), 4), "least": round(each[0], 4), "most": round(each[-1], 4)}
+    """The median, least and most of the ratios of two runs, turn by turn; and the median of processor time."""
+    walls = sorted(a.wall / b.wall for a, b in zip(above, below, strict=True))
+    cpus = [a.cpu / b.cpu for a, b in zip(above, below, strict=True)]
+    found = {"ratio": median(walls), "least": walls[0], "most": walls[-1], "of_cpu": median(cpus)}
+    return {name: round(value, 4) for name, value in found.items()}
 
 
 def best(above, below):
     """The ratio of the shortest of all turns, for what takes a millisecond: a busy machine only adds to it."""
+    above, below = [took.wall for took in above], [took.wall for took in below]
     of_medians = median(above) / median(below)
     return {"ratio": round(min(above) / min(below), 4), "of_medians": round(of_medians, 4)}
 
