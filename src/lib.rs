@@ -20,6 +20,7 @@
 //! # Ok::<(), backrelief::domain::IdError>(())
 //! ```
 
+pub mod batch;
 pub mod check;
 pub mod cli;
 pub mod domain;

@@ -6,6 +6,8 @@ use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
 
+use crate::cli::batch_args;
+pub use crate::cli::batch_args::BatchArgs;
 pub use crate::cli::output_args::AnswerArgs;
 pub use crate::cli::output_args::OutputArgs;
 
@@ -56,6 +58,9 @@ pub enum Command {
     Show(ShowArgs),
     /// Two to four styles side by side
     Compare(CompareArgs),
+    /// Answers for many people, from CSV or NDJSON
+    #[command(after_help = batch_args::EXAMPLES)]
+    Batch(BatchArgs),
     /// Completions for a shell
     Completions(CompletionsArgs),
     /// The manual page

@@ -1,7 +1,8 @@
 //! From what was typed to a case. The only step from text to ids.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::OnceLock;
 
 use crate::cli::args::FactArgs;
 use crate::cli::args::WishArgs;
@@ -28,12 +29,20 @@ use crate::lexicon::Lookup;
 use crate::lexicon::Reader;
 use crate::lexicon::Reading;
 
+/// The vocabulary: made when the first words are read, as not every command line has some, and
+/// shared by intakes of one knowledge base.
+#[derive(Debug, Default)]
+pub struct Vocabulary<'a> {
+    reader: OnceLock<Reader<'a>>,
+    causes: OnceLock<Index<'a>>,
+    areas: OnceLock<Index<'a>>,
+}
+
 /// Reads typed values into a case, collecting everything that needs fixing.
 #[derive(Debug)]
 pub struct Intake<'a> {
     pub(super) kb: &'a KnowledgeBase,
-    /// Made when the first words are read: not every command line has some.
-    reader: OnceCell<Reader<'a>>,
+    vocabulary: Arc<Vocabulary<'a>>,
     /// The case so far.
     pub case: Case,
     /// What needs fixing.
@@ -43,9 +52,14 @@ pub struct Intake<'a> {
 impl<'a> Intake<'a> {
     /// An empty intake.
     pub fn new(kb: &'a KnowledgeBase) -> Self {
+        Self::with(kb, Arc::default())
+    }
+
+    /// An empty intake with a vocabulary that others share.
+    pub fn with(kb: &'a KnowledgeBase, vocabulary: Arc<Vocabulary<'a>>) -> Self {
         Self {
             kb,
-            reader: OnceCell::new(),
+            vocabulary,
             case: Case::default(),
             fixes: Vec::new(),
         }
@@ -169,8 +183,11 @@ impl<'a> Intake<'a> {
         ) {
             return;
         }
-        let index = lexicon::index_of(self.kb, Kind::Cause);
-        if !self.cause_in(&index, text) {
+        let vocabulary = Arc::clone(&self.vocabulary);
+        let index = vocabulary
+            .causes
+            .get_or_init(|| lexicon::index_of(self.kb, Kind::Cause));
+        if !self.cause_in(index, text) {
             let reading = self.read(text, Answer::Yes, Expect::Health);
             self.health_reading(reading, text, Some(FactKind::Context));
         }
@@ -211,7 +228,10 @@ impl<'a> Intake<'a> {
             _ => (typed, None),
         };
         let side = side.or_else(|| side_in_words(name));
-        let index = lexicon::index_of(self.kb, Kind::Area);
+        let vocabulary = Arc::clone(&self.vocabulary);
+        let index = vocabulary
+            .areas
+            .get_or_init(|| lexicon::index_of(self.kb, Kind::Area));
         let whole = index.lookup(name);
         let parts = lexicon::parts(name);
         let each = parts.iter().map(|part| index.lookup(part));
@@ -282,7 +302,7 @@ impl<'a> Intake<'a> {
                 ..Reading::default()
             };
         }
-        let reader = self.reader.get_or_init(|| Reader::new(self.kb));
+        let reader = self.vocabulary.reader.get_or_init(|| Reader::new(self.kb));
         reader.read(text, answer, expect)
     }
 

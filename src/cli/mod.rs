@@ -7,6 +7,11 @@ mod again;
 mod answer;
 mod args;
 mod ask;
+mod batch;
+mod batch_args;
+mod batch_options;
+mod batch_out;
+mod batch_rows;
 mod data;
 mod days;
 mod error;
@@ -19,6 +24,7 @@ mod output_args;
 mod pages;
 mod parse;
 mod plan;
+mod progress;
 mod prompt;
 mod schema;
 mod setup;
@@ -177,6 +183,10 @@ fn execute(argv: &[String], cli: &Cli, fixes: Vec<Fix>) -> Result<Exit, Failure>
         print(pages::START)?;
         return Ok(Exit::Fine);
     };
+    if let Command::Batch(args) = command {
+        // It writes as it goes.
+        return batch::batch(context, args);
+    }
     let outcome = dispatch(context, command)?;
     deliver(&cli.output, &outcome)?;
     if let Some((path, case)) = &outcome.keep {
@@ -204,6 +214,7 @@ fn dispatch(context: Session<'_>, command: &Command) -> Result<Outcome, Failure>
         Command::Completions(args) => setup::completions(&context, args),
         Command::Man => setup::man(&context),
         Command::Data(args) => data::run(&context, args),
+        Command::Batch(_) => Ok(Outcome::fine("")),
         Command::Other(words) => Err(lookup::other(&context, words).into()),
     }
 }

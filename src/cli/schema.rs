@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use schemars::Schema;
 use schemars::schema_for;
 
+use crate::batch::RowReport;
 use crate::domain;
 use crate::kb;
 use crate::report::Report;
@@ -29,6 +30,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("questions", records::<domain::ScreenQuestion>()),
         ("red_flags", records::<domain::RedFlag>()),
         ("report", schema_for!(Report)),
+        ("row", schema_for!(RowReport)),
         ("safety", schema_for!(domain::Safety)),
         ("self_care", records::<domain::SelfCare>()),
         ("sheet", schema_for!(domain::SheetTexts)),

@@ -45,7 +45,7 @@ answered, and nothing that was told stops the person
 something broke
 .TP
 2
-the command line was wrong, or ask ended before its last question
+the command line was wrong, ask ended before its last question, or batch could not read a record
 .TP
 3
 answered, and the answer is: see a professional first, or nothing may be booked
@@ -54,7 +54,7 @@ answered, and the answer is: see a professional first, or nothing may be booked
 the data has faults
 .TP
 130
-ask was interrupted with Ctrl\-C
+ask or batch was interrupted with Ctrl\-C
 .SH "OTHER NAMES"
 The names of lists (techniques, causes, conditions, contraindications, medicines, signs, red\-flags, topics, tips, claims, rules, sources), faq and therapist work as commands. Alone they list, with a name they show.
 .SH ENVIRONMENT

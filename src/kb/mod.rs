@@ -7,6 +7,7 @@ use std::ops::Deref;
 use std::path::Path;
 use std::sync::OnceLock;
 
+mod case_check;
 mod facts_check;
 mod files;
 mod interview_check;
@@ -17,6 +18,8 @@ mod references;
 mod registry;
 mod structure;
 
+pub use case_check::case_faults;
+pub use case_check::json_fault;
 pub(crate) use facts_check::conditions;
 pub use files::DataFile;
 pub use files::embedded as embedded_files;

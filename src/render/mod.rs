@@ -14,11 +14,16 @@ mod text;
 
 use crate::page::Page;
 
+pub use crate::render::csv::lines as csv_lines;
 pub use crate::render::csv::rows as csv_rows;
 pub use calendar::draw as calendar;
 pub use cell::clean;
+pub use html::SHEETS_END;
 pub use html::page as html_page;
 pub use html::sheet as html_sheet;
+pub use html::sheets_part as html_sheets_part;
+pub use html::sheets_start as html_sheets_start;
+pub use html::sheets_unanswered as html_sheets_unanswered;
 pub use json::json;
 
 /// How wide prose may get, so that lines stay readable.
