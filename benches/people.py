@@ -42,3 +42,10 @@ def write(path, people, count=None):
             record = person(dice, facts, causes, answered)
             file.write(json.dumps(record, separators=(",", ":")) + "\n")
     return path
+
+
+def affordable(run, seconds, most):
+    """How many people a run can answer in so many seconds; from a trial, given to `run` as a file."""
+    trial = 500
+    took = run(write(shared.WORK / "trial.ndjson", trial)).wall
+    return max(trial, min(most, int(trial * seconds / took)))

@@ -102,7 +102,7 @@ class Took(NamedTuple):
 def seconds(command, ends=(0,), environment=None):
     """What a command takes, from its start to its end; what it prints is thrown away."""
     command = [str(word) for word in command]
-    nothing = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1)]
+    nothing = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
     before = time.perf_counter_ns()
     child = os.posix_spawn(command[0], command, environment or {}, file_actions=nothing)
     _, status, used = os.wait4(child, 0)
