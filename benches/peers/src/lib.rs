@@ -41,7 +41,9 @@ pub fn parts(text: &str, count: usize) -> Vec<&str> {
     let mut parts = Vec::new();
     for number in (1..=count).rev() {
         let near = left.len() / number;
-        let end = left.as_bytes()[near..].iter().position(|&byte| byte == b'\n');
+        let end = left.as_bytes()[near..]
+            .iter()
+            .position(|&byte| byte == b'\n');
         let (part, rest) = left.split_at(end.map_or(left.len(), |end| near + end + 1));
         parts.push(part);
         left = rest;
@@ -59,7 +61,9 @@ pub fn run(asked: &Asked, answer: impl Fn(&str) -> Result<Vec<u8>> + Sync) -> Re
             .map(|part| scope.spawn(move || answer(part)))
             .collect();
         let ended = started.into_iter().map(|thread| thread.join());
-        ended.map(|end| end.unwrap_or_else(|_| Err("a thread panicked".into()))).collect()
+        ended
+            .map(|end| end.unwrap_or_else(|_| Err("a thread panicked".into())))
+            .collect()
     });
     let mut file = BufWriter::new(File::create(&asked.levels)?);
     for levels in answered {

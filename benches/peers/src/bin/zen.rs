@@ -21,7 +21,10 @@ fn main() -> Result<()> {
         for line in part.lines() {
             let person: Variable = serde_json::from_str(line)?;
             let answer = block_on(decision.evaluate(person)).map_err(|error| error.to_string())?;
-            let level = answer.result.dot("level").and_then(|level| level.as_number());
+            let level = answer
+                .result
+                .dot("level")
+                .and_then(|level| level.as_number());
             levels.push(u8::try_from(level.ok_or("not a level")?)?);
         }
         Ok(levels)
