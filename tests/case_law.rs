@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use support::kb;
 
 fn findings() -> impl Strategy<Value = Vec<Finding>> {
-    let ids: Vec<FactId> = kb().facts().keys().cloned().collect();
+    let ids: Vec<FactId> = kb().facts().ids().cloned().collect();
     let answers = vec![Answer::No, Answer::DontKnow, Answer::Yes];
     let matches = vec![Match::Exact, Match::Synonym, Match::Guess, Match::Several];
     let finding = (

@@ -11,6 +11,7 @@ use backrelief::check;
 use backrelief::domain::*;
 use backrelief::kb;
 use backrelief::kb::DataFile;
+use backrelief::kb::KnowledgeBase;
 use support::kb;
 
 fn data_dir() -> PathBuf {
@@ -18,10 +19,10 @@ fn data_dir() -> PathBuf {
 }
 
 #[test]
-fn the_built_in_data_has_no_faults() {
-    let packed = check::check(&kb::embedded_files());
+fn the_data_has_no_faults() {
+    let carried = check::carried(kb());
     let folder = kb::files_from_dir(&data_dir()).expect("the data folder");
-    let problems: Vec<_> = check::check(&folder).into_iter().chain(packed).collect();
+    let problems: Vec<_> = check::check(&folder).into_iter().chain(carried).collect();
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert!(
         told.is_empty(),
@@ -32,37 +33,15 @@ fn the_built_in_data_has_no_faults() {
 }
 
 #[test]
-fn every_file_of_the_folder_is_built_in() {
-    let paths =
-        |files: Vec<DataFile>| -> BTreeSet<String> { files.into_iter().map(|f| f.path).collect() };
-    let folder = kb::files_from_dir(&data_dir()).expect("the data folder");
-    assert_eq!(paths(kb::embedded_files()), paths(folder));
-}
-
-#[test]
-fn the_schemas_are_those_of_the_types() {
-    let binary = env!("CARGO_BIN_EXE_backrelief");
-    let run = |args: &[&str]| -> String {
-        let output = std::process::Command::new(binary)
-            .args(args)
-            .output()
-            .expect("the program");
-        String::from_utf8(output.stdout).expect("text")
-    };
-    let names = run(&["data", "schema"]);
-    assert!(names.lines().count() > 10);
-    for name in names.lines() {
-        let path = data_dir()
-            .join("schema")
-            .join(format!("{name}.schema.json"));
-        let current = run(&["data", "schema", name]);
-        let stored = fs::read_to_string(&path).unwrap_or_default();
-        assert!(
-            stored == current,
-            "{} is stale: write `backrelief data schema {name}` to it",
-            path.display()
-        );
-    }
+fn what_is_built_in_is_what_stands_in_the_folder() {
+    let folder = KnowledgeBase::from_dir(&data_dir()).expect("the data folder");
+    let folder = folder.expect("no faults");
+    assert_eq!(kb().lexicon(), folder.lexicon());
+    // Not `assert_eq`: nobody could read two megabytes of difference.
+    assert!(
+        format!("{:?}", kb()) == format!("{folder:?}"),
+        "build.rs carries other records than the folder has"
+    );
 }
 
 /// How many claims the evidence file lists for each of the five articles, section 6.
@@ -340,7 +319,7 @@ fn a_twelve_year_old_can_read_it() {
         .chain(care)
         .chain(rows)
         .chain(asked)
-        .map(String::as_str)
+        .map(Text::as_str)
         .collect();
     let grade = reading_grade(&texts.join(" "));
     // A reading age of 12 is grade 6 to 7; names of medicines and conditions are in here.

@@ -67,7 +67,7 @@ fn case(facts: Vec<FactId>, causes: Vec<CauseId>) -> impl Strategy<Value = Case>
 }
 
 fn ids_of(kb: &KnowledgeBase) -> Vec<FactId> {
-    kb.facts().keys().cloned().collect()
+    kb.facts().ids().cloned().collect()
 }
 
 fn causes_of(kb: &KnowledgeBase) -> Vec<CauseId> {

@@ -140,7 +140,7 @@ fn every_level_and_rule_of_the_report_can_be_read_in_every_view() {
         for view in drawn {
             let flat = view.split_whitespace().collect::<Vec<_>>().join(" ");
             for technique in &report.techniques {
-                assert!(flat.contains(&technique.short_name), "{}", technique.id);
+                assert!(flat.contains(technique.short_name.as_str()), "{}", technique.id);
                 for reason in &technique.reasons {
                     assert!(
                         flat.contains(&format!("Rule {}", reason.rule)),
@@ -179,7 +179,7 @@ fn an_emergency_stands_first_and_names_no_style() {
             );
             for technique in &kb().techniques {
                 assert!(
-                    !drawn.contains(&technique.short_name),
+                    !drawn.contains(technique.short_name.as_str()),
                     "{}: {}",
                     flag.id,
                     technique.short_name

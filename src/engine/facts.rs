@@ -236,7 +236,7 @@ fn stricter_answer(old: Known, new: Known) -> Known {
         _ => Known {
             answer: old.answer.max(new.answer),
             weeks_ago: latest(old, new),
-            settled: old.settled && (new.settled || new.derived),
+            settled: old.settled && (new.settled || (new.derived && !old.derived)),
             derived: old.derived && new.derived,
         },
     }

@@ -13,7 +13,7 @@ use backrelief::report::TechniqueReport;
 
 /// The built-in data.
 pub fn kb() -> &'static KnowledgeBase {
-    KnowledgeBase::embedded().unwrap_or_else(|problems| panic!("{problems:#?}"))
+    KnowledgeBase::embedded()
 }
 
 /// A fact id.

@@ -69,7 +69,7 @@ fn effect() -> impl Strategy<Value = Effect> {
         Just(Effect::MergeCause(CauseId::new("strain").expect("id"))),
         techniques().prop_map(Effect::StepDown),
         (level(), techniques())
-            .prop_map(|(level, techniques)| Effect::AtLeast(LevelFloor { level, techniques })),
+            .prop_map(|(level, techniques)| Effect::AtLeast(LevelFloor { level, techniques.into() })),
         proptest::sample::select(vec![Gate::Screen, Gate::Check, Gate::Urgent])
             .prop_map(Effect::Gate),
         urgency().prop_map(Effect::Triage),
@@ -98,7 +98,7 @@ pub fn condition() -> impl Strategy<Value = Condition> {
         1 => (0..=10u8).prop_map(|n| Condition::SeverityAtLeast(Severity::new(n).expect("0 to 10"))),
         1 => (1..90u8).prop_map(Condition::AgeAtLeast),
         1 => (1..200u32).prop_map(Condition::DurationAtLeastDays),
-        1 => Just(Condition::CauseIn(vec![CauseId::new("strain").expect("id")])),
+        1 => Just(Condition::CauseIn(vec![CauseId::new("strain").expect("id")].into())),
     ];
     leaf.prop_recursive(3, 12, 3, |inner| {
         let parts = || proptest::collection::vec(inner.clone(), 1..4);
@@ -107,7 +107,7 @@ pub fn condition() -> impl Strategy<Value = Condition> {
             parts().prop_map(Condition::Any),
             (parts(), 1..4usize).prop_map(|(of, count)| {
                 let count = count.min(of.len());
-                Condition::AtLeast(AtLeast { count, of })
+                Condition::AtLeast(AtLeast { count, of.into() })
             }),
         ]
     })
