@@ -14,8 +14,12 @@ use crate::lexicon::read::Reader;
 use crate::lexicon::reading::Reading;
 use crate::lexicon::reading::said_back;
 use crate::lexicon::text::Text;
+use crate::lexicon::timing::STOPPED;
 use crate::lexicon::timing::is_counted;
 use crate::lexicon::timing::is_sign;
+
+/// Weeks after which a sign that is told to be over is history, unless it is an emergency.
+const HEALED: u16 = 4;
 
 /// The facts of a phrase and what was said of them.
 pub(crate) struct Told<'f> {
@@ -55,7 +59,12 @@ impl<'a> Reader<'a> {
             || text.slice(first, last),
             |date| text.slice(first.min(date.first), last.max(date.last)),
         );
-        if told.passes() && text.timing.is_bygone(from, to) {
+        let least = if told.facts.iter().any(|fact| self.is_emergency(fact)) {
+            STOPPED
+        } else {
+            HEALED
+        };
+        if told.passes() && text.timing.is_bygone(from..to, first, last, least) {
             reading.remark(Some(format!(
                 "\"{said}\" was long ago and is over, so it is no sign now."
             )));

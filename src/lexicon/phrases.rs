@@ -141,7 +141,34 @@ impl<M: Copy + Ord> Phrases<M> {
 
     /// The phrases of a text that together explain most of it, in the order of the text.
     pub(crate) fn find(&self, look: &Look<'_>) -> Vec<Hit<M>> {
+        self.find_unless(look, |_, _| false)
+    }
+
+    /// Every place of every phrase, in the order of the text.
+    pub(crate) fn all(&self, look: &Look<'_>) -> Vec<Hit<M>> {
+        let mut all = self.candidates(look);
+        all.sort_by(|a, b| a.at.cmp(&b.at).then_with(|| a.ids.cmp(&b.ids)));
+        all.dedup();
+        all
+    }
+
+    /// As `find`, but without what `blocked` says a phrase can't stand for.
+    pub(crate) fn find_unless(
+        &self,
+        look: &Look<'_>,
+        blocked: impl Fn(&Hit<M>, &M) -> bool,
+    ) -> Vec<Hit<M>> {
         let mut candidates = self.candidates(look);
+        for hit in &mut candidates {
+            let gone: Vec<M> = hit
+                .ids
+                .iter()
+                .filter(|id| blocked(hit, id))
+                .copied()
+                .collect();
+            hit.ids.retain(|id| !gone.contains(id));
+        }
+        candidates.retain(|hit| !hit.ids.is_empty());
         candidates.sort_by(|a, b| {
             (b.weight.cmp(&a.weight))
                 .then_with(|| a.at.cmp(&b.at))
@@ -188,7 +215,8 @@ impl<M: Copy + Ord> Phrases<M> {
 
     /// What most phrases that hold all of these words stand for: a word that names it.
     ///
-    /// A word in fewer than [`NAMING`] of its phrases is not its name.
+    /// A word in fewer than [`NAMING`] of its phrases is not its name, nor is one that mostly tells
+    /// of something else: "brown".
     pub(crate) fn named_by(&self, words: &[&str], may: impl Fn(&M) -> bool) -> BTreeSet<M> {
         let holds = |phrase: &&Phrase<M>| {
             let own = |word: &&str| phrase.words.iter().any(|w| w == word);
@@ -196,14 +224,14 @@ impl<M: Copy + Ord> Phrases<M> {
         };
         let mut counts: BTreeMap<M, usize> = BTreeMap::new();
         for phrase in self.all.iter().filter(holds) {
-            for id in phrase.ids.iter().filter(|id| may(id)) {
+            for id in &phrase.ids {
                 *counts.entry(*id).or_default() += 1;
             }
         }
         let all: usize = counts.values().sum();
         let named = counts
             .into_iter()
-            .filter(|(_, n)| *n >= NAMING && n * 3 >= all);
+            .filter(|(id, n)| may(id) && *n >= NAMING && n * 3 >= all);
         named.map(|(id, _)| id).collect()
     }
 

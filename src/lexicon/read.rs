@@ -151,10 +151,15 @@ impl<'a> Reader<'a> {
         timing: &Timing<'_>,
         expect: Expect,
     ) -> Vec<Hit<Meaning<'a>>> {
-        let mut hits = self
-            .meanings
-            .phrases
-            .find(&self.look(tokens, &timing.dated()));
+        let dated = timing.dated();
+        let look = self.look(tokens, &dated);
+        let unlike = self.meanings.unlike.all(&look);
+        let blocked = |hit: &Hit<Meaning<'a>>, meaning: &Meaning<'a>| {
+            unlike
+                .iter()
+                .any(|other| self.is_only_like(other, hit, *meaning))
+        };
+        let mut hits = self.meanings.phrases.find_unless(&look, blocked);
         if expect == Expect::Medicine {
             for hit in hits.iter_mut().filter(|hit| hit.guessed) {
                 let medicine = |id: &FactId| self.kind(id) == Some(FactKind::Medicine);
@@ -173,7 +178,40 @@ impl<'a> Reader<'a> {
             // "As a child" tells when, not who.
             !numbers.iter().any(named) && !timing.tells(&hit.at)
         });
+        Self::with_unlike(unlike, &mut hits);
         hits
+    }
+
+    /// True when words that only look like a fact keep a phrase from telling what it stands for:
+    /// that very fact, or what is told by a part of those words and is no sign of its own.
+    fn is_only_like(
+        &self,
+        other: &Hit<&'a FactId>,
+        hit: &Hit<Meaning<'a>>,
+        meaning: Meaning<'a>,
+    ) -> bool {
+        if !other.outweighs(hit) {
+            return false;
+        }
+        let Some(id) = meaning.fact() else {
+            return meaning.denied().is_none() && other.covers(hit);
+        };
+        let sign = || self.kb.fact(id).is_some_and(|fact| self.is_symptom(fact));
+        other.ids.contains(id) || (other.covers(hit) && (hit.at.len() == 1 || !sign()))
+    }
+
+    /// Adds what only looks like a fact and shares no word with what was found.
+    fn with_unlike(mut unlike: Vec<Hit<&'a FactId>>, hits: &mut Vec<Hit<Meaning<'a>>>) {
+        unlike.sort_by(|a, b| b.weight.cmp(&a.weight).then_with(|| a.at.cmp(&b.at)));
+        let mut used: BTreeSet<usize> = hits.iter().flat_map(|hit| hit.at.clone()).collect();
+        for other in unlike {
+            let same = hits.iter().any(|hit| hit.at == other.at);
+            if same || other.at.iter().all(|at| !used.contains(at)) {
+                used.extend(other.at.iter().copied());
+                hits.push(Hit::unlike(other));
+            }
+        }
+        hits.sort_by(|a, b| a.at.cmp(&b.at));
     }
 
     /// "Family history of stroke": the words of family only steer what stands beside them.
@@ -215,6 +253,12 @@ impl<'a> Reader<'a> {
         let entry = self.kb.contraindication(&fact.id);
         let urgency = entry.and_then(|entry| entry.urgency);
         flag.max(urgency) >= Some(Triage::Urgent)
+    }
+
+    /// True for a sign that is an emergency by itself.
+    pub(crate) fn is_emergency(&self, fact: &Fact) -> bool {
+        let flag = find(&self.kb.red_flags, fact.id.as_str());
+        flag.is_some_and(|flag| flag.alone == Triage::Emergency)
     }
 
     /// True for a sign that is felt, not an illness that is feared by its name.

@@ -1,6 +1,7 @@
 //! Which time belongs to which finding.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::domain::EntryKind;
 use crate::domain::Fact;
@@ -21,7 +22,7 @@ const PREGNANCY: std::ops::RangeInclusive<u16> = 4..=42;
 
 /// Weeks after which a stopped medicine no longer acts: skin needs up to six months after
 /// retinoid tablets, the longest of all medicines in source `retinoid-derm`.
-const STOPPED: u16 = 26;
+pub(crate) const STOPPED: u16 = 26;
 
 /// Days after which a sign that goes on unchanged is an old one: a year.
 const LONG_STANDING: u32 = 365;
@@ -35,6 +36,8 @@ pub(crate) struct Times {
     over_after: Rows,
     recent: Rows,
     stopped: Rows,
+    returned: Rows,
+    turning: Rows,
 }
 
 /// The times of one text.
@@ -48,6 +51,8 @@ pub(crate) struct Timing<'t> {
     over_after: BTreeSet<usize>,
     recent: BTreeSet<usize>,
     stopped: BTreeSet<usize>,
+    returned: BTreeSet<usize>,
+    turning: BTreeSet<usize>,
 }
 
 impl Times {
@@ -61,6 +66,8 @@ impl Times {
             over_after: rows(&lexicon.over_after),
             recent: rows(&lexicon.recent),
             stopped: rows(&lexicon.stopped),
+            returned: rows(&lexicon.returned),
+            turning: rows(&lexicon.turning),
         }
     }
 
@@ -89,6 +96,8 @@ impl Times {
             over_after: places(&self.over_after),
             recent: places(&self.recent),
             stopped: places(&self.stopped),
+            returned: places(&self.returned),
+            turning: places(&self.turning),
             vocabulary,
             text,
         }
@@ -274,17 +283,38 @@ impl Timing<'_> {
         stopped && long
     }
 
-    /// True for a sentence, `from..to`, that tells of long ago only, and that it is over.
-    pub(crate) fn is_bygone(&self, from: usize, to: usize) -> bool {
-        let long = |date: &Date| match date.when {
-            When::Ago(days) => weeks(days) >= STOPPED && !self.began(Some(*date)),
-            When::Length(_) | When::Ahead | When::Unknown => false,
+    /// True for what stands in a sentence, `from..to`, that tells of long ago only, and that it is
+    /// over: "numb toes in 2019, gone now". `weeks_past` are so many weeks as make it long ago.
+    pub(crate) fn is_bygone(
+        &self,
+        told: Range<usize>,
+        first: usize,
+        last: usize,
+        weeks_past: u16,
+    ) -> bool {
+        let (from, to) = (told.start, told.end);
+        let Some(over) = self
+            .over_after
+            .range(last + 1..to.max(last + 1))
+            .next()
+            .copied()
+        else {
+            return false;
         };
-        let first = self.dates.partition_point(|date| date.first < from);
+        let goes_on = |range: Range<usize>| self.returned.range(range).next().is_some();
+        if goes_on(from..to) || self.turning.range(last + 1..over).next().is_some() {
+            return false;
+        }
+        let long = |date: &Date| match date.when {
+            When::Ago(days) => weeks(days) >= weeks_past && !self.began(Some(*date)),
+            When::Unknown => weeks_past < STOPPED,
+            When::Length(_) | When::Ahead => false,
+        };
+        let begin = self.dates.partition_point(|date| date.first < from);
         let end = self.dates.partition_point(|date| date.first < to);
-        let dates = self.dates.get(first..end).unwrap_or_default();
-        let over = self.over_after.range(from..to).next().is_some();
-        over && !dates.is_empty() && dates.iter().all(long)
+        let dates = self.dates.get(begin..end).unwrap_or_default();
+        let used_to = dates.is_empty() && self.before(first, &self.over);
+        used_to || (!dates.is_empty() && dates.iter().all(long))
     }
 
     /// True for a time that says that something has gone on for a year or more.
