@@ -309,6 +309,9 @@ pub struct Moment {
     /// True for a time in the past, false for a length of time.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub past: bool,
+    /// True for a time that may be any one of many years: "at Christmas".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub vague: bool,
 }
 
 /// Facts that are also another one when they are told to be recent.

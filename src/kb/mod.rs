@@ -25,8 +25,6 @@ pub use lexicon::Band;
 pub use lexicon::Lexicon;
 pub use lexicon::Measure;
 pub use lexicon::RecentAlso;
-pub use lexicon::SupposedWords;
-pub use lexicon::TheirWords;
 pub use lexicon::Together;
 pub use problem::Problem;
 pub use raw::FamilyCount;

@@ -19,7 +19,7 @@ use crate::lexicon::timing::is_counted;
 use crate::lexicon::timing::is_sign;
 
 /// Weeks after which a sign that is told to be over is history, unless it is an emergency.
-const HEALED: u16 = 4;
+pub(crate) const HEALED: u16 = 4;
 
 /// The facts of a phrase and what was said of them.
 pub(crate) struct Told<'f> {
@@ -64,10 +64,8 @@ impl<'a> Reader<'a> {
         } else {
             HEALED
         };
-        if told.passes() && text.timing.is_bygone(from..to, first, last, least) {
-            reading.remark(Some(format!(
-                "\"{said}\" was long ago and is over, so it is no sign now."
-            )));
+        if told.passes() && text.is_healed(first, last, least) {
+            reading.long_over(&said);
             return;
         }
         let matched = self.matched(&told.facts, hit.guessed);
@@ -78,6 +76,9 @@ impl<'a> Reader<'a> {
             .any(|fact| dated(fact) || is_counted(self.kb, fact))
         {
             reading.spent.extend(date.map(|date| date.first));
+        }
+        if told.facts.iter().any(|fact| is_counted(self.kb, fact)) {
+            reading.stages.extend(date.map(|date| date.first));
         }
         let is_over = |fact: &Fact| stopped && fact.kind == FactKind::Medicine;
         let lasting = &self.kb.lexicon().long_counts;

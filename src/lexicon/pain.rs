@@ -299,7 +299,8 @@ fn duration(
         // ", 2 months," between commas is said of the pain.
         let apart = pauses(text.tokens, date.first) && pauses(text.tokens, date.last + 1);
         let shared = shared || (lasts && apart && away.is_some());
-        let spent = reading.spent.contains(&date.first) && !shared;
+        let stage = reading.stages.contains(&date.first);
+        let spent = stage || (reading.spent.contains(&date.first) && !shared);
         // Beside another finding a time may still be that of the pain, if there is no better one.
         let rank = (away.is_none(), away.is_none() && !beside.is_empty());
         (!spent).then_some((rank, away, date.first, days))

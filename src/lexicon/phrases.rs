@@ -22,6 +22,9 @@ const NAMING: usize = 3;
 /// Words for oneself, with which a clause begins.
 const ONESELF: [&str; 4] = ["i", "im", "ive", "id"];
 
+/// The word for what is one's own.
+const OWN: &str = "my";
+
 /// Words that hold a list together.
 const LISTING: [&str; 3] = ["and", "or", "nor"];
 
@@ -36,10 +39,12 @@ struct Phrase<M> {
     ordered: bool,
     /// True when nothing may stand between its words.
     tight: bool,
+    /// So many commas or brackets stand in it.
+    commas: usize,
 }
 
-/// Stems, the plain form of a single word, and whether nothing may stand between.
-type Key = (Vec<String>, Option<String>, bool);
+/// Stems, the plain form of a single word, whether nothing may stand between, and its commas.
+type Key = (Vec<String>, Option<String>, bool, usize);
 
 /// A phrase of the data.
 #[derive(Debug)]
@@ -101,16 +106,21 @@ impl<M: Copy + Ord> Phrases<M> {
                 [token] => Some(token.plain.clone()),
                 _ => None,
             };
+            let pauses = tokens
+                .iter()
+                .skip(1)
+                .filter(|token| token.gap > Break::None);
+            let commas = pauses.count();
             let words: Vec<String> = tokens.into_iter().map(|token| token.stem).collect();
             if !words.is_empty() {
                 merged
-                    .entry((words, only, phrase.tight))
+                    .entry((words, only, phrase.tight, commas))
                     .or_default()
                     .insert(phrase.id);
             }
         }
         let mut frequency: BTreeMap<String, usize> = BTreeMap::new();
-        for word in merged.keys().flat_map(|(words, _, _)| words) {
+        for word in merged.keys().flat_map(|(words, ..)| words) {
             *frequency.entry(word.clone()).or_default() += 1;
         }
         let mut index = Self {
@@ -118,7 +128,7 @@ impl<M: Copy + Ord> Phrases<M> {
             by_word: BTreeMap::new(),
             barriers,
         };
-        for ((words, only, tight), ids) in merged {
+        for ((words, only, tight, commas), ids) in merged {
             let rarest = words.iter().min_by_key(|word| frequency.get(*word));
             if let Some(rarest) = rarest.cloned() {
                 index
@@ -134,6 +144,7 @@ impl<M: Copy + Ord> Phrases<M> {
                 ids,
                 ordered,
                 tight,
+                commas,
             });
         }
         index
@@ -287,7 +298,7 @@ impl<M: Copy + Ord> Phrases<M> {
             return None;
         }
         places.sort_unstable();
-        let gaps = self.gaps(look, &places)?;
+        let gaps = self.gaps(look, &places, phrase.commas)?;
         if phrase.tight && (!in_order || gaps.between > 0 || gaps.skipped > 0) {
             return None;
         }
@@ -327,7 +338,7 @@ impl<M: Copy + Ord> Phrases<M> {
     }
 
     /// What lies between the words of a phrase; `None` when it keeps them apart.
-    fn gaps(&self, look: &Look<'_>, places: &[usize]) -> Option<Gaps> {
+    fn gaps(&self, look: &Look<'_>, places: &[usize], commas: usize) -> Option<Gaps> {
         let (first, last) = (*places.first()?, *places.last()?);
         let inside = look.text.get(first..=last)?;
         let mut gaps = Gaps::default();
@@ -353,6 +364,11 @@ impl<M: Copy + Ord> Phrases<M> {
                 // "... and I'm pregnant" begins something of its own.
                 return None;
             }
+            let after = places.contains(&(first + offset + 2));
+            if lists && next == OWN && !after {
+                // "3 weeks and my poo has gone" begins something of its own, too.
+                return None;
+            }
             listed |= lists;
             if self.barriers.holds(&token.stem) {
                 return None;
@@ -364,7 +380,7 @@ impl<M: Copy + Ord> Phrases<M> {
             }
         }
         let as_list = listed && gaps.skipped <= MOST_SKIPPED;
-        let close = gaps.between <= 5 && gaps.commas == 0 && gaps.skipped == 0;
+        let close = gaps.between <= 5 && gaps.commas <= commas && gaps.skipped == 0;
         (close || (as_list && gaps.skipped > 0)).then_some(gaps)
     }
 }

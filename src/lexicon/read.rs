@@ -11,6 +11,7 @@ use crate::domain::Finding;
 use crate::domain::Triage;
 use crate::domain::find;
 use crate::kb::KnowledgeBase;
+use crate::lexicon::found::HEALED;
 use crate::lexicon::found::Told;
 use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
@@ -295,6 +296,8 @@ impl<'a> Reader<'a> {
     /// Takes one known phrase into the reading.
     fn take(&self, hit: &Hit<Meaning<'a>>, text: &Text<'_>, reading: &mut Reading) {
         let mut meant = text.meant.get(hit.first()).copied().unwrap_or_default();
+        let mut words = hit.at.iter().filter_map(|at| text.meant.get(*at));
+        meant.advice |= words.any(|meant| meant.advice);
         if hit.ids.contains(&Meaning::Unplaced) {
             if !meant.other && !meant.family {
                 reading.not_understood(text.slice(hit.first(), hit.last()));
@@ -311,6 +314,11 @@ impl<'a> Reader<'a> {
         }
         if meant.other || meant.family || meant.worry || meant.advice {
             reading.set_aside(&text.part(hit.first(), hit.last()), meant);
+            return;
+        }
+        let has_cause = hit.ids.iter().any(|id| id.cause().is_some());
+        if has_cause && text.is_healed(hit.first(), hit.last(), HEALED) {
+            reading.long_over(&text.slice(hit.first(), hit.last()));
             return;
         }
         if !meant.denied && text.answer == Answer::Yes && text.expect != Expect::Medicine {

@@ -105,12 +105,7 @@ impl Scopes {
             what: rows(&lexicon.theirs.what),
             lost: rows(&lexicon.theirs.lost),
             likened: rows(&lexicon.theirs.likened),
-            supposing: Supposing::new(
-                &lexicon.supposed,
-                &lexicon.myself,
-                &lexicon.turning,
-                vocabulary,
-            ),
+            supposing: Supposing::new(lexicon, vocabulary),
             person: PersonRows::new(lexicon, vocabulary),
             over_after: rows(&lexicon.over_after),
         }
@@ -250,7 +245,7 @@ impl Scopes {
             now.worry = false;
         }
         let own = self.opens_clause(text, at) && self.myself.is_at(text, at);
-        if own && self.person_at(text, at + 1).is_none() {
+        if own && at >= now.place && self.person_at(text, at + 1).is_none() {
             now.other = Reach::Ended;
         }
     }
@@ -319,7 +314,8 @@ impl Scopes {
         let feared = |count: usize| !self.real.is_at(text, at + count);
         now.worry |= self.worries.at(text, at).is_some_and(feared);
         now.advice |= self.advice.is_at(text, at);
-        if self.person_at(text, at).is_some() {
+        if let Some(count) = self.person_at(text, at) {
+            now.place = self.verb_behind_place(text, at + count).unwrap_or_default();
             now.other = Reach::Full;
             now.met = false;
         }

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::kb::SupposedWords;
+use crate::kb::Lexicon;
 use crate::lexicon::meant::Meant;
 use crate::lexicon::meant::is_and;
 use crate::lexicon::meant::is_link;
@@ -25,6 +25,7 @@ const LEAD: usize = 3;
 /// Rows of words that suppose or ask.
 #[derive(Debug)]
 pub(crate) struct Supposing {
+    advice: Rows,
     condition: Rows,
     no_condition: Rows,
     anybody: Rows,
@@ -52,14 +53,11 @@ enum Thought {
 
 impl Supposing {
     /// The rows of a lexicon.
-    pub(super) fn new(
-        words: &SupposedWords,
-        oneself: &[String],
-        turning: &[String],
-        vocabulary: &Vocabulary,
-    ) -> Self {
+    pub(super) fn new(lexicon: &Lexicon, vocabulary: &Vocabulary) -> Self {
+        let words = &lexicon.supposed;
         let rows = |list| Rows::new(list, vocabulary);
         Self {
+            advice: rows(&lexicon.advice),
             condition: rows(&words.condition),
             no_condition: rows(&words.no_condition),
             anybody: rows(&words.anybody),
@@ -70,8 +68,8 @@ impl Supposing {
             dated: rows(&words.dated),
             question: rows(&words.question),
             meaning: rows(&words.meaning),
-            oneself: Rows::new(oneself, vocabulary),
-            turning: Rows::new(turning, vocabulary),
+            oneself: rows(&lexicon.myself),
+            turning: rows(&lexicon.turning),
         }
     }
 
@@ -94,7 +92,12 @@ impl Supposing {
 
     /// What is only thought of in one sentence.
     fn thoughts(&self, text: &[Token], from: usize, to: usize) -> Vec<(Range<usize>, Thought)> {
+        let advice = (from..to).filter_map(|at| {
+            let next = at + self.advice.at(text, at)?;
+            Some((next..self.end(text, next, to, false), Thought::Supposed))
+        });
         let conditions = (from..to).filter_map(|at| self.condition_at(text, from, to, at));
+        let conditions = advice.chain(conditions);
         conditions.chain(self.question(text, from, to)).collect()
     }
 

@@ -14,6 +14,9 @@ use crate::lexicon::words::Token;
 /// So many words may stand between "in my office" and the verb of somebody there.
 const PLACE: usize = 4;
 
+/// So many words may stand between "my" and "aches".
+const NEAR: usize = 7;
+
 /// A sentence of so few words may go on with the one before it: "Lung cancer."
 const FRAGMENT: usize = 3;
 
@@ -29,14 +32,18 @@ impl Scopes {
             let end = (from + 1..text.len()).find(|at| pauses(text, *at));
             let to = end.unwrap_or(text.len());
             let any = |found: &dyn Fn(usize) -> bool| (from..to).any(found);
-            let own = any(&|at| self.myself.is_at(text, at));
-            let hurts = any(&|at| self.hurting.is_at(text, at));
-            let theirs = any(&|at| {
-                self.people.is_at(text, at)
-                    || self.possessive.is_at(text, at)
-                    || self.pronoun.is_at(text, at)
+            // "I think it hurts" may be said of another.
+            let own = |at: usize| {
+                let near = (at + 1..(at + NEAR).min(to)).find(|i| self.hurting.is_at(text, *i));
+                near.is_some_and(|pain| !(at + 1..pain).any(|i| self.carer.is_at(text, i)))
+            };
+            let own = any(&|at| {
+                let ours = self.person.is_ours(text, at);
+                self.myself.is_at(text, at) && !ours && own(at)
             });
-            if own && hurts && !theirs {
+            let rows = [&self.people, &self.possessive, &self.pronoun];
+            let theirs = any(&|at| rows.iter().any(|rows| rows.is_at(text, at)));
+            if own && !theirs {
                 return true;
             }
             from = to;
@@ -56,13 +63,13 @@ impl Scopes {
     }
 
     /// The verb of somebody who stands in a place: "a woman in my office fainted".
-    pub(super) fn verb_behind_place(&self, text: &[Token], next: usize) -> bool {
+    pub(super) fn verb_behind_place(&self, text: &[Token], next: usize) -> Option<usize> {
         if !self.places.is_at(text, next) {
-            return false;
+            return None;
         }
         let joined = |at: &usize| text.get(*at).is_some_and(|token| token.gap == Break::None);
         let mut near = (next + 1..=next + PLACE).take_while(joined);
-        near.any(|at| self.owning.is_at(text, at))
+        near.find(|at| self.owning.is_at(text, *at))
     }
 
     /// Marks what is somebody else's by the words in and beside a finding.
