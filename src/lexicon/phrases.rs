@@ -16,9 +16,6 @@ const REACH: usize = 8;
 /// The most words of a list that may be skipped: "numb hands, arms and feet".
 const MOST_SKIPPED: usize = 3;
 
-/// A word names something when so many of its phrases hold it.
-const NAMING: usize = 3;
-
 /// Words for oneself, with which a clause begins.
 const ONESELF: [&str; 4] = ["i", "im", "ive", "id"];
 
@@ -29,14 +26,14 @@ const OWN: &str = "my";
 const LISTING: [&str; 3] = ["and", "or", "nor"];
 
 #[derive(Debug)]
-struct Phrase<M> {
+pub(super) struct Phrase<M> {
     /// Stems.
-    words: Vec<String>,
+    pub(super) words: Vec<String>,
     /// The plain form of a phrase of one word: "burn" does not stand for "burning".
-    only: Option<String>,
-    ids: BTreeSet<M>,
+    pub(super) only: Option<String>,
+    pub(super) ids: BTreeSet<M>,
     /// True when the words must come in this order: it holds a denial.
-    ordered: bool,
+    pub(super) ordered: bool,
     /// True when nothing may stand between its words.
     tight: bool,
     /// So many commas or brackets stand in it.
@@ -71,7 +68,7 @@ pub(crate) struct Look<'t> {
 /// Phrases, found by their rarest word.
 #[derive(Debug)]
 pub(crate) struct Phrases<M> {
-    all: Vec<Phrase<M>>,
+    pub(super) all: Vec<Phrase<M>>,
     by_word: BTreeMap<String, Vec<usize>>,
     barriers: Barriers,
 }
@@ -207,43 +204,6 @@ impl<M: Copy + Ord> Phrases<M> {
         }
         chosen.sort_by(|a, b| a.at.cmp(&b.at));
         chosen
-    }
-
-    /// Phrases of the same words, in whatever order, with all that they stand for.
-    pub(crate) fn shared(&self) -> BTreeMap<String, BTreeSet<M>> {
-        let mut by_words: BTreeMap<String, BTreeSet<M>> = BTreeMap::new();
-        for phrase in &self.all {
-            let mut words = phrase.words.clone();
-            if !phrase.ordered {
-                words.sort_unstable();
-            }
-            let words = phrase.only.clone().unwrap_or_else(|| words.join(" "));
-            by_words.entry(words).or_default().extend(&phrase.ids);
-        }
-        by_words.retain(|_, ids| ids.len() > 1);
-        by_words
-    }
-
-    /// What most phrases that hold all of these words stand for: a word that names it.
-    ///
-    /// A word in fewer than [`NAMING`] of its phrases is not its name, nor is one that mostly tells
-    /// of something else: "brown".
-    pub(crate) fn named_by(&self, words: &[&str], may: impl Fn(&M) -> bool) -> BTreeSet<M> {
-        let holds = |phrase: &&Phrase<M>| {
-            let own = |word: &&str| phrase.words.iter().any(|w| w == word);
-            words.iter().all(own)
-        };
-        let mut counts: BTreeMap<M, usize> = BTreeMap::new();
-        for phrase in self.all.iter().filter(holds) {
-            for id in &phrase.ids {
-                *counts.entry(*id).or_default() += 1;
-            }
-        }
-        let all: usize = counts.values().sum();
-        let named = counts
-            .into_iter()
-            .filter(|(id, n)| may(id) && *n >= NAMING && n * 3 >= all);
-        named.map(|(id, _)| id).collect()
     }
 
     fn candidates(&self, look: &Look<'_>) -> Vec<Hit<M>> {

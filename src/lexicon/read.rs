@@ -206,8 +206,7 @@ impl<'a> Reader<'a> {
         unlike.sort_by(|a, b| b.weight.cmp(&a.weight).then_with(|| a.at.cmp(&b.at)));
         let mut used: BTreeSet<usize> = hits.iter().flat_map(|hit| hit.at.clone()).collect();
         for other in unlike {
-            let same = hits.iter().any(|hit| hit.at == other.at);
-            if same || other.at.iter().all(|at| !used.contains(at)) {
+            if other.at.iter().all(|at| !used.contains(at)) {
                 used.extend(other.at.iter().copied());
                 hits.push(Hit::unlike(other));
             }

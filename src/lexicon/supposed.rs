@@ -158,7 +158,8 @@ impl Supposing {
     /// "Could a stiff back be cancer?": what follows "be" is asked, not told.
     fn question(&self, text: &[Token], from: usize, to: usize) -> Option<(Range<usize>, Thought)> {
         let opens = from + self.question.at(text, from)?;
-        let means = (opens..to).find(|at| self.meaning.is_at(text, *at))?;
+        // "Could be pregnant" tells; "could this be" asks.
+        let means = (opens + 1..to).find(|at| self.meaning.is_at(text, *at))?;
         let next = means + self.meaning.at(text, means)?;
         let own = (opens..=next).any(|at| self.oneself.is_at(text, at));
         let end =

@@ -1,7 +1,6 @@
 //! Which time belongs to which finding.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use crate::domain::EntryKind;
 use crate::domain::Fact;
@@ -45,14 +44,14 @@ pub(crate) struct Times {
 pub(crate) struct Timing<'t> {
     text: &'t [Token],
     vocabulary: &'t Vocabulary,
-    dates: Vec<Date>,
-    over: BTreeSet<usize>,
+    pub(super) dates: Vec<Date>,
+    pub(super) over: BTreeSet<usize>,
     had: BTreeSet<usize>,
-    over_after: BTreeSet<usize>,
+    pub(super) over_after: BTreeSet<usize>,
     recent: BTreeSet<usize>,
     stopped: BTreeSet<usize>,
-    returned: BTreeSet<usize>,
-    turning: BTreeSet<usize>,
+    pub(super) returned: BTreeSet<usize>,
+    pub(super) turning: BTreeSet<usize>,
 }
 
 impl Times {
@@ -283,40 +282,6 @@ impl Timing<'_> {
         stopped && long
     }
 
-    /// True for what stands in a sentence, `from..to`, that tells of long ago only, and that it is
-    /// over: "numb toes in 2019, gone now". `weeks_past` are so many weeks as make it long ago.
-    pub(crate) fn is_bygone(
-        &self,
-        told: Range<usize>,
-        first: usize,
-        last: usize,
-        weeks_past: u16,
-    ) -> bool {
-        let (from, to) = (told.start, told.end);
-        let Some(over) = self
-            .over_after
-            .range(last + 1..to.max(last + 1))
-            .next()
-            .copied()
-        else {
-            return false;
-        };
-        let goes_on = |range: Range<usize>| self.returned.range(range).next().is_some();
-        if goes_on(from..to) || self.turning.range(last + 1..over).next().is_some() {
-            return false;
-        }
-        let long = |date: &Date| match date.when {
-            When::Ago(days) => weeks(days) >= weeks_past && !self.began(Some(*date)),
-            When::Unknown => weeks_past < STOPPED,
-            When::Length(_) | When::Ahead => false,
-        };
-        let begin = self.dates.partition_point(|date| date.first < from);
-        let end = self.dates.partition_point(|date| date.first < to);
-        let dates = self.dates.get(begin..end).unwrap_or_default();
-        let used_to = dates.is_empty() && self.before(first, &self.over);
-        used_to || (!dates.is_empty() && dates.iter().all(long))
-    }
-
     /// True for a time that says that something has gone on for a year or more.
     pub(crate) fn is_long_standing(&self, date: Option<Date>) -> bool {
         match date.map(|date| date.when) {
@@ -327,7 +292,7 @@ impl Timing<'_> {
     }
 
     /// True for the date of a beginning: what began then may still go on.
-    fn began(&self, date: Option<Date>) -> bool {
+    pub(super) fn began(&self, date: Option<Date>) -> bool {
         let Some(date) = date else { return false };
         let before = (1..=2).filter_map(|back| self.text.get(date.first.checked_sub(back)?));
         let mut words = before.map(|token| token.stem.as_str());
@@ -352,7 +317,7 @@ impl Timing<'_> {
     }
 
     /// True when one of these words stands up to four words before, with only small words between.
-    fn before(&self, first: usize, places: &BTreeSet<usize>) -> bool {
+    pub(super) fn before(&self, first: usize, places: &BTreeSet<usize>) -> bool {
         let from = first.saturating_sub(4);
         let joined = |i: &usize| {
             let next = self.text.get(i + 1);
@@ -397,7 +362,7 @@ impl Timing<'_> {
     }
 }
 
-fn weeks(days: u32) -> u16 {
+pub(super) fn weeks(days: u32) -> u16 {
     u16::try_from(days / 7).unwrap_or(u16::MAX)
 }
 
