@@ -157,7 +157,7 @@ pub struct TheirWords {
     /// Words behind which somebody is only a likeness, or oneself: "like a woman", "I'm a woman".
     pub likened: Vec<String>,
     /// Words between a finding and whose it was: "is what my uncle had".
-    pub what: Vec<String>,
+    pub of_whom: Vec<String>,
     /// Words of a loss or an illness, behind which a fragment tells what it was: "buried".
     pub lost: Vec<String>,
 }
@@ -181,9 +181,9 @@ pub struct SupposedWords {
     /// Words that ask for leave: "is it ok". What is told with them may well be there.
     pub leave: Vec<String>,
     /// Words for a time, which make it a thing that was: "ago".
-    pub dated: Vec<String>,
+    pub times: Vec<String>,
     /// Words with which a question begins: "could".
-    pub question: Vec<String>,
+    pub asking: Vec<String>,
     /// Verbs that make an illness of what the question is about: "be", "cause".
     pub meaning: Vec<String>,
 }

@@ -102,7 +102,7 @@ impl Scopes {
             possessive: rows(&lexicon.theirs.possessive),
             pronoun: rows(&lexicon.theirs.pronoun),
             places: rows(&lexicon.theirs.places),
-            what: rows(&lexicon.theirs.what),
+            what: rows(&lexicon.theirs.of_whom),
             lost: rows(&lexicon.theirs.lost),
             likened: rows(&lexicon.theirs.likened),
             supposing: Supposing::new(lexicon, vocabulary),
