@@ -59,12 +59,12 @@ impl<'a> Reader<'a> {
             || text.slice(first, last),
             |date| text.slice(first.min(date.first), last.max(date.last)),
         );
-        let least = if told.facts.iter().any(|fact| self.is_emergency(fact)) {
+        let enough = if told.facts.iter().any(|fact| self.is_emergency(fact)) {
             STOPPED
         } else {
             HEALED
         };
-        if told.passes() && text.is_healed(first, last, least) {
+        if told.passes() && text.is_healed(first, last, enough) {
             reading.long_over(&said);
             return;
         }
