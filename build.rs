@@ -1,17 +1,44 @@
-//! Writes the data files without white space and deflated, so that the program stays small, and
-//! tells the hash of the sheet's style sheet, by which the sheet's own policy lets it in.
+//! Reads the data files and lays them out for the program: records as Rust constants, so that
+//! nothing is loaded when it starts; what people type, examples and schemas deflated. It also tells
+//! the hash of the sheet's style sheet, by which the sheet's own policy lets it in.
+
+#[path = "src/domain/mod.rs"]
+mod domain;
+
+#[path = "src/kb"]
+mod kb {
+    //! The part of the knowledge base that reads files.
+
+    pub mod files;
+    pub mod lexicon;
+    pub mod problem;
+    pub mod raw;
+    pub mod registry;
+    pub mod triggers;
+}
 
 use std::env;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
+use std::path::PathBuf;
 
 use base64ct::Base64;
 use base64ct::Encoding;
+use databake::Bake;
+use databake::CrateEnv;
+use databake::TokenStream;
 use miniz_oxide::deflate::compress_to_vec;
-use serde_json::Value;
+use serde::Serialize;
 use sha2::Digest;
 use sha2::Sha256;
+
+use crate::domain::Examples;
+use crate::domain::List;
+use crate::domain::Words;
+use crate::kb::raw::Records;
+use crate::kb::registry::Registry;
+use crate::kb::triggers::RuleIndex;
 
 /// The level of compression that takes longest and gives the least.
 const BEST: u8 = 10;
@@ -20,28 +47,182 @@ const BEST: u8 = 10;
 const STYLE: &str = "src/render/templates/style.css";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo:rerun-if-changed=data");
-    println!("cargo:rerun-if-changed={STYLE}");
+    for input in ["data", STYLE, "src/domain", "src/kb"] {
+        println!("cargo:rerun-if-changed={input}");
+    }
+    println!("cargo:rustc-check-cfg=cfg(packed)");
+    println!("cargo:rustc-cfg=packed");
+    link_at_fixed_address();
     let hash = Base64::encode_string(&Sha256::digest(fs::read(STYLE)?));
     println!("cargo:rustc-env=STYLE_HASH=sha256-{hash}");
-    let out = env::var("OUT_DIR")?;
-    pack(Path::new("data"), &Path::new(&out).join("data"))
+
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let (mut records, problems) = kb::raw::read(&kb::files::from_dir(Path::new("data"))?);
+    for problem in &problems {
+        println!("cargo:error={}", problem.to_string().replace('\n', " "));
+    }
+    let mut registry = kb::registry::registry(&records);
+    let archive = pack(&mut records, &mut registry)?;
+    deflate(&out.join("words"), &archive.words)?;
+    deflate(&out.join("examples"), &archive.examples)?;
+    deflate(&out.join("lexicon"), &records.lexicon)?;
+    deflate(&out.join("schemas"), &schemas()?)?;
+    fs::write(
+        out.join("knowledge.rs"),
+        knowledge(&records, &registry).to_string(),
+    )?;
+    Ok(())
 }
 
-/// Packs every JSON file of a folder. What is no JSON is copied, so that the program can say why.
-fn pack(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let path = entry?.path();
-        let target = to.join(path.file_name().unwrap_or_default());
-        if path.is_dir() {
-            pack(&path, &target)?;
-        } else if path.extension().is_some_and(|ending| ending == "json") {
-            let text = fs::read_to_string(&path)?;
-            let packed = serde_json::from_str::<Value>(&text).map(|value| value.to_string());
-            let packed = packed.unwrap_or(text);
-            fs::write(target, compress_to_vec(packed.as_bytes(), BEST))?;
+/// At a fixed address the pointers of the data are set by the linker. Elsewhere every one of them
+/// would have to be set when the program starts.
+fn link_at_fixed_address() {
+    let is = |name: &str, what: &str| {
+        env::var(name).is_ok_and(|value| value.split(',').any(|part| part == what))
+    };
+    if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
+        println!("cargo:rustc-link-arg-bins=-no-pie");
+        if is("CARGO_CFG_TARGET_FEATURE", "crt-static") {
+            println!("cargo:rustc-link-arg-bins=-static");
         }
     }
-    Ok(())
+}
+
+fn deflate(path: &Path, value: &impl Serialize) -> Result<(), Box<dyn Error>> {
+    let json = serde_json::to_vec(value)?;
+    Ok(fs::write(path, compress_to_vec(&json, BEST))?)
+}
+
+/// Name and text of every schema.
+fn schemas() -> Result<Vec<(String, String)>, Box<dyn Error>> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir("data/schema")? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if let Some(name) = name.strip_suffix(".schema.json") {
+            all.push((name.to_owned(), fs::read_to_string(&path)?));
+        }
+    }
+    all.sort();
+    Ok(all)
+}
+
+/// Lists of words and examples, each told by its number. The first of both is empty.
+#[derive(Default)]
+struct Archive {
+    words: Vec<Vec<String>>,
+    examples: Vec<String>,
+}
+
+impl Archive {
+    fn words(&mut self, words: &mut Words) {
+        let list = words.to_vec();
+        let known = self.words.iter().position(|known| *known == list);
+        let number = known.unwrap_or(self.words.len());
+        if known.is_none() {
+            self.words.push(list);
+        }
+        *words = Words::Packed(|_| &[], number);
+    }
+
+    fn examples<T>(&mut self, examples: &mut Examples<T>) -> Result<(), Box<dyn Error>>
+    where
+        T: Clone + Serialize + serde::de::DeserializeOwned,
+    {
+        let number = self.examples.len();
+        self.examples.push(serde_json::to_string(&examples.list())?);
+        *examples = Examples::Packed(|_| "[]", number);
+        Ok(())
+    }
+}
+
+/// Takes words and examples out of the records and leaves their numbers there.
+fn pack(records: &mut Records, registry: &mut Registry) -> Result<Archive, Box<dyn Error>> {
+    let mut archive = Archive::default();
+    archive.words(&mut Words::default());
+    archive.examples(&mut Examples::<domain::Level>::Owned(Vec::new()))?;
+    macro_rules! words {
+        ($list:expr => $($words:ident)*) => {
+            *$list = changed($list, |record| {
+                $(archive.words(&mut record.$words);)*
+                Ok(())
+            })?;
+        };
+    }
+    macro_rules! examples {
+        ($($list:ident)*) => {
+            $(records.$list = changed(&records.$list, |record| {
+                archive.examples(&mut record.examples)
+            })?;)*
+        };
+    }
+    words!(&mut registry.0 => phrases patterns cues denials not_this);
+    words!(&mut records.red_flags => phrases patterns cues denials not_this);
+    words!(&mut records.context => phrases patterns cues denials not_this);
+    words!(&mut records.contraindications => phrases patterns cues denials not_this);
+    words!(&mut records.no_change => phrases);
+    words!(&mut records.areas => phrases);
+    examples!(red_flags context contraindications modifiers);
+    Ok(archive)
+}
+
+/// A list with every record changed.
+fn changed<T: Clone>(
+    list: &List<T>,
+    mut change: impl FnMut(&mut T) -> Result<(), Box<dyn Error>>,
+) -> Result<List<T>, Box<dyn Error>> {
+    let mut records = list.to_vec();
+    for record in &mut records {
+        change(record)?;
+    }
+    Ok(List::Owned(records))
+}
+
+/// The knowledge base as a Rust constant, a record a line.
+fn knowledge(records: &Records, registry: &Registry) -> String {
+    let env = CrateEnv::default();
+    let line = |name: &str, value: &dyn Fn() -> String| format!("{name}: {},\n", value());
+    macro_rules! fields {
+        ($($field:ident)*) => {
+            [$(line(stringify!($field), &|| list(&records.$field, &env))),*].concat()
+        };
+    }
+    let lists = fields!(
+        techniques areas causes matrix modifiers red_flags context contraindications no_change
+        self_care doses courses topics claims sources questions interview not_asked places
+    );
+    let one = |value: Option<TokenStream>| value.unwrap_or_default().to_string();
+    let safety = one(records.safety.as_ref().map(|safety| safety.bake(&env)));
+    let sheet = one(records.sheet.as_ref().map(|sheet| sheet.bake(&env)));
+    let manifest = one(records
+        .manifest
+        .as_ref()
+        .map(|manifest| manifest.bake(&env)));
+    let facts = list(&registry.0, &env);
+    let rules = RuleIndex::new(records, registry).bake(&env);
+    format!(
+        "/// Everything the guide knows, as it was when the program was built.
+pub static KNOWLEDGE: crate::kb::KnowledgeBase = crate::kb::KnowledgeBase {{
+records: crate::kb::Records {{ {lists}
+safety: Some({safety}),
+sheet: Some({sheet}),
+manifest: Some({manifest}),
+lexicon: None }},
+facts: crate::kb::Registry({facts}),
+rules: {rules},
+safety: {safety},
+sheet_texts: {sheet},
+manifest: {manifest},
+lexicon: std::sync::OnceLock::new(),
+}};
+"
+    )
+}
+
+fn list<T: Bake>(records: &List<T>, env: &CrateEnv) -> String {
+    let records: String = records
+        .iter()
+        .map(|record| format!("{},\n", record.bake(env)))
+        .collect();
+    format!("crate::domain::List::Carried(&[\n{records}])")
 }

@@ -111,8 +111,25 @@ const ARROWS: &[Arrow] = &[
         ],
     },
     Arrow {
+        module: "batch",
+        may_use: &[
+            "domain", "kb", "engine", "report", "views", "render", "batch",
+        ],
+        never: &[
+            "clap",
+            "anyhow",
+            "comfy_table",
+            "std::env",
+            "std::fs",
+            "println!",
+            "SystemTime",
+            "Instant",
+        ],
+    },
+    Arrow {
         module: "cli",
         may_use: &[
+            "batch",
             "domain",
             "kb",
             "lexicon",

@@ -144,10 +144,10 @@ fn what_is_long_over_is_no_sign_and_what_came_back_is() {
 fn a_time_belongs_to_the_pain_it_is_said_of() {
     for (typed, days) in [
         ("my back has ached for 4 weeks, I am 30 weeks pregnant", 28),
-        ("woke with a stiff neck", 0),
-        ("woke with a stiff neck 3 weeks ago", 21),
+        ("woke with a crick in my shoulder", 0),
+        ("woke with a crick in my shoulder 3 weeks ago", 21),
         ("sore back this past week", 7),
-        ("stiff shoulders since I got new glasses, 2 months", 60),
+        ("stiff shoulders since I started the new job, 2 months", 60),
         ("fell off a wall 3 years ago, never right since", 3 * 365),
     ] {
         let reading = reader().read(typed, Answer::Yes, Expect::Story);

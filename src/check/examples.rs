@@ -17,15 +17,33 @@ pub fn check(kb: &KnowledgeBase) -> Vec<Problem> {
     let mut problems = Vec::new();
     for flag in &kb.red_flags {
         let run = |case: &Case| engine::lines_alone(kb, case, &flag.triage);
-        problems.extend(run_all(kb, flag.id(), &flag.examples, run, &Triage::Go));
+        problems.extend(run_all(
+            kb,
+            flag.id(),
+            &flag.examples.list(),
+            run,
+            &Triage::Go,
+        ));
     }
     for fact in kb.context.iter().filter(|fact| !fact.triage.is_empty()) {
         let run = |case: &Case| engine::lines_alone(kb, case, &fact.triage);
-        problems.extend(run_all(kb, fact.id(), &fact.examples, run, &Triage::Go));
+        problems.extend(run_all(
+            kb,
+            fact.id(),
+            &fact.examples.list(),
+            run,
+            &Triage::Go,
+        ));
     }
     for entry in &kb.contraindications {
         let run = |case: &Case| engine::entry_alone(kb, case, entry);
-        problems.extend(run_all(kb, entry.id(), &entry.examples, run, &Level::Ok));
+        problems.extend(run_all(
+            kb,
+            entry.id(),
+            &entry.examples.list(),
+            run,
+            &Level::Ok,
+        ));
     }
     for modifier in &kb.modifiers {
         let run = |case: &Case| {
@@ -38,7 +56,7 @@ pub fn check(kb: &KnowledgeBase) -> Vec<Problem> {
         problems.extend(run_all(
             kb,
             modifier.id(),
-            &modifier.examples,
+            &modifier.examples.list(),
             run,
             &Fires::Silent,
         ));

@@ -24,14 +24,31 @@ pub fn check(files: &[DataFile]) -> Vec<Problem> {
         Err(faults) => problems.extend(faults),
         Ok(kb) => {
             problems.extend(editorial::check(files));
-            problems.extend(examples::check(&kb));
-            problems.extend(examples::for_everybody(&kb));
-            problems.extend(phrases::check(&kb));
-            problems.extend(phrases::kinds(&kb));
-            problems.extend(phrases::lone_cues(&kb));
-            problems.extend(tables::check(&kb));
+            problems.extend(rules(&kb));
         }
     }
+    sorted(problems)
+}
+
+/// Every fault of what is built in: its references and rules. Layout and wording are those of files.
+pub fn carried(kb: &KnowledgeBase) -> Vec<Problem> {
+    let mut problems = kb.problems();
+    problems.extend(rules(kb));
+    sorted(problems)
+}
+
+/// Faults of rules, and of what people type for them.
+fn rules(kb: &KnowledgeBase) -> Vec<Problem> {
+    let mut problems = examples::check(kb);
+    problems.extend(examples::for_everybody(kb));
+    problems.extend(phrases::check(kb));
+    problems.extend(phrases::kinds(kb));
+    problems.extend(phrases::lone_cues(kb));
+    problems.extend(tables::check(kb));
+    problems
+}
+
+fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
     problems.sort();
     problems.dedup();
     problems

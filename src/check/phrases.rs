@@ -31,7 +31,7 @@ pub fn check(kb: &KnowledgeBase) -> Vec<Problem> {
 /// Every pattern that names a kind of words which the lexicon does not have.
 pub fn kinds(kb: &KnowledgeBase) -> Vec<Problem> {
     let known = &kb.lexicon().word_kinds;
-    let all = kb.facts().values().flat_map(|fact| {
+    let all = kb.facts().iter().flat_map(|fact| {
         let patterns = fact.patterns.iter().chain(&fact.cues).chain(&fact.denials);
         patterns.flat_map(move |pattern| pattern.split_whitespace().map(move |word| (fact, word)))
     });
@@ -54,7 +54,7 @@ pub fn kinds(kb: &KnowledgeBase) -> Vec<Problem> {
 pub fn lone_cues(kb: &KnowledgeBase) -> Vec<Problem> {
     let all = kb
         .facts()
-        .values()
+        .iter()
         .flat_map(|fact| fact.cues.iter().map(move |cue| (fact, cue)));
     let lone = all.filter(|(_, cue)| cue.split_whitespace().count() < 2);
     lone.map(|(fact, cue)| {

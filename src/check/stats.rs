@@ -27,15 +27,15 @@ impl Rule {
 
 /// Every rule that carries examples.
 fn rules(kb: &KnowledgeBase) -> Vec<Rule> {
-    let flags =
-        (kb.red_flags.iter()).map(|f| Rule::new(&f.examples, &Triage::Go, f.unverified.is_some()));
+    let flags = (kb.red_flags.iter())
+        .map(|f| Rule::new(&f.examples.list(), &Triage::Go, f.unverified.is_some()));
     let facts = (kb.context.iter())
         .filter(|f| !f.triage.is_empty())
-        .map(|f| Rule::new(&f.examples, &Triage::Go, f.unverified.is_some()));
+        .map(|f| Rule::new(&f.examples.list(), &Triage::Go, f.unverified.is_some()));
     let entries = (kb.contraindications.iter())
-        .map(|e| Rule::new(&e.examples, &Level::Ok, e.unverified.is_some()));
+        .map(|e| Rule::new(&e.examples.list(), &Level::Ok, e.unverified.is_some()));
     let modifiers = (kb.modifiers.iter())
-        .map(|m| Rule::new(&m.examples, &Fires::Silent, m.unverified.is_some()));
+        .map(|m| Rule::new(&m.examples.list(), &Fires::Silent, m.unverified.is_some()));
     flags.chain(facts).chain(entries).chain(modifiers).collect()
 }
 
@@ -47,7 +47,7 @@ pub fn stats(kb: &KnowledgeBase) -> Vec<(&'static str, usize)> {
         entries.filter(|entry| entry.kind == kind).count()
     };
     let cells = kb.matrix.iter().map(|row| row.codes.len()).sum();
-    let phrases = kb.facts().values().map(|fact| fact.phrases.len()).sum();
+    let phrases = kb.facts().iter().map(|fact| fact.phrases.len()).sum();
     vec![
         ("techniques", kb.techniques.len()),
         ("causes", kb.causes.len()),

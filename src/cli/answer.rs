@@ -183,7 +183,7 @@ pub fn country(session: &mut Session<'_>, case: &mut Case) {
         case.country = known
             .iter()
             .find(|c| c.id == country.to_lowercase())
-            .map(|c| c.id.clone());
+            .map(|c| c.id.to_string());
         if case.country.is_none() {
             let ids: Vec<&str> = known.iter().map(|c| c.id.as_str()).collect();
             let fix = Fix::new(

@@ -6,6 +6,9 @@ use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
 
+use crate::cli::batch_args;
+pub use crate::cli::batch_args::BatchArgs;
+use crate::cli::late::Late;
 pub use crate::cli::output_args::AnswerArgs;
 pub use crate::cli::output_args::OutputArgs;
 
@@ -39,29 +42,32 @@ pub struct Cli {
 pub enum Command {
     /// Answer a few questions, one at a time (start here)
     #[command(visible_alias = "intake", after_help = ASK_EXAMPLES)]
-    Ask(AskArgs),
+    Ask(Late<AskArgs>),
     /// Which massage may fit, after a safety check
     #[command(after_help = SUGGEST_EXAMPLES)]
-    Suggest(SuggestArgs),
+    Suggest(Late<SuggestArgs>),
     /// Is it safe to book? One style or all of them
     #[command(visible_alias = "triage", after_help = CHECK_EXAMPLES)]
-    Check(CheckArgs),
+    Check(Late<CheckArgs>),
     /// The weeks to come, from a day on: visits, self-care, the day to judge it
     #[command(after_help = PLAN_EXAMPLES)]
-    Plan(PlanArgs),
+    Plan(Late<PlanArgs>),
     /// Techniques, causes, conditions, medicines, signs, topics, sources
-    List(ListArgs),
+    List(Late<ListArgs>),
     /// Read about one of them, or one rule
     #[command(visible_alias = "explain")]
-    Show(ShowArgs),
+    Show(Late<ShowArgs>),
     /// Two to four styles side by side
-    Compare(CompareArgs),
+    Compare(Late<CompareArgs>),
+    /// Answers for many people, from CSV or NDJSON
+    #[command(after_help = batch_args::EXAMPLES)]
+    Batch(Late<BatchArgs>),
     /// Completions for a shell
-    Completions(CompletionsArgs),
+    Completions(Late<CompletionsArgs>),
     /// The manual page
     Man,
     /// Check, describe or count the data
-    Data(DataArgs),
+    Data(Late<DataArgs>),
     /// A guess such as `techniques` or `faq`: a list, or a page.
     #[command(external_subcommand)]
     Other(Vec<String>),

@@ -43,7 +43,7 @@ use crate::report::Report;
 /// How many open questions are offered at once.
 const OFFERED: usize = 3;
 /// The exit code of a run that was interrupted from the keyboard.
-const INTERRUPTED: i32 = 130;
+pub const INTERRUPTED: i32 = 130;
 
 const WELCOME: &str = "\
 Answer y, n or d (don't know).  ? why we ask   b back   s skip   q quit

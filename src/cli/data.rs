@@ -33,23 +33,26 @@ pub fn run(session: &Session<'_>, args: &DataArgs) -> Result<Outcome, Failure> {
 
 fn check_data(dir: Option<&Path>, fix: bool) -> Result<Outcome, Failure> {
     let mut fixed = 0;
-    let files = match dir {
-        None => kb::embedded_files(),
+    let (counted, problems) = match dir {
+        None => {
+            let kb = KnowledgeBase::embedded();
+            (counted(kb.places.len(), "record"), check::carried(kb))
+        }
         Some(dir) => {
             if fix {
                 fixed = lay_out_anew(dir)?;
             }
-            kb::files_from_dir(dir)
-                .with_context(|| format!("could not read the data folder `{}`", dir.display()))?
+            let files = kb::files_from_dir(dir)
+                .with_context(|| format!("could not read the data folder `{}`", dir.display()))?;
+            (counted(files.len(), "file"), check::check(&files))
         }
     };
-    let problems = check::check(&files);
     let mut text = if fix {
         format!("{fixed} files laid out anew\n")
     } else {
         String::new()
     };
-    text.push_str(&told(&files, &problems));
+    text.push_str(&told(&counted, &problems));
     Ok(Outcome {
         text,
         exit: if problems.is_empty() {
@@ -63,19 +66,20 @@ fn check_data(dir: Option<&Path>, fix: bool) -> Result<Outcome, Failure> {
     })
 }
 
-fn told(files: &[kb::DataFile], problems: &[Problem]) -> String {
+fn counted(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
+/// What was found in so many files or records.
+fn told(counted: &str, problems: &[Problem]) -> String {
     if problems.is_empty() {
-        return format!("{} files, no faults\n", files.len());
+        return format!("{counted}, no faults\n");
     }
     let mut text: String = problems
         .iter()
         .map(|problem| format!("{problem}\n\n"))
         .collect();
-    text.push_str(&format!(
-        "{} faults in {} files\n",
-        problems.len(),
-        files.len()
-    ));
+    text.push_str(&format!("{} faults in {counted}\n", problems.len()));
     text
 }
 
@@ -99,10 +103,10 @@ fn schema(session: &Session<'_>, name: Option<&str>) -> Result<Outcome, Failure>
         let names: String = all.iter().map(|(name, _)| format!("{name}\n")).collect();
         return Ok(Outcome::fine(names));
     };
-    if let Some((_, schema)) = all.iter().find(|(known, _)| *known == name) {
-        return Ok(Outcome::fine(render::json(schema)?));
+    if let Some((_, schema)) = all.iter().find(|(known, _)| known == name) {
+        return Ok(Outcome::fine(schema.clone()));
     }
-    let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
+    let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
     let fix = Fix::new(name, "no such schema. All names: backrelief data schema").allowed(&names);
     Err(UsageError::of_fixes(session.argv, vec![fix]).into())
 }

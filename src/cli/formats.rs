@@ -19,7 +19,9 @@ pub fn page(session: &Session<'_>, page: &Page) -> Result<Option<String>, Failur
         Format::Plain => Drawing::Plain,
         Format::Markdown => Drawing::Markdown,
         Format::Html => return Ok(Some(render::html_page(page)?)),
-        Format::Json | Format::Csv | Format::Card | Format::Calendar => return Ok(None),
+        Format::Json | Format::Csv | Format::Card | Format::Calendar | Format::Ndjson => {
+            return Ok(None);
+        }
     };
     Ok(Some(render::draw(page, drawing, session.style)))
 }
@@ -38,7 +40,12 @@ pub fn sheet(
             Some(render::draw(&page, Drawing::Markdown, session.style))
         }
         Format::Card => Some(render::lines(&views::card(report, &sheet()))),
-        Format::Text | Format::Plain | Format::Json | Format::Csv | Format::Calendar => None,
+        Format::Text
+        | Format::Plain
+        | Format::Json
+        | Format::Csv
+        | Format::Calendar
+        | Format::Ndjson => None,
     })
 }
 
@@ -54,6 +61,10 @@ pub fn unfit(session: &Session<'_>) -> UsageError {
             "only suggest, check and ask make a session card: use text, plain or markdown",
         ),
         Format::Calendar => ("ics", "only backrelief plan makes a calendar"),
+        Format::Ndjson => (
+            "ndjson",
+            "only backrelief batch writes a line for each of many people",
+        ),
         Format::Json => ("json", "this page has no JSON: use text, plain or markdown"),
         Format::Html => ("html", "this page has no HTML: use text, plain or markdown"),
         Format::Text | Format::Plain | Format::Markdown => ("", "this format does not fit here"),

@@ -1,7 +1,8 @@
 //! From what was typed to a case. The only step from text to ids.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::OnceLock;
 
 use crate::cli::args::FactArgs;
 use crate::cli::args::WishArgs;
@@ -28,12 +29,46 @@ use crate::lexicon::Lookup;
 use crate::lexicon::Reader;
 use crate::lexicon::Reading;
 
+/// The vocabulary: made when the first words are read, as not every command line has some, and
+/// shared by intakes of one knowledge base.
+#[derive(Debug, Default)]
+pub struct Vocabulary<'a> {
+    reader: OnceLock<Reader<'a>>,
+    causes: OnceLock<Index<'a>>,
+    areas: OnceLock<Index<'a>>,
+    techniques: OnceLock<Index<'a>>,
+}
+
+impl<'a> Vocabulary<'a> {
+    /// Finds a name among the records of one kind. An id needs no index.
+    fn lookup(&self, kb: &'a KnowledgeBase, kind: Names, typed: &str) -> Lookup<'a> {
+        let (kind, index) = match kind {
+            Names::Cause => (Kind::Cause, &self.causes),
+            Names::Area => (Kind::Area, &self.areas),
+            Names::Technique => (Kind::Technique, &self.techniques),
+        };
+        match kind.id(kb, typed) {
+            Some(id) => Lookup::Found([id].into(), Match::Exact),
+            None => index
+                .get_or_init(|| lexicon::index_of(kb, kind))
+                .lookup(typed),
+        }
+    }
+}
+
+/// Names that stand for records of one kind only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Names {
+    Cause,
+    Area,
+    Technique,
+}
+
 /// Reads typed values into a case, collecting everything that needs fixing.
 #[derive(Debug)]
 pub struct Intake<'a> {
     pub(super) kb: &'a KnowledgeBase,
-    /// Made when the first words are read: not every command line has some.
-    reader: OnceCell<Reader<'a>>,
+    vocabulary: Arc<Vocabulary<'a>>,
     /// The case so far.
     pub case: Case,
     /// What needs fixing.
@@ -43,9 +78,14 @@ pub struct Intake<'a> {
 impl<'a> Intake<'a> {
     /// An empty intake.
     pub fn new(kb: &'a KnowledgeBase) -> Self {
+        Self::with(kb, Arc::default())
+    }
+
+    /// An empty intake with a vocabulary that others share.
+    pub fn with(kb: &'a KnowledgeBase, vocabulary: Arc<Vocabulary<'a>>) -> Self {
         Self {
             kb,
-            reader: OnceCell::new(),
+            vocabulary,
             case: Case::default(),
             fixes: Vec::new(),
         }
@@ -104,10 +144,9 @@ impl<'a> Intake<'a> {
 
     /// Reads technique names; an unknown one needs fixing.
     pub fn techniques(&mut self, typed: &[String], flag: &str) -> BTreeSet<TechniqueId> {
-        let index = lexicon::index_of(self.kb, Kind::Technique);
         let mut found = BTreeSet::new();
         for text in typed {
-            match index.lookup(text) {
+            match self.vocabulary.lookup(self.kb, Names::Technique, text) {
                 Lookup::Found(ids, Match::Guess | Match::Several) => {
                     let near: Vec<&str> = ids.into_iter().collect();
                     self.unknown(flag, text, "style", &near, "techniques");
@@ -169,16 +208,16 @@ impl<'a> Intake<'a> {
         ) {
             return;
         }
-        let index = lexicon::index_of(self.kb, Kind::Cause);
-        if !self.cause_in(&index, text) {
+        if !self.cause_in(text) {
             let reading = self.read(text, Answer::Yes, Expect::Health);
             self.health_reading(reading, text, Some(FactKind::Context));
         }
     }
 
     /// Adds the causes a text stands for; false when it stands for none.
-    fn cause_in(&mut self, index: &Index<'_>, text: &str) -> bool {
-        let Lookup::Found(ids, matched) = index.lookup(text) else {
+    fn cause_in(&mut self, text: &str) -> bool {
+        let found = self.vocabulary.lookup(self.kb, Names::Cause, text);
+        let Lookup::Found(ids, matched) = found else {
             return false;
         };
         let causes: Vec<CauseId> = ids.iter().filter_map(|id| CauseId::new(*id).ok()).collect();
@@ -211,10 +250,10 @@ impl<'a> Intake<'a> {
             _ => (typed, None),
         };
         let side = side.or_else(|| side_in_words(name));
-        let index = lexicon::index_of(self.kb, Kind::Area);
-        let whole = index.lookup(name);
+        let lookup = |name: &str| self.vocabulary.lookup(self.kb, Names::Area, name);
+        let whole = lookup(name);
         let parts = lexicon::parts(name);
-        let each = parts.iter().map(|part| index.lookup(part));
+        let each = parts.iter().map(|part| lookup(part));
         let all =
             |found: &Lookup<'_>| matches!(found, Lookup::Found(_, Match::Exact | Match::Synonym));
         let found = match whole {
@@ -282,7 +321,7 @@ impl<'a> Intake<'a> {
                 ..Reading::default()
             };
         }
-        let reader = self.reader.get_or_init(|| Reader::new(self.kb));
+        let reader = self.vocabulary.reader.get_or_init(|| Reader::new(self.kb));
         reader.read(text, answer, expect)
     }
 

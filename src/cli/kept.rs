@@ -13,9 +13,7 @@ use crate::cli::terminal;
 use crate::domain::CASE_SCHEMA;
 use crate::domain::Case;
 use crate::domain::CaseFile;
-use crate::domain::FactId;
-use crate::domain::Identified;
-use crate::domain::OLDEST_AGE;
+use crate::kb;
 use crate::kb::KnowledgeBase;
 use crate::render;
 
@@ -35,7 +33,7 @@ pub fn load(kb: &KnowledgeBase, path: &Path) -> Result<Case, Box<UsageError>> {
     };
     let text = text_of(path, &name)?;
     let file = parsed(&text, &name)?;
-    let faults = faults(kb, &file);
+    let faults = kb::case_faults(kb, &file);
     if faults.is_empty() {
         return Ok(Case::from(&file));
     }
@@ -107,131 +105,10 @@ fn parsed(text: &str, name: &str) -> Result<CaseFile, Box<UsageError>> {
 
 /// A fault of JSON, with its line and its field.
 fn fault(name: &str, field: &str, error: &serde_json::Error) -> UsageError {
-    let whole = error.to_string();
-    let what = whole.split(" at line ").next().unwrap_or(&whole);
-    let what = what.split(", expected one of ").next().unwrap_or(what);
     let place = match field {
         "." | "?" => format!("line {}", error.line()),
         field => format!("line {}, {field}", error.line()),
     };
-    let kind = if error.is_data() { "" } else { "not JSON: " };
-    let message = format!("{name}, {place}: {kind}{what}");
+    let message = format!("{name}, {place}: {}", kb::json_fault(error));
     UsageError::new("case-file", message, SEE_SCHEMA)
-}
-
-/// Ids that a field names, and those that it may name.
-struct Named<'t> {
-    field: &'static str,
-    /// What the ids stand for.
-    what: &'static str,
-    typed: Vec<&'t str>,
-    known: Vec<&'t str>,
-    /// The list in which all names stand.
-    list: &'static str,
-}
-
-/// Every id that the data do not have, and every number out of range.
-fn faults(kb: &KnowledgeBase, file: &CaseFile) -> Vec<String> {
-    let mut found: Vec<String> = facts(kb, file)
-        .into_iter()
-        .chain(places_and_styles(kb, file))
-        .flat_map(|named| named.unknown())
-        .collect();
-    let countries = kb.safety().countries.iter();
-    let countries: Vec<&str> = countries.map(|country| country.id.as_str()).collect();
-    let country = file.country.as_deref();
-    if let Some(country) = country.filter(|id| !countries.contains(id)) {
-        let known = countries.join(", ");
-        found.push(format!(
-            "country: no country is called \"{country}\". Use {known}"
-        ));
-    }
-    if let Some(age) = file.age.filter(|age| *age > OLDEST_AGE) {
-        found.push(format!(
-            "age: {age} is no age. Use whole years from 0 to {OLDEST_AGE}"
-        ));
-    }
-    found
-}
-
-fn facts<'t>(kb: &'t KnowledgeBase, file: &'t CaseFile) -> Vec<Named<'t>> {
-    let text = |ids: &'t [FactId]| -> Vec<&'t str> { ids.iter().map(FactId::as_str).collect() };
-    let dated = file.weeks_ago.keys().map(FactId::as_str);
-    let typed = file.findings.iter().map(|f| f.fact.as_str());
-    let fields: [(&'static str, Vec<&str>); 6] = [
-        ("yes", text(&file.yes)),
-        ("no", text(&file.no)),
-        ("dont_know", text(&file.dont_know)),
-        ("settled", text(&file.settled)),
-        ("weeks_ago", dated.collect()),
-        ("findings", typed.collect()),
-    ];
-    let fields = fields.into_iter().map(|(field, typed)| Named {
-        field,
-        what: "fact",
-        typed,
-        known: kb.facts().keys().map(FactId::as_str).collect(),
-        list: "conditions",
-    });
-    fields.collect()
-}
-
-fn places_and_styles<'t>(kb: &'t KnowledgeBase, file: &'t CaseFile) -> Vec<Named<'t>> {
-    let area = |field, typed| Named {
-        field,
-        what: "body area",
-        typed,
-        known: ids(&kb.areas),
-        list: "areas",
-    };
-    let style = |field, typed| Named {
-        field,
-        what: "style",
-        typed,
-        known: ids(&kb.techniques),
-        list: "techniques",
-    };
-    let causes = file.causes.iter().map(|id| id.as_str());
-    let hurt = file.areas.iter().map(|place| place.area.as_str());
-    let booked = file.booking.areas.iter().map(|id| id.as_str());
-    let styles = file.booking.techniques.iter().map(|id| id.as_str());
-    let skip = file.preferences.skip.iter().map(|id| id.as_str());
-    vec![
-        Named {
-            field: "causes",
-            what: "cause",
-            typed: causes.collect(),
-            known: ids(&kb.causes),
-            list: "causes",
-        },
-        area("areas", hurt.collect()),
-        area("booking.areas", booked.collect()),
-        style("booking.techniques", styles.collect()),
-        style("preferences.skip", skip.collect()),
-    ]
-}
-
-fn ids<T: Identified>(records: &[T]) -> Vec<&str> {
-    records.iter().map(Identified::id).collect()
-}
-
-impl Named<'_> {
-    /// The ids that are not known, each with the nearest one that is.
-    fn unknown(&self) -> Vec<String> {
-        let unknown = self.typed.iter().filter(|id| !self.known.contains(id));
-        unknown.map(|id| self.fault(id)).collect()
-    }
-
-    fn fault(&self, id: &str) -> String {
-        let start = format!("{}: no {} is called \"{id}\".", self.field, self.what);
-        let known = self.known.iter();
-        let near = known
-            .map(|near| (strsim::damerau_levenshtein(id, near), near))
-            .filter(|(distance, _)| *distance <= 3)
-            .min();
-        match near {
-            Some((_, near)) => format!("{start} Did you mean {near}?"),
-            None => format!("{start} All names: backrelief list {}", self.list),
-        }
-    }
 }

@@ -66,7 +66,9 @@ fn draw_listing(session: &Session<'_>, kind: Kind, listing: &Listing) -> Result<
     }
     match session.format {
         Format::Csv => return Ok(render::csv_rows(&listing.keys, &listing.rows)?),
-        Format::Card | Format::Calendar => return Err(formats::unfit(session).into()),
+        Format::Card | Format::Calendar | Format::Ndjson => {
+            return Err(formats::unfit(session).into());
+        }
         Format::Text | Format::Plain | Format::Markdown | Format::Html | Format::Json => {}
     }
     let records: Vec<Value> = listing
@@ -117,7 +119,7 @@ pub fn show(session: &Session<'_>, names: &[String]) -> Result<Outcome, Failure>
             let drawn: Vec<String> = drawn.into_iter().flatten().collect();
             drawn.join("\n")
         }
-        Format::Csv | Format::Card | Format::Calendar => {
+        Format::Csv | Format::Card | Format::Calendar | Format::Ndjson => {
             return Err(formats::unfit(session).into());
         }
     };

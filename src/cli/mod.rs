@@ -7,6 +7,11 @@ mod again;
 mod answer;
 mod args;
 mod ask;
+mod batch;
+mod batch_args;
+mod batch_options;
+mod batch_out;
+mod batch_rows;
 mod data;
 mod days;
 mod error;
@@ -14,11 +19,13 @@ mod exit;
 mod formats;
 mod intake;
 mod kept;
+mod late;
 mod lookup;
 mod output_args;
 mod pages;
 mod parse;
 mod plan;
+mod progress;
 mod prompt;
 mod schema;
 mod setup;
@@ -41,7 +48,6 @@ use crate::cli::parse::Parsed;
 use crate::cli::terminal::Format;
 use crate::domain::Case;
 use crate::kb::KnowledgeBase;
-use crate::kb::Problem;
 use crate::render::Style;
 use crate::report::SCHEMA;
 
@@ -156,7 +162,7 @@ fn help(argv: &[String], clap_text: String) -> String {
 }
 
 fn execute(argv: &[String], cli: &Cli, fixes: Vec<Fix>) -> Result<Exit, Failure> {
-    let kb = KnowledgeBase::embedded().map_err(broken_data)?;
+    let kb = KnowledgeBase::embedded();
     if cli.version {
         print(&version(kb))?;
         return Ok(Exit::Fine);
@@ -177,6 +183,10 @@ fn execute(argv: &[String], cli: &Cli, fixes: Vec<Fix>) -> Result<Exit, Failure>
         print(pages::START)?;
         return Ok(Exit::Fine);
     };
+    if let Command::Batch(args) = command {
+        // It writes as it goes.
+        return batch::batch(context, args);
+    }
     let outcome = dispatch(context, command)?;
     deliver(&cli.output, &outcome)?;
     if let Some((path, case)) = &outcome.keep {
@@ -204,6 +214,7 @@ fn dispatch(context: Session<'_>, command: &Command) -> Result<Outcome, Failure>
         Command::Completions(args) => setup::completions(&context, args),
         Command::Man => setup::man(&context),
         Command::Data(args) => data::run(&context, args),
+        Command::Batch(_) => Ok(Outcome::fine("")),
         Command::Other(words) => Err(lookup::other(&context, words).into()),
     }
 }
@@ -241,14 +252,6 @@ fn version(kb: &KnowledgeBase) -> String {
         env!("CARGO_PKG_VERSION"),
         manifest.data
     )
-}
-
-fn broken_data(problems: &[Problem]) -> Failure {
-    let text: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    Failure::Broken(anyhow::anyhow!(
-        "the built-in data has faults:\n{}",
-        text.join("\n")
-    ))
 }
 
 /// Prints to standard output, or writes the file that was named.

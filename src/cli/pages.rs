@@ -37,6 +37,9 @@ Look things up
   show      Read about one of them, or one rule
   compare   Two to four styles side by side
 
+For many people
+  batch     Answers for many people, from CSV or NDJSON
+
 Set up
   completions, man, data
 

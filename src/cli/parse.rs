@@ -8,8 +8,7 @@
     reason = "clap's kinds are open-ended; the rest is told in clap's own words"
 )]
 
-use clap::CommandFactory;
-use clap::Parser;
+use clap::FromArgMatches;
 use clap::error::ContextKind;
 use clap::error::ContextValue;
 use clap::error::ErrorKind;
@@ -17,6 +16,7 @@ use clap::error::ErrorKind;
 use crate::cli::args::Cli;
 use crate::cli::error::Fix;
 use crate::cli::error::UsageError;
+use crate::cli::late::described;
 use crate::lexicon::Kind;
 
 /// How a command line was read.
@@ -36,7 +36,7 @@ pub fn parse(argv: &[String]) -> Result<Parsed, Box<UsageError>> {
     let mut line = expanded(argv);
     let mut fixes: Vec<Fix> = Vec::new();
     loop {
-        let error = match Cli::try_parse_from(&line) {
+        let error = match read(&line) {
             Ok(cli) => return Ok(Parsed::Command(Box::new(cli), fixes)),
             Err(error) => error,
         };
@@ -50,6 +50,16 @@ pub fn parse(argv: &[String]) -> Result<Parsed, Box<UsageError>> {
             _ => return Err(Box::new(UsageError::of_fixes(argv, fixes))),
         }
     }
+}
+
+fn read(line: &[String]) -> Result<Cli, clap::Error> {
+    let mut command = described(Some(line));
+    let matches = command.try_get_matches_from_mut(line);
+    let cli = matches.and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches));
+    let cli = cli.map_err(|error| error.format(&mut command));
+    // The program ends soon: taking the description of every flag apart would be in vain.
+    std::mem::forget(command);
+    cli
 }
 
 /// A guess in place of a command, such as `techniques` or `faq`, as the command it stands for.
@@ -173,7 +183,7 @@ fn unknown_flag(error: &clap::Error, typed: &str, line: &[String]) -> (Fix, Opti
 
 /// The names of all commands that can be typed.
 pub fn command_names() -> Vec<String> {
-    Cli::command()
+    described(None)
         .get_subcommands()
         .map(|command| command.get_name().to_owned())
         .collect()
@@ -185,6 +195,6 @@ mod tests {
 
     #[test]
     fn the_definition_of_flags_is_sound() {
-        Cli::command().debug_assert();
+        described(None).debug_assert();
     }
 }

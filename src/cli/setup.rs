@@ -1,18 +1,16 @@
 //! Completions and the manual page, from the same definition as the parser.
 
-use clap::CommandFactory;
-
 use crate::cli::Failure;
 use crate::cli::Outcome;
 use crate::cli::Session;
-use crate::cli::args::Cli;
 use crate::cli::args::CompletionsArgs;
+use crate::cli::late::described;
 
 /// Completions for a shell.
 pub fn completions(session: &Session<'_>, args: &CompletionsArgs) -> Result<Outcome, Failure> {
     session.refuse_fixes()?;
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "backrelief", &mut script);
+    clap_complete::generate(args.shell, &mut described(None), "backrelief", &mut script);
     Ok(Outcome::fine(String::from_utf8(script)?))
 }
 
@@ -20,7 +18,7 @@ pub fn completions(session: &Session<'_>, args: &CompletionsArgs) -> Result<Outc
 pub fn man(session: &Session<'_>) -> Result<Outcome, Failure> {
     session.refuse_fixes()?;
     let mut page = Vec::new();
-    let command = Cli::command();
+    let command = described(None);
     clap_mangen::Man::new(command.clone()).render(&mut page)?;
     let mut text = String::from_utf8(page)?;
     for sub in command.get_subcommands() {
@@ -45,7 +43,7 @@ answered, and nothing that was told stops the person
 something broke
 .TP
 2
-the command line was wrong, or ask ended before its last question
+the command line was wrong, ask ended before its last question, or batch could not read a record
 .TP
 3
 answered, and the answer is: see a professional first, or nothing may be booked
@@ -54,7 +52,7 @@ answered, and the answer is: see a professional first, or nothing may be booked
 the data has faults
 .TP
 130
-ask was interrupted with Ctrl\-C
+ask or batch was interrupted with Ctrl\-C
 .SH "OTHER NAMES"
 The names of lists (techniques, causes, conditions, contraindications, medicines, signs, red\-flags, topics, tips, claims, rules, sources), faq and therapist work as commands. Alone they list, with a name they show.
 .SH ENVIRONMENT

@@ -6,6 +6,7 @@ use std::io;
 use std::io::IsTerminal;
 use std::io::Write;
 use std::path::Path;
+use std::path::PathBuf;
 
 use anyhow::Context;
 
@@ -33,10 +34,12 @@ pub enum Format {
     Card,
     /// A calendar.
     Calendar,
+    /// A line of JSON for each of many people.
+    Ndjson,
 }
 
 /// Formats by name and file ending.
-const FORMATS: [(&str, Format); 12] = [
+const FORMATS: [(&str, Format); 14] = [
     ("text", Format::Text),
     ("table", Format::Text),
     ("txt", Format::Text),
@@ -49,6 +52,8 @@ const FORMATS: [(&str, Format); 12] = [
     ("htm", Format::Html),
     ("card", Format::Card),
     ("ics", Format::Calendar),
+    ("ndjson", Format::Ndjson),
+    ("jsonl", Format::Ndjson),
 ];
 
 /// The names of formats that help and errors show.
@@ -204,11 +209,7 @@ pub fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
         return fs::write(path, text)
             .with_context(|| format!("could not write `{}`", path.display()));
     }
-    let name = path
-        .file_name()
-        .map(|n| n.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let temporary = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
+    let temporary = temporary_name(path);
     let written = write_private(&temporary, text).and_then(|()| fs::rename(&temporary, path));
     if written.is_err() {
         // The half-written file is of no use; that it can't be removed changes nothing.
@@ -217,7 +218,23 @@ pub fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
     written.with_context(|| format!("could not write `{}`", path.display()))
 }
 
+/// The name under which a file is written until it is whole, in the same folder.
+pub fn temporary_name(path: &Path) -> PathBuf {
+    let name = path
+        .file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    path.with_file_name(format!(".{name}.{}.part", std::process::id()))
+}
+
 fn write_private(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = create_private(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+/// Makes a new file that only its owner can read.
+pub fn create_private(path: &Path) -> io::Result<fs::File> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -225,7 +242,5 @@ fn write_private(path: &Path, text: &str) -> io::Result<()> {
         use std::os::unix::fs::OpenOptionsExt;
         options.mode(0o600);
     }
-    let mut file = options.open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
+    options.open(path)
 }

@@ -1,10 +1,16 @@
 //! A case as JSON: in rule examples, in files that are kept, and from programs.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
+use serde::Deserializer;
 use serde::Serialize;
+use serde::de::Error;
+use serde::de::MapAccess;
+use serde::de::Visitor;
 
 use super::Answer;
 use super::AreaId;
@@ -30,7 +36,8 @@ pub const CASE_SCHEMA: &str = "backrelief/case/1";
 const ABOUT: &str = "Health facts that a person told backrelief. Only the owner should read it. Delete it any time.";
 
 /// One fact as answered, with what was typed for it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FindingFile {
     /// Which fact.
@@ -52,7 +59,8 @@ pub struct FindingFile {
 }
 
 /// Wishes; what is missing means any.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct PreferencesFile {
     /// Pressure liked.
@@ -70,7 +78,8 @@ pub struct PreferencesFile {
 }
 
 /// A booking to be judged; empty lists mean all.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct BookingFile {
     /// Techniques asked about.
@@ -82,7 +91,8 @@ pub struct BookingFile {
 }
 
 /// A case as JSON. Whoever writes one by hand needs the ids and the plain lists only.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct CaseFile {
     /// What the file is; not read.
@@ -91,6 +101,9 @@ pub struct CaseFile {
     /// `backrelief/case/1`; may be left out.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub schema: String,
+    /// A booking number, never a name. `batch` hands it back; nothing else reads it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<BookingId>,
     /// Causes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub causes: Vec<CauseId>,
@@ -122,7 +135,10 @@ pub struct CaseFile {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub settled: Vec<FactId>,
     /// Of `yes`: weeks since it began or happened.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        deserialize_with = "each_once",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub weeks_ago: BTreeMap<FactId, u16>,
     /// Facts in the order of typing, with the words; beside the lists above.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -148,6 +164,53 @@ pub struct CaseFile {
     /// The country whose emergency numbers are shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
+}
+
+/// A booking number as it was given: a number or a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(untagged)]
+pub enum BookingId {
+    /// A number.
+    Number(u64),
+    /// A text.
+    Text(String),
+}
+
+impl fmt::Display for BookingId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Text(text) => text.fmt(f),
+        }
+    }
+}
+
+/// Reads times by fact. A fact that stands twice is refused: nobody knows which time holds.
+fn each_once<'de, D: Deserializer<'de>>(source: D) -> Result<BTreeMap<FactId, u16>, D::Error> {
+    source.deserialize_map(Times)
+}
+
+/// Reads `weeks_ago`.
+struct Times;
+
+impl<'de> Visitor<'de> for Times {
+    type Value = BTreeMap<FactId, u16>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("weeks by fact")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut times = BTreeMap::new();
+        while let Some((fact, weeks)) = map.next_entry::<FactId, u16>()? {
+            if times.contains_key(&fact) {
+                return Err(A::Error::custom(format!("`{fact}` stands twice")));
+            }
+            times.insert(fact, weeks);
+        }
+        Ok(times)
+    }
 }
 
 #[expect(

@@ -3,6 +3,7 @@
 //! There is no `not`. Warning facts can only be asked for, reassuring facts can
 //! only be missed, so telling more bad news never makes a condition fail.
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
@@ -11,17 +12,20 @@ use super::AreaId;
 use super::CauseId;
 use super::Days;
 use super::FactId;
+use super::List;
 use super::Phase;
 use super::Severity;
 
 /// A condition of a rule: an object with exactly one key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub enum Condition {
     /// Every part holds.
-    All(Vec<Condition>),
+    All(List<Condition>),
     /// At least one part holds.
-    Any(Vec<Condition>),
+    Any(List<Condition>),
     /// At least so many parts hold.
     AtLeast(AtLeast),
     /// Yes to a warning or neutral fact.
@@ -33,17 +37,17 @@ pub enum Condition {
     /// Yes, and it began or happened less than so many weeks ago; no date counts as within.
     Within(Within),
     /// One of these areas hurts or is to be massaged.
-    AreaIn(Vec<AreaId>),
+    AreaIn(List<AreaId>),
     /// One of these areas hurts, whatever is to be massaged.
-    HurtsIn(Vec<AreaId>),
+    HurtsIn(List<AreaId>),
     /// One of these causes was named.
-    CauseIn(Vec<CauseId>),
+    CauseIn(List<CauseId>),
     /// Something was told of a pain: its rating, its cause, or where it hurts.
     Pain(Told),
     /// Pain of at least this rating.
     SeverityAtLeast(Severity),
     /// The pain is known to be in one of these phases.
-    DurationIn(Vec<Phase>),
+    DurationIn(List<Phase>),
     /// The pain is known to have lasted at least so many days.
     DurationAtLeastDays(Days),
     /// At least so many years old.
@@ -53,26 +57,32 @@ pub enum Condition {
 }
 
 /// Parts of which some number must hold.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct AtLeast {
     /// How many, 1 to the number of parts.
     pub count: usize,
     /// The parts.
-    pub of: Vec<Condition>,
+    pub of: List<Condition>,
 }
 
 /// That something was told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub enum Told {
     /// It was.
     Told,
 }
 
 /// A fact with a time limit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct Within {
     /// The fact.
     pub fact: FactId,

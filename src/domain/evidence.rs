@@ -1,15 +1,18 @@
 //! Where a statement comes from and how far it can be trusted.
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
 
+use super::List;
 use super::SourceId;
+use super::Text;
 
 /// Does it help? Weakest first.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub enum Grade {
     /// Studied, no useful effect, or the stated mechanism is contradicted.
     GX,
@@ -24,9 +27,9 @@ pub enum Grade {
 }
 
 /// Who says this rule? Strongest first.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub enum Backing {
     /// A guideline, hospital, charity, regulator or peer-reviewed paper was read.
     E1,
@@ -39,10 +42,10 @@ pub enum Backing {
 }
 
 /// How much of a source was read.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub enum Seen {
     /// The part that is relied on was read.
     Yes,
@@ -59,10 +62,10 @@ pub enum Seen {
 }
 
 /// What sort of text a source is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub enum SourceKind {
     /// A guideline or care standard.
     Guideline,
@@ -89,36 +92,40 @@ pub enum SourceKind {
 }
 
 /// A source, with how far it was read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct Source {
     /// Its id.
     pub id: SourceId,
     /// Who wrote what, where.
-    pub citation: String,
+    pub citation: Text,
     /// Year or years, as printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub year: Option<String>,
+    pub year: Option<Text>,
     /// DOI, PMID or address.
-    pub locator: String,
+    pub locator: Text,
     /// How much was read.
     pub seen: Seen,
     /// What exactly was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub seen_note: Option<String>,
+    pub seen_note: Option<Text>,
     /// What sort of text it is.
     pub kind: SourceKind,
 }
 
 /// A statement about benefit with its grade and sources.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct Evidence {
     /// How sure.
     pub grade: Grade,
     /// What was found, in plain words.
     #[serde(alias = "text")]
-    pub summary: String,
+    pub summary: Text,
     /// Where.
-    pub sources: Vec<SourceId>,
+    pub sources: List<SourceId>,
 }

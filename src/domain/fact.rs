@@ -1,20 +1,25 @@
 //! Statements about a person that can be asked, and the red flags among them.
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
 
 use super::CaseFile;
 use super::Condition;
+use super::Examples;
 use super::FactId;
+use super::List;
 use super::SourceId;
+use super::Text;
 use super::Triage;
+use super::Words;
 
 /// What kind of statement a fact is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub enum FactKind {
     /// A warning sign.
     RedFlag,
@@ -27,10 +32,10 @@ pub enum FactKind {
 }
 
 /// Which way a fact can move an answer.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub enum Polarity {
     /// A yes can only restrict.
     #[default]
@@ -42,8 +47,10 @@ pub enum Polarity {
 }
 
 /// One line of a red flag: a level and when it holds. All lines that hold count.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct TriageLine {
     /// How soon a professional must look.
     pub level: Triage,
@@ -51,11 +58,12 @@ pub struct TriageLine {
     pub when: Condition,
     /// Why, if the general reason of the record does not fit this line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub because: Option<String>,
+    pub because: Option<Text>,
 }
 
 /// An example that runs as a test: a case and what the rule alone makes of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Example<T> {
     /// The case.
@@ -66,6 +74,7 @@ pub struct Example<T> {
 
 /// A statement that can be asked and answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct Fact {
     /// Its id.
     pub id: FactId,
@@ -74,25 +83,25 @@ pub struct Fact {
     /// Which way it can move an answer.
     pub polarity: Polarity,
     /// A heading.
-    pub name: String,
+    pub name: Text,
     /// A few words that read well after "You said:".
-    pub short: String,
+    pub short: Text,
     /// The question in plain words.
-    pub question: String,
+    pub question: Text,
     /// What a yes would change, in a few words.
-    pub if_yes: String,
+    pub if_yes: Text,
     /// What people type for it.
-    pub phrases: Vec<String>,
+    pub phrases: Words,
     /// What people type for it, with kinds of words in braces: "{numb} {saddle}".
-    pub patterns: Vec<String>,
+    pub patterns: Words,
     /// Patterns whose words stand anywhere in one sentence: "{numb} {saddle}".
-    pub cues: Vec<String>,
+    pub cues: Words,
     /// What people type to say that it is not so: "bladder {fine}".
-    pub denials: Vec<String>,
+    pub denials: Words,
     /// Phrases that look like it but are something else.
-    pub not_this: Vec<String>,
+    pub not_this: Words,
     /// Facts that a yes to this one also means.
-    pub implies: Vec<FactId>,
+    pub implies: List<FactId>,
     /// When it is true without being asked, from age and other facts.
     pub holds_when: Option<Condition>,
     /// From this age in weeks, a dated finding counts as the other fact instead.
@@ -100,8 +109,10 @@ pub struct Fact {
 }
 
 /// A past-tense fact that replaces a dated one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct Becomes {
     /// The fact that counts instead.
     pub id: FactId,
@@ -110,124 +121,128 @@ pub struct Becomes {
 }
 
 /// A warning sign, what it can mean and how soon to act.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct RedFlag {
     /// Its id.
     pub id: FactId,
     /// The group it is listed under.
-    pub group: String,
+    pub group: Text,
     /// A heading.
-    pub name: String,
+    pub name: Text,
     /// A few words that read well after "You said:".
-    pub short: String,
+    pub short: Text,
     /// The question in plain words.
-    pub question: String,
+    pub question: Text,
     /// Why it is asked.
-    pub why_asked: String,
+    pub why_asked: Text,
     /// What a yes would change.
-    pub if_yes: String,
+    pub if_yes: Text,
     /// What people type for it.
-    pub phrases: Vec<String>,
+    pub phrases: Words,
     /// When it is true without being asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holds_when: Option<Condition>,
     /// What people type for it, with kinds of words of the lexicon in braces: "{numb} {saddle}".
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub patterns: Vec<String>,
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    pub patterns: Words,
     /// Patterns whose words stand anywhere in one sentence, in whatever order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cues: Vec<String>,
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    pub cues: Words,
     /// What people type to say that it is not so: "bladder {fine}".
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub denials: Vec<String>,
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    pub denials: Words,
     /// Phrases that look like it but are something else.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub not_this: Vec<String>,
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    pub not_this: Words,
     /// Facts that a yes to this one also means.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub implies: Vec<FactId>,
+    #[serde(default, skip_serializing_if = "List::is_empty")]
+    pub implies: List<FactId>,
     /// What an old one counts as: an event passes, a state does not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub becomes: Option<Becomes>,
     /// Its level when nothing else is known.
     pub alone: Triage,
     /// Levels with their conditions.
-    pub triage: Vec<TriageLine>,
+    pub triage: List<TriageLine>,
     /// What it can mean, for the answer.
-    pub why: String,
+    pub why: Text,
     /// What to say on the phone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub say: Option<String>,
+    pub say: Option<Text>,
     /// What doctors think of, for professionals.
-    pub points_to: String,
+    pub points_to: Text,
     /// Published accuracy, for professionals.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub accuracy: Option<String>,
+    pub accuracy: Option<Text>,
     /// How it combines with others, in words.
-    pub combine: String,
+    pub combine: Text,
     /// Where this comes from.
-    pub sources: Vec<SourceId>,
+    pub sources: List<SourceId>,
     /// What was not checked against a source.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unverified: Option<String>,
+    pub unverified: Option<Text>,
     /// Cases that must and must not fire it.
-    pub examples: Vec<Example<Triage>>,
+    pub examples: Examples<Triage>,
 }
 
 /// An answer to a screening question, or a reassuring fact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct ContextFact {
     /// Its id.
     pub id: FactId,
     /// Which way it can move an answer.
     pub polarity: Polarity,
     /// A heading.
-    pub name: String,
+    pub name: Text,
     /// A few words that read well after "You said:".
-    pub short: String,
+    pub short: Text,
     /// The question in plain words.
-    pub question: String,
+    pub question: Text,
     /// Why it is asked.
-    pub why_asked: String,
+    pub why_asked: Text,
     /// What a yes would change.
-    pub if_yes: String,
+    pub if_yes: Text,
     /// What people type for it.
-    pub phrases: Vec<String>,
+    pub phrases: Words,
     /// When it is true without being asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holds_when: Option<Condition>,
     /// What people type for it, with kinds of words of the lexicon in braces: "{numb} {saddle}".
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub patterns: Vec<String>,
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    pub patterns: Words,
     /// Patterns whose words stand anywhere in one sentence, in whatever order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cues: Vec<String>,
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    pub cues: Words,
     /// What people type to say that it is not so: "bladder {fine}".
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub denials: Vec<String>,
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    pub denials: Words,
     /// Phrases that look like it but are something else.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub not_this: Vec<String>,
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    pub not_this: Words,
     /// Facts that a yes to this one also means.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub implies: Vec<FactId>,
+    #[serde(default, skip_serializing_if = "List::is_empty")]
+    pub implies: List<FactId>,
     /// What an old one counts as: an event passes, a state does not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub becomes: Option<Becomes>,
     /// Levels with their conditions; may be empty.
-    pub triage: Vec<TriageLine>,
+    pub triage: List<TriageLine>,
     /// What it can mean.
-    pub why: String,
+    pub why: Text,
     /// What to say on the phone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub say: Option<String>,
+    pub say: Option<Text>,
     /// Where this comes from.
-    pub sources: Vec<SourceId>,
+    pub sources: List<SourceId>,
     /// What was not checked against a source.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unverified: Option<String>,
+    pub unverified: Option<Text>,
     /// Cases that must and must not fire it.
-    pub examples: Vec<Example<Triage>>,
+    pub examples: Examples<Triage>,
 }

@@ -1,5 +1,6 @@
 //! What a person can do and read: self-care, dose, course, topics, claims, safety texts.
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
@@ -8,17 +9,19 @@ use super::CauseId;
 use super::Condition;
 use super::Evidence;
 use super::Grade;
+use super::List;
 use super::Phase;
 use super::RecordId;
 use super::SeverityBand;
 use super::SourceId;
 use super::TechniqueId;
+use super::Text;
 
 /// Whether a measure is advised.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub enum Advice {
     /// Worth doing.
     Do,
@@ -27,52 +30,56 @@ pub enum Advice {
 }
 
 /// A measure without massage, or massage by oneself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct SelfCare {
     /// Its id.
     pub id: RecordId,
     /// Its name.
-    pub name: String,
+    pub name: Text,
     /// Advised or not.
     pub kind: Advice,
     /// What it is.
-    pub what: String,
+    pub what: Text,
     /// How to do it.
-    pub how: String,
+    pub how: Text,
     /// How often.
-    pub how_often: String,
+    pub how_often: Text,
     /// When to stop.
-    pub stop_when: String,
+    pub stop_when: Text,
     /// Does it help?
     pub evidence: Evidence,
     /// What guidelines say.
-    pub guidelines: String,
+    pub guidelines: Text,
     /// Causes it is for; empty is all.
-    pub causes: Vec<CauseId>,
+    pub causes: List<CauseId>,
     /// Bands of pain it is for; empty is all.
-    pub severities: Vec<SeverityBand>,
+    pub severities: List<SeverityBand>,
     /// Phases it is for; empty is all.
-    pub phases: Vec<Phase>,
+    pub phases: List<Phase>,
     /// When it is not offered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hide_when: Option<Condition>,
     /// The articles that name it.
-    pub named_in: Vec<SourceId>,
+    pub named_in: List<SourceId>,
 }
 
 /// How much massage, and when to judge it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct Dose {
     /// Its id.
     pub id: RecordId,
     /// A heading.
-    pub name: String,
+    pub name: Text,
     /// Causes it is for; empty is any.
-    pub causes: Vec<CauseId>,
+    pub causes: List<CauseId>,
     /// Phases it is for; empty is any.
-    pub phases: Vec<Phase>,
+    pub phases: List<Phase>,
     /// Minutes of a session.
     pub minutes: u16,
     /// Fewest sessions of a first course.
@@ -82,79 +89,85 @@ pub struct Dose {
     /// Weeks of a first course.
     pub weeks: u16,
     /// The first course in a sentence.
-    pub first_course: String,
+    pub first_course: Text,
     /// When to judge it.
-    pub judge: String,
+    pub judge: Text,
     /// What counts as useful.
-    pub useful_if: String,
+    pub useful_if: Text,
     /// What to do if it helps.
-    pub if_it_helps: String,
+    pub if_it_helps: Text,
     /// What to do if it does not.
-    pub if_no_help: String,
+    pub if_no_help: Text,
     /// Where this comes from.
-    pub sources: Vec<SourceId>,
+    pub sources: List<SourceId>,
     /// How sure.
     pub grade: Grade,
     /// What was not checked against a source.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unverified: Option<String>,
+    pub unverified: Option<Text>,
 }
 
 /// How such pain usually goes on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct Course {
     /// Its id.
     pub id: RecordId,
     /// Phases it describes; empty is any.
-    pub phases: Vec<Phase>,
+    pub phases: List<Phase>,
     /// Bands of pain it describes; empty is any.
-    pub severities: Vec<SeverityBand>,
+    pub severities: List<SeverityBand>,
     /// What to expect.
-    pub text: String,
+    pub text: Text,
     /// The numbers behind it.
-    pub detail: String,
+    pub detail: Text,
     /// Where this comes from.
-    pub sources: Vec<SourceId>,
+    pub sources: List<SourceId>,
 }
 
 /// A part of a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct Section {
     /// Its heading.
-    pub heading: String,
+    pub heading: Text,
     /// Paragraphs.
-    pub text: Vec<String>,
+    pub text: List<Text>,
     /// List points.
-    pub points: Vec<String>,
+    pub points: List<Text>,
 }
 
 /// A page to read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct Topic {
     /// Its id.
     pub id: RecordId,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// Other names people type.
-    pub aliases: Vec<String>,
+    pub aliases: List<Text>,
     /// What it is about, in a sentence.
-    pub summary: String,
+    pub summary: Text,
     /// Its parts.
-    pub sections: Vec<Section>,
+    pub sections: List<Section>,
     /// Where this comes from.
-    pub sources: Vec<SourceId>,
+    pub sources: List<SourceId>,
     /// The articles it answers.
-    pub named_in: Vec<SourceId>,
+    pub named_in: List<SourceId>,
 }
 
 /// What became of a claim, or of a part of it.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub enum Verdict {
     /// It holds.
     Supported,
@@ -165,42 +178,46 @@ pub enum Verdict {
 }
 
 /// A part of a claim with its verdict.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct ClaimPart {
     /// Which part, such as `effect`; `all` for the whole.
-    pub of: String,
+    pub of: Text,
     /// What became of it.
     pub verdict: Verdict,
 }
 
 /// A claim of one of the five articles, with what the evidence says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct Claim {
     /// Its id.
     pub id: RecordId,
     /// The article.
     pub article: SourceId,
     /// Its number within all claims, such as `0.1`.
-    pub number: String,
+    pub number: Text,
     /// What the article says, in our words.
-    pub claim: String,
+    pub claim: Text,
     /// Verdicts.
-    pub parts: Vec<ClaimPart>,
+    pub parts: List<ClaimPart>,
     /// True when following it could harm.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub r#unsafe: bool,
     /// Why.
-    pub reason: String,
+    pub reason: Text,
     /// Where this comes from.
-    pub sources: Vec<SourceId>,
+    pub sources: List<SourceId>,
     /// Techniques it is about.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub techniques: Vec<TechniqueId>,
+    #[serde(default, skip_serializing_if = "List::is_empty")]
+    pub techniques: List<TechniqueId>,
     /// A short form, shown as "often said, not supported".
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub often_said: Option<String>,
+    pub often_said: Option<Text>,
 }
 
 impl Claim {

@@ -5,9 +5,12 @@
 
 use std::fmt;
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
+
+use super::Text;
 
 /// Why a text is not an id: what was typed and what an id looks like.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,15 +41,21 @@ fn is_id(text: &str) -> bool {
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
         #[serde(try_from = "String", into = "String")]
-        pub struct $name(String);
+        pub struct $name(pub(crate) Text);
 
         impl $name {
             /// Makes an id, or says why the text is not one.
             pub fn new(text: impl Into<String>) -> Result<Self, IdError> {
                 let text = text.into();
-                if is_id(&text) { Ok(Self(text)) } else { Err(IdError(text)) }
+                if is_id(&text) { Ok(Self(text.into())) } else { Err(IdError(text)) }
+            }
+
+            /// The id as a text to keep.
+            pub fn text(&self) -> Text {
+                self.0.clone()
             }
 
             /// The id as text.
@@ -64,7 +73,7 @@ macro_rules! ids {
 
         impl From<$name> for String {
             fn from(id: $name) -> Self {
-                id.0
+                id.0.into()
             }
         }
 
@@ -96,6 +105,19 @@ ids! {
 impl From<&FactId> for RuleId {
     fn from(id: &FactId) -> Self {
         Self(id.0.clone())
+    }
+}
+
+impl From<&TechniqueId> for RuleId {
+    fn from(id: &TechniqueId) -> Self {
+        Self(id.0.clone())
+    }
+}
+
+impl RuleId {
+    /// The id of a rule of the program itself.
+    pub(crate) const fn of(id: &'static str) -> Self {
+        Self(Text::of(id))
     }
 }
 

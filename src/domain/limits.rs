@@ -3,19 +3,20 @@
 //! Merging keeps the strictest of each element, so order and repetition of
 //! rules cannot matter.
 
-use std::collections::BTreeSet;
-
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
 
 use super::AreaId;
+use super::List;
+use super::Text;
 
 /// How hard hands may press, lightest first.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub enum Pressure {
     /// Skin only.
     Feather,
@@ -28,10 +29,10 @@ pub enum Pressure {
 }
 
 /// How a person should lie, sit or get up.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub enum Position {
     /// On the side.
     SideLying,
@@ -58,18 +59,20 @@ fn allowed() -> bool {
 }
 
 /// What a session must keep to. `true` and `None` mean: no limit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct Limits {
     /// The most pressure allowed.
     #[serde(default)]
     pub pressure: Option<Pressure>,
     /// Areas to leave out.
     #[serde(default)]
-    pub avoid_areas: BTreeSet<AreaId>,
+    pub avoid_areas: List<AreaId>,
     /// How to lie, sit and get up.
     #[serde(default)]
-    pub position: BTreeSet<Position>,
+    pub position: List<Position>,
     /// May heat be used?
     #[serde(default = "allowed")]
     pub heat: bool,
@@ -81,7 +84,7 @@ pub struct Limits {
     pub percussion: bool,
     /// What to mind about oils, in words.
     #[serde(default)]
-    pub oils: BTreeSet<String>,
+    pub oils: List<Text>,
     /// The most minutes of one session.
     #[serde(default)]
     pub minutes: Option<u16>,
@@ -91,12 +94,12 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             pressure: None,
-            avoid_areas: BTreeSet::new(),
-            position: BTreeSet::new(),
+            avoid_areas: List::new(),
+            position: List::new(),
             heat: true,
             stretch: true,
             percussion: true,
-            oils: BTreeSet::new(),
+            oils: List::new(),
             minutes: None,
         }
     }
@@ -107,9 +110,10 @@ impl Limits {
     pub fn merge(&mut self, other: &Self) {
         self.pressure = strictest(self.pressure, other.pressure);
         self.minutes = strictest(self.minutes, other.minutes);
-        self.avoid_areas.extend(other.avoid_areas.iter().cloned());
-        self.position.extend(other.position.iter().copied());
-        self.oils.extend(other.oils.iter().cloned());
+        // Each list is then sorted and has each entry once.
+        self.avoid_areas.unite(&other.avoid_areas);
+        self.position.unite(&other.position);
+        self.oils.unite(&other.oils);
         self.heat &= other.heat;
         self.stretch &= other.stretch;
         self.percussion &= other.percussion;

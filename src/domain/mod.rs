@@ -3,6 +3,9 @@
 //! Nothing here reads files, decides anything or prints. This module imports
 //! nothing else of the crate.
 
+#[cfg(not(packed))]
+mod bake;
+mod carried;
 mod case;
 mod case_file;
 mod cause;
@@ -22,6 +25,7 @@ mod sheet_texts;
 mod symptom;
 mod technique;
 
+pub use carried::*;
 pub use case::*;
 pub use case_file::*;
 pub use cause::*;

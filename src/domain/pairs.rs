@@ -15,8 +15,10 @@ use serde::de::MapAccess;
 use serde::de::Visitor;
 use serde::ser::SerializeMap;
 
+use super::List;
+
 /// Reads an object as pairs in the order of the file.
-pub fn deserialize<'de, D, K, V>(deserializer: D) -> Result<Vec<(K, V)>, D::Error>
+pub fn deserialize<'de, D, K, V>(deserializer: D) -> Result<List<(K, V)>, D::Error>
 where
     D: Deserializer<'de>,
     K: Deserialize<'de> + PartialEq + fmt::Display,
@@ -47,7 +49,9 @@ where
         }
     }
 
-    deserializer.deserialize_map(Pairs(PhantomData))
+    deserializer
+        .deserialize_map(Pairs(PhantomData))
+        .map(List::Owned)
 }
 
 /// Writes pairs as an object.

@@ -3,15 +3,16 @@
 //! INVARIANT: where `Ord` is derived, later is stricter, so `max` is always the
 //! most cautious choice. Nothing in the engine ever lowers a value.
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
 
 /// How a technique stands for this person, mildest first.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub enum Level {
     /// Nothing known against it.
     Ok,
@@ -42,10 +43,10 @@ impl Level {
 }
 
 /// How soon a professional must look, mildest first.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub enum Triage {
     /// Nothing that was told points to danger.
     Go,
@@ -70,10 +71,10 @@ impl Triage {
 }
 
 /// Preference, never safety: best choice first.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub enum Fit {
     /// First choice.
     First,
@@ -86,10 +87,10 @@ pub enum Fit {
 }
 
 /// What a cause and a severity allow before any other rule is read, mildest first.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub enum Gate {
     /// Suggest after the general screen.
     Open,
@@ -103,6 +104,7 @@ pub enum Gate {
 
 /// What the matrix says of one technique, in the order in which rows are merged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub enum Code {
     /// `1`: first choice.
     First,
@@ -154,6 +156,7 @@ impl Code {
 /// One cell of the matrix: its code, and whether a check must come first (suffix `g`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct Cell {
     /// The code without its suffix.
     pub code: Code,
@@ -220,6 +223,7 @@ impl From<Cell> for String {
     }
 }
 
+#[cfg(test)]
 impl JsonSchema for Cell {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Cell".into()

@@ -1,20 +1,25 @@
 //! The sentences of the sheet to take along and of the plan.
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
 
+use super::List;
 use super::Outcome;
+use super::Text;
 
 /// The sentences of the sheet and of the plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct SheetTexts {
     /// Where the schema of this file is.
     #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
-    pub schema: Option<String>,
+    pub schema: Option<Text>,
     /// Who says what stands on the sheet.
-    pub told_by: String,
+    pub told_by: Text,
     /// The request to a doctor or midwife.
     pub request: RequestTexts,
     /// The plan.
@@ -22,42 +27,48 @@ pub struct SheetTexts {
 }
 
 /// The sentences of a request to a doctor or midwife.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct RequestTexts {
     /// What it is about.
-    pub opening: String,
+    pub opening: Text,
     /// The question where a concern has none of its own.
-    pub question: String,
+    pub question: Text,
     /// Answers to tick.
-    pub answers: Vec<String>,
+    pub answers: List<Text>,
 }
 
 /// The sentences and days of a plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct PlanTexts {
     /// What to do about a visit.
-    pub visit: String,
+    pub visit: Text,
     /// What stands with the visits when the dose gives a range.
-    pub fewest_first: String,
+    pub fewest_first: Text,
     /// The title of the day on which the course is judged. It names no illness.
-    pub review_title: String,
+    pub review_title: Text,
     /// The title of the last day to ask. It names no illness.
-    pub doctor_title: String,
+    pub doctor_title: Text,
     /// What stands above the daily measures.
-    pub self_care: String,
+    pub self_care: Text,
     /// How to judge the course.
-    pub review: String,
+    pub review: Text,
     /// Why there are no visits.
-    pub refused: String,
+    pub refused: Text,
     /// By when a professional looks, one entry per outcome that needs one.
-    pub doctor_within: Vec<DoctorWithin>,
+    pub doctor_within: List<DoctorWithin>,
 }
 
 /// By when a professional looks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct DoctorWithin {
     /// The outcome of the answer.
     pub outcome: Outcome,

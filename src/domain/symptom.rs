@@ -1,5 +1,6 @@
 //! How bad, how long and where: the closed scales of a pain.
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
@@ -7,11 +8,10 @@ use serde::Serialize;
 use super::AreaId;
 
 /// Pain now on the 0 to 10 numeric rating scale.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(try_from = "u8", into = "u8")]
-pub struct Severity(u8);
+pub struct Severity(pub(crate) u8);
 
 impl Severity {
     /// A rating from 0 to 10; `None` above.
@@ -52,10 +52,10 @@ impl From<Severity> for u8 {
 }
 
 /// Pain in three bands, mildest first.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub enum SeverityBand {
     /// 1 to 3.
     Mild,
@@ -104,10 +104,10 @@ pub fn duration_words(days: Days) -> String {
 }
 
 /// How long the pain has lasted, shortest first. Cuts as in source `nvl-2017`.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub enum Phase {
     /// Under 72 hours.
     FirstDays,
@@ -132,10 +132,10 @@ impl Phase {
 }
 
 /// Which half of the body.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub enum Side {
     /// The person's own left.
     Left,
@@ -146,7 +146,8 @@ pub enum Side {
 }
 
 /// A body area that hurts or is to be massaged.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Place {
     /// The area.

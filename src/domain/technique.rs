@@ -1,5 +1,6 @@
 //! Massage techniques and the body areas they touch.
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
@@ -8,34 +9,41 @@ use super::AreaId;
 use super::Evidence;
 use super::Goal;
 use super::Limits;
+use super::List;
 use super::Pressure;
 use super::Setting;
 use super::SourceId;
 use super::TechniqueId;
+use super::Text;
+use super::Words;
 
 /// A body area people name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct Area {
     /// Its id.
     pub id: AreaId,
     /// Its name in a sentence.
-    pub name: String,
+    pub name: Text,
     /// What people type for it.
-    pub phrases: Vec<String>,
+    pub phrases: Words,
     /// Larger areas it lies in.
-    pub part_of: Vec<AreaId>,
+    pub part_of: List<AreaId>,
     /// Other areas that a massage of this one takes in.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub massaged_with: Vec<AreaId>,
+    #[serde(default, skip_serializing_if = "List::is_empty")]
+    pub massaged_with: List<AreaId>,
     /// The region of back pain it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<AreaId>,
 }
 
 /// Pressure from the lightest to the hardest that belongs to a technique.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct PressureRange {
     /// Lightest.
     pub min: Pressure,
@@ -44,8 +52,10 @@ pub struct PressureRange {
 }
 
 /// What a technique cannot be itself without.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct Needs {
     /// The least pressure.
     pub pressure: Pressure,
@@ -58,7 +68,7 @@ pub struct Needs {
     /// Oil on the skin.
     pub oils: bool,
     /// How the person lies or sits.
-    pub position: Vec<String>,
+    pub position: List<Text>,
 }
 
 impl Needs {
@@ -82,8 +92,10 @@ impl Needs {
 }
 
 /// Minutes of a session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct Minutes {
     /// As a rule.
     pub usual: u16,
@@ -92,63 +104,65 @@ pub struct Minutes {
 }
 
 /// A massage technique.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct Technique {
     /// Its id.
     pub id: TechniqueId,
     /// Its full name.
-    pub name: String,
+    pub name: Text,
     /// Its name in a table.
-    pub short_name: String,
+    pub short_name: Text,
     /// Other names people type.
-    pub aliases: Vec<String>,
+    pub aliases: List<Text>,
     /// With a therapist or at home.
     pub setting: Setting,
     /// What it is like, in at most 40 characters.
-    pub like: String,
+    pub like: Text,
     /// What it is.
-    pub what_it_is: String,
+    pub what_it_is: Text,
     /// What it feels like.
-    pub feels_like: String,
+    pub feels_like: Text,
     /// The strokes used.
-    pub strokes: Vec<String>,
+    pub strokes: List<Text>,
     /// Lightest to hardest.
     pub pressure: PressureRange,
     /// The same in words.
-    pub pressure_words: String,
+    pub pressure_words: Text,
     /// What it cannot be itself without.
     pub needs: Needs,
     /// How one is dressed.
-    pub undressed: String,
+    pub undressed: Text,
     /// How long and how often.
-    pub session: String,
+    pub session: Text,
     /// Minutes of a session.
     pub minutes: Minutes,
     /// What it may be chosen for.
-    pub goals: Vec<Goal>,
+    pub goals: List<Goal>,
     /// What it suits.
-    pub good_for: Vec<String>,
+    pub good_for: List<Text>,
     /// What it suits less.
-    pub less_good_for: Vec<String>,
+    pub less_good_for: List<Text>,
     /// What it adds in hazards.
-    pub hazards: String,
+    pub hazards: Text,
     /// True when it moves by itself, so that nobody can steer it round an area.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub moves_itself: bool,
     /// Areas that are off limits for everyone.
-    pub no_go: Vec<AreaId>,
+    pub no_go: List<AreaId>,
     /// Areas that bear this technique only with a change, such as no long presses.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub with_care: Vec<AreaId>,
+    #[serde(default, skip_serializing_if = "List::is_empty")]
+    pub with_care: List<AreaId>,
     /// The same in words.
-    pub no_go_words: String,
+    pub no_go_words: Text,
     /// What to expect afterwards.
-    pub after: String,
+    pub after: Text,
     /// Soreness in a few words.
-    pub soreness: String,
+    pub soreness: Text,
     /// What to do afterwards.
-    pub aftercare: Vec<String>,
+    pub aftercare: List<Text>,
     /// The home version, if there is one.
     pub home_version: Option<TechniqueId>,
     /// Does it help back pain?
@@ -158,14 +172,14 @@ pub struct Technique {
     /// Why it is ranked low or left out.
     pub why_low: Evidence,
     /// What to ask the therapist for.
-    pub ask_for: Vec<String>,
+    pub ask_for: List<Text>,
     /// The main caution in a few words.
-    pub main_caution: String,
+    pub main_caution: Text,
     /// The articles that name it.
-    pub named_in: Vec<SourceId>,
+    pub named_in: List<SourceId>,
     /// Where all this comes from.
-    pub sources: Vec<SourceId>,
+    pub sources: List<SourceId>,
     /// What was not checked against a source.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unverified: Option<String>,
+    pub unverified: Option<Text>,
 }

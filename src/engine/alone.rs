@@ -23,7 +23,7 @@ pub fn lines_alone(kb: &KnowledgeBase, case: &Case, lines: &[TriageLine]) -> Tri
     let facts = Facts::new(kb, case);
     lines
         .iter()
-        .filter_map(|line| softened(line.level, holds(&facts, &line.when).truth))
+        .filter_map(|line| softened(line.level, holds(&facts, &line.when)))
         .max()
         .unwrap_or(Triage::Go)
 }
@@ -36,12 +36,12 @@ pub fn entry_alone(kb: &KnowledgeBase, case: &Case, entry: &Contraindication) ->
 
 /// True when a condition holds for a case.
 pub fn condition_alone(kb: &KnowledgeBase, case: &Case, when: &Condition) -> bool {
-    holds(&Facts::new(kb, case), when).truth == Truth::Yes
+    holds(&Facts::new(kb, case), when) == Truth::Yes
 }
 
 /// True when a condition holds for a case, or may hold by what the person does not know.
 pub fn condition_possible(kb: &KnowledgeBase, case: &Case, when: &Condition) -> bool {
-    holds(&Facts::new(kb, case), when).truth > Truth::No
+    holds(&Facts::new(kb, case), when) > Truth::No
 }
 
 /// The facts of a case that need no asking: answered, or worked out from other answers.

@@ -6,6 +6,7 @@ use crate::domain::Answer;
 use crate::domain::AreaId;
 use crate::domain::Condition;
 use crate::domain::FactId;
+use crate::domain::Text;
 use crate::domain::Told;
 use crate::domain::find;
 use crate::engine::facts::Facts;
@@ -29,33 +30,69 @@ impl From<bool> for Truth {
     }
 }
 
-/// A truth value with what set it off: fact ids, cause ids, or names of case fields.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holding {
-    /// The value.
-    pub truth: Truth,
-    /// What contributed; empty for `No`.
-    pub because: BTreeSet<String>,
-}
-
-impl Holding {
-    fn new(truth: Truth, because: &str) -> Self {
-        let because = match truth {
-            Truth::No => BTreeSet::new(),
-            Truth::Maybe | Truth::Yes => BTreeSet::from([because.to_owned()]),
-        };
-        Self { truth, because }
-    }
-}
-
 /// Evaluates a condition over what is known.
-pub fn holds(facts: &Facts<'_>, condition: &Condition) -> Holding {
+pub fn holds(facts: &Facts<'_>, condition: &Condition) -> Truth {
     evaluate(facts, condition, View::Everything)
 }
 
 /// True when a condition holds even if everything old, unchanged and checked is left out.
 pub fn holds_unsettled(facts: &Facts<'_>, condition: &Condition) -> bool {
-    evaluate(facts, condition, View::Unsettled).truth > Truth::No
+    evaluate(facts, condition, View::Unsettled) > Truth::No
+}
+
+/// What makes a condition hold, or might: fact ids, cause ids, or names of case fields.
+///
+/// Decisions need the truth only; this is asked for what a report explains.
+pub fn because(facts: &Facts<'_>, condition: &Condition) -> BTreeSet<Text> {
+    let mut found = BTreeSet::new();
+    collect(facts, condition, &mut found);
+    found
+}
+
+fn collect(facts: &Facts<'_>, condition: &Condition, found: &mut BTreeSet<Text>) {
+    if holds(facts, condition) == Truth::No {
+        return;
+    }
+    let case = facts.case;
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => {
+            parts.iter().for_each(|part| collect(facts, part, found));
+        }
+        Condition::AtLeast(at_least) => {
+            let parts = at_least.of.iter();
+            parts.for_each(|part| collect(facts, part, found));
+        }
+        Condition::Fact(id) | Condition::Unsettled(id) => {
+            found.insert(id.text());
+        }
+        Condition::Within(within) => {
+            found.insert(within.fact.text());
+        }
+        // A missing reassurance is not something the person said, so it is no reason by itself.
+        Condition::Without(_) => {}
+        Condition::AreaIn(areas) => {
+            found.extend(area_in(facts, areas, Some(&case.booking.areas)).map(AreaId::text));
+        }
+        Condition::HurtsIn(areas) => {
+            found.extend(area_in(facts, areas, None).map(AreaId::text));
+        }
+        Condition::CauseIn(causes) => {
+            let named = case.causes.iter().find(|id| causes.contains(id));
+            found.extend(named.map(|cause| cause.text()));
+        }
+        Condition::Pain(Told::Told) => {
+            found.insert(Text::of("pain"));
+        }
+        Condition::SeverityAtLeast(_) => {
+            found.insert(Text::of("severity"));
+        }
+        Condition::DurationIn(_) | Condition::DurationAtLeastDays(_) => {
+            found.insert(Text::of("duration"));
+        }
+        Condition::AgeAtLeast(_) | Condition::AgeBelow(_) => {
+            found.insert(Text::of("age"));
+        }
+    }
 }
 
 /// Which facts count.
@@ -67,7 +104,8 @@ enum View {
     Unsettled,
 }
 
-fn evaluate(facts: &Facts<'_>, condition: &Condition, view: View) -> Holding {
+fn evaluate(facts: &Facts<'_>, condition: &Condition, view: View) -> Truth {
+    let case = facts.case;
     match condition {
         Condition::All(parts) => count(facts, view, parts, parts.len()),
         Condition::Any(parts) => count(facts, view, parts, 1),
@@ -79,72 +117,56 @@ fn evaluate(facts: &Facts<'_>, condition: &Condition, view: View) -> Holding {
         }),
         Condition::Without(id) => {
             let given = facts.get(id).is_some_and(|k| k.answer == Answer::Yes);
-            // A missing reassurance is not something the person said, so it is no reason by itself.
-            Holding {
-                truth: Truth::from(!given),
-                because: BTreeSet::new(),
-            }
+            Truth::from(!given)
         }
-        Condition::AreaIn(areas) => area_in(facts, areas, &facts.case.booking.areas),
-        Condition::HurtsIn(areas) => area_in(facts, areas, &BTreeSet::new()),
-        Condition::CauseIn(causes) => {
-            match facts.case.causes.iter().find(|id| causes.contains(id)) {
-                Some(cause) => Holding::new(Truth::Yes, cause.as_str()),
-                None => Holding::new(Truth::No, ""),
-            }
+        Condition::AreaIn(areas) => {
+            Truth::from(area_in(facts, areas, Some(&case.booking.areas)).is_some())
         }
+        Condition::HurtsIn(areas) => Truth::from(area_in(facts, areas, None).is_some()),
+        Condition::CauseIn(causes) => Truth::from(case.causes.iter().any(|id| causes.contains(id))),
         Condition::Pain(Told::Told) => {
-            let case = facts.case;
             let hurts = case.severity.is_some_and(|s| s.rating() > 0);
-            let told = hurts || !case.causes.is_empty() || !case.places.is_empty();
-            Holding::new(Truth::from(told), "pain")
+            Truth::from(hurts || !case.causes.is_empty() || !case.places.is_empty())
         }
         Condition::SeverityAtLeast(least) => {
-            let enough = facts.case.severity.is_some_and(|s| s >= *least);
-            Holding::new(Truth::from(enough), "severity")
+            Truth::from(case.severity.is_some_and(|s| s >= *least))
         }
         Condition::DurationIn(phases) => {
-            let inside = facts.case.phase().is_some_and(|p| phases.contains(&p));
-            Holding::new(Truth::from(inside), "duration")
+            Truth::from(case.phase().is_some_and(|p| phases.contains(&p)))
         }
         Condition::DurationAtLeastDays(days) => {
-            let enough = facts.case.duration.is_some_and(|d| d >= *days);
-            Holding::new(Truth::from(enough), "duration")
+            Truth::from(case.duration.is_some_and(|d| d >= *days))
         }
-        Condition::AgeAtLeast(years) => Holding::new(
-            Truth::from(facts.case.age.is_some_and(|a| a >= *years)),
-            "age",
-        ),
-        Condition::AgeBelow(years) => Holding::new(
-            Truth::from(facts.case.age.is_some_and(|a| a < *years)),
-            "age",
-        ),
+        Condition::AgeAtLeast(years) => Truth::from(case.age.is_some_and(|a| a >= *years)),
+        Condition::AgeBelow(years) => Truth::from(case.age.is_some_and(|a| a < *years)),
     }
 }
 
 /// Holds when at least `needed` parts hold; maybe when enough could.
-fn count(facts: &Facts<'_>, view: View, parts: &[Condition], needed: usize) -> Holding {
-    let holdings: Vec<Holding> = parts
-        .iter()
-        .map(|part| evaluate(facts, part, view))
-        .collect();
-    let at_least = |truth: Truth| holdings.iter().filter(|h| h.truth >= truth).count() >= needed;
-    let truth = if at_least(Truth::Yes) {
+fn count(facts: &Facts<'_>, view: View, parts: &[Condition], needed: usize) -> Truth {
+    let (mut yes, mut possible, mut left) = (0, 0, parts.len());
+    for part in parts {
+        // Too few are left, or there are enough.
+        if possible + left < needed || yes >= needed {
+            break;
+        }
+        left -= 1;
+        match evaluate(facts, part, view) {
+            Truth::No => {}
+            Truth::Maybe => possible += 1,
+            Truth::Yes => {
+                yes += 1;
+                possible += 1;
+            }
+        }
+    }
+    if yes >= needed {
         Truth::Yes
-    } else if at_least(Truth::Maybe) {
+    } else if possible >= needed {
         Truth::Maybe
     } else {
         Truth::No
-    };
-    let because = match truth {
-        Truth::No => BTreeSet::new(),
-        Truth::Maybe | Truth::Yes => holdings
-            .into_iter()
-            .filter(|h| h.truth > Truth::No)
-            .flat_map(|h| h.because)
-            .collect(),
-    };
-    Holding { truth, because }
+    }
 }
 
 fn answered(
@@ -152,8 +174,8 @@ fn answered(
     view: View,
     id: &FactId,
     qualifies: impl Fn(&Known) -> bool,
-) -> Holding {
-    let truth = match facts.get(id) {
+) -> Truth {
+    match facts.get(id) {
         None => Truth::No,
         Some(known) => match known.answer {
             Answer::No => Truth::No,
@@ -161,17 +183,19 @@ fn answered(
             Answer::Yes if view == View::Unsettled && known.settled => Truth::No,
             Answer::Yes => Truth::from(qualifies(known)),
         },
-    };
-    Holding::new(truth, id.as_str())
+    }
 }
 
-/// An area holds when it, or a part of it, hurts or is one of the others given.
-fn area_in(facts: &Facts<'_>, areas: &[AreaId], others: &BTreeSet<AreaId>) -> Holding {
+/// The first area of a list that, or a part of which, hurts or is one of the others given.
+fn area_in<'f>(
+    facts: &Facts<'f>,
+    areas: &[AreaId],
+    others: Option<&'f BTreeSet<AreaId>>,
+) -> Option<&'f AreaId> {
     let named = facts.case.places.iter().map(|place| &place.area);
-    let hit = named
-        .chain(others)
-        .find(|area| areas.iter().any(|large| lies_in(facts.kb, area, large)));
-    Holding::new(Truth::from(hit.is_some()), hit.map_or("", AreaId::as_str))
+    named
+        .chain(others.into_iter().flatten())
+        .find(|area| areas.iter().any(|large| lies_in(facts.kb, area, large)))
 }
 
 /// True when an area is another one or a part of it.

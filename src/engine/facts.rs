@@ -3,8 +3,6 @@
 //! INVARIANT: merging keeps the stricter of two answers, and only a yes is
 //! passed on, so a further warning can never take another one away.
 
-use std::collections::BTreeMap;
-
 use crate::domain::Answer;
 use crate::domain::Case;
 use crate::domain::EntryKind;
@@ -15,6 +13,8 @@ use crate::domain::Polarity;
 use crate::engine::eval::Truth;
 use crate::engine::eval::holds;
 use crate::engine::eval::holds_unsettled;
+use crate::engine::matching::matching;
+use crate::kb::FactRules;
 use crate::kb::KnowledgeBase;
 
 /// Days in a week.
@@ -33,6 +33,14 @@ pub struct Known {
     pub derived: bool,
 }
 
+/// One fact of the data about which something is known.
+#[derive(Debug, Clone, Copy)]
+struct Entry<'a> {
+    fact: &'a Fact,
+    rules: &'a FactRules,
+    known: Known,
+}
+
 /// A case together with what follows from it.
 #[derive(Debug)]
 pub struct Facts<'a> {
@@ -40,7 +48,8 @@ pub struct Facts<'a> {
     pub kb: &'a KnowledgeBase,
     /// The case.
     pub case: &'a Case,
-    known: BTreeMap<&'a FactId, Known>,
+    /// Sorted by id. There are few, so that they are looked through in a row.
+    known: Vec<Entry<'a>>,
     /// Ids of findings that no fact has; they restrict like words not understood.
     pub unknown_ids: Vec<&'a FactId>,
 }
@@ -51,7 +60,7 @@ impl<'a> Facts<'a> {
         let mut facts = Self {
             kb,
             case,
-            known: BTreeMap::new(),
+            known: Vec::with_capacity(case.findings.len() + 8),
             unknown_ids: Vec::new(),
         };
         for finding in &case.findings {
@@ -65,12 +74,19 @@ impl<'a> Facts<'a> {
 
     /// What is known of a fact; `None` when it was not asked.
     pub fn get(&self, id: &FactId) -> Option<&Known> {
-        self.known.get(id)
+        let entry = self.known.iter().find(|entry| entry.fact.id == *id)?;
+        Some(&entry.known)
     }
 
     /// Every known fact, by id.
     pub fn iter(&self) -> impl Iterator<Item = (&'a FactId, &Known)> {
-        self.known.iter().map(|(id, known)| (*id, known))
+        let entries = self.known.iter();
+        entries.map(|entry| (&entry.fact.id, &entry.known))
+    }
+
+    /// What is known of each fact, with the rules that it may make hold.
+    pub fn with_rules(&self) -> impl Iterator<Item = (&Known, &'a FactRules)> {
+        self.known.iter().map(|entry| (&entry.known, entry.rules))
     }
 
     fn add_finding(&mut self, finding: &'a Finding) {
@@ -126,17 +142,13 @@ impl<'a> Facts<'a> {
     /// One round of implication from what was told; true when something new was found.
     fn imply(&mut self) -> bool {
         let mut found: Vec<(&'a FactId, Known)> = Vec::new();
-        for fact in self.kb.facts().values() {
-            if let Some(known) = self.known.get(&fact.id)
-                && known.answer == Answer::Yes
-            {
-                let implied = Known {
-                    derived: true,
-                    ..*known
-                };
-                let others = fact.implies.iter();
-                found.extend(others.map(|id| (self.counts_as(id, implied.weeks_ago), implied)));
-            }
+        for entry in self.known.iter().filter(|e| e.known.answer == Answer::Yes) {
+            let implied = Known {
+                derived: true,
+                ..entry.known
+            };
+            let others = entry.fact.implies.iter();
+            found.extend(others.map(|id| (self.counts_as(id, implied.weeks_ago), implied)));
         }
         self.merge_all(found)
     }
@@ -147,12 +159,17 @@ impl<'a> Facts<'a> {
     /// nothing further: that a pregnancy rule holds does not tell the week.
     fn derive(&mut self) -> bool {
         let mut found: Vec<(&'a FactId, Known)> = Vec::new();
-        for fact in self.kb.facts().values() {
+        let rules = self.kb.rules();
+        for fact in matching(
+            self,
+            &self.kb.facts().0,
+            |fact| &fact.derived,
+            &rules.derived,
+        ) {
             let Some(condition) = &fact.holds_when else {
                 continue;
             };
-            let holding = holds(self, condition);
-            let answer = match holding.truth {
+            let answer = match holds(self, condition) {
                 Truth::No => continue,
                 Truth::Maybe => Answer::DontKnow,
                 Truth::Yes => Answer::Yes,
@@ -182,14 +199,24 @@ impl<'a> Facts<'a> {
 
     /// Keeps the stricter of two answers to one fact; true when that changed something.
     fn merge(&mut self, id: &'a FactId, new: Known) -> bool {
-        let Some(old) = self.known.get_mut(id) else {
-            self.known.insert(id, new);
-            return true;
+        let entries = &mut self.known;
+        let found = entries.binary_search_by(|entry| entry.fact.id.cmp(id));
+        let entry = match found {
+            Ok(place) => entries.get_mut(place),
+            Err(place) => {
+                let Some((fact, rules)) = self.kb.fact_and_rules(id) else {
+                    return false;
+                };
+                let known = new;
+                entries.insert(place, Entry { fact, rules, known });
+                return true;
+            }
         };
-        let reassuring = self
-            .kb
-            .fact(id)
-            .is_some_and(|fact| fact.polarity == Polarity::Reassuring);
+        let Some(Entry { fact, known, .. }) = entry else {
+            return false;
+        };
+        let old = known;
+        let reassuring = fact.polarity == Polarity::Reassuring;
         let merged = if reassuring {
             milder_answer(*old, new)
         } else {

@@ -20,6 +20,8 @@ use crate::engine::eval::Truth;
 use crate::engine::eval::holds;
 use crate::engine::facts::Facts;
 use crate::engine::hit::Hit;
+use crate::engine::hit::Rule;
+use crate::engine::matching::matching;
 use crate::engine::triage::softened;
 
 /// The cause used when none was named.
@@ -30,7 +32,6 @@ pub const DEFAULT_CAUSE: &str = "nonspecific";
 pub struct Firing<'a> {
     modifier: &'a Modifier,
     truth: Truth,
-    because: BTreeSet<String>,
 }
 
 /// What the matrix and its modifiers say of one case.
@@ -48,19 +49,25 @@ pub struct Grid<'a> {
 
 /// Every modifier that holds, or might.
 pub fn firing<'a>(facts: &Facts<'a>) -> Vec<Firing<'a>> {
-    facts
-        .kb
-        .modifiers
-        .iter()
+    let modifiers = matching(
+        facts,
+        &facts.kb.modifiers,
+        |fact| &fact.modifiers,
+        &facts.kb.rules().modifiers,
+    );
+    modifiers
         .filter_map(|modifier| {
-            let holding = holds(facts, &modifier.when);
-            (holding.truth > Truth::No).then_some(Firing {
-                modifier,
-                truth: holding.truth,
-                because: holding.because,
-            })
+            let truth = holds(facts, &modifier.when);
+            (truth > Truth::No).then_some(Firing { modifier, truth })
         })
         .collect()
+}
+
+/// True when the same modifiers fire, as surely.
+pub fn is_same(a: &[Firing<'_>], b: &[Firing<'_>]) -> bool {
+    let same =
+        |(a, b): (&Firing<'_>, &Firing<'_>)| a.truth == b.truth && a.modifier.id == b.modifier.id;
+    a.len() == b.len() && a.iter().zip(b).all(same)
 }
 
 /// Merges the rows of every cause; `None` when no pain was rated.
@@ -188,7 +195,7 @@ impl Firing<'_> {
 
 impl<'a> Firing<'a> {
     fn hit(&self) -> Hit<'a> {
-        Hit::of_modifier(self.modifier, self.because.clone())
+        Hit::new(Rule::Modifier(self.modifier))
     }
 
     /// How soon it says a professional must look, whatever else was told.
@@ -296,7 +303,7 @@ impl<'a> Grid<'a> {
             .map(|row| (row, row.gate.min(Gate::Check)));
         let rows = rows
             .chain(possible)
-            .filter_map(|(row, gate)| Some(Hit::of_row(row).within(triage_of(gate)?)));
+            .filter_map(|(row, gate)| Some(Hit::new(Rule::Row(row)).within(triage_of(gate)?)));
         let modifiers = firing.iter().flat_map(|f| {
             f.gates()
                 .filter_map(move |gate| Some(f.hit().within(triage_of(gate)?)))
@@ -309,7 +316,7 @@ impl<'a> Grid<'a> {
         let mut hits: Vec<Hit<'a>> = self
             .rows
             .iter()
-            .filter_map(|row| Some(Hit::of_row(row).at(row_level(row, technique)?)))
+            .filter_map(|row| Some(Hit::new(Rule::Row(row)).at(row_level(row, technique)?)))
             .collect();
         let merged = self.cells.iter().find(|(id, _)| *id == technique);
         if let Some((_, merged)) = merged {
@@ -326,7 +333,7 @@ impl<'a> Grid<'a> {
         hits.extend(gates.map(|f| f.hit().at(Level::Clearance)));
         hits.extend(self.possible.iter().filter_map(|row| {
             let level = row_level(row, technique)?.min(Level::Clearance);
-            Some(Hit::of_row(row).at(level))
+            Some(Hit::new(Rule::Row(row)).at(level))
         }));
         hits
     }

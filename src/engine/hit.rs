@@ -1,100 +1,69 @@
-//! A rule that said something, still borrowed from the data.
+//! A rule that said something, borrowed from the data.
 
 use std::collections::BTreeSet;
 
-use crate::domain::Backing;
+use crate::domain::AreaId;
+use crate::domain::ContextFact;
 use crate::domain::Contraindication;
-use crate::domain::Grade;
-use crate::domain::Identified;
+use crate::domain::Evidence;
+use crate::domain::FactId;
 use crate::domain::Level;
+use crate::domain::List;
 use crate::domain::MatrixRow;
 use crate::domain::Modifier;
+use crate::domain::RedFlag;
 use crate::domain::RuleId;
 use crate::domain::SourceId;
+use crate::domain::Technique;
+use crate::domain::Text;
 use crate::domain::Triage;
+use crate::domain::TriageLine;
+use crate::engine::eval::because;
+use crate::engine::facts::Facts;
 use crate::report::Reason;
 
-/// A rule, what it said and what set it off.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The rule about words that were not understood.
+const NOT_UNDERSTOOD: &str = "not-understood";
+
+/// A rule that said something of a person or of a technique.
+#[derive(Debug, Clone, Copy)]
+pub enum Rule<'a> {
+    /// A row of the matrix.
+    Row(&'a MatrixRow),
+    /// A modifier.
+    Modifier(&'a Modifier),
+    /// A contraindication, with what it says here.
+    Entry(&'a Contraindication, &'a Text),
+    /// How soon a contraindication wants somebody to look.
+    Urgency(&'a Contraindication),
+    /// A line of a red flag or of a context fact.
+    Sign(Sign<'a>, &'a TriageLine),
+    /// The areas that are off limits for a technique.
+    Area(&'a Technique),
+    /// Why a technique has its place.
+    Ranking(&'a Technique, &'a Evidence),
+    /// Words that were not understood.
+    NotUnderstood,
+}
+
+/// A rule and what it decided. What set it off is worked out for those that a report explains.
+#[derive(Debug, Clone, Copy)]
 pub struct Hit<'a> {
     /// The rule.
-    pub rule: &'a str,
-    /// Its name in a few words.
-    pub name: &'a str,
+    pub rule: Rule<'a>,
     /// The level it gives a technique.
     pub level: Option<Level>,
     /// The triage it asks for.
     pub triage: Option<Triage>,
-    /// What it says.
-    pub text: &'a str,
-    /// Facts, causes or case fields that set it off.
-    pub because: BTreeSet<String>,
-    /// Its sources.
-    pub sources: &'a [SourceId],
-    /// Who says so.
-    pub backing: Option<Backing>,
-    /// How sure a benefit is.
-    pub grade: Option<Grade>,
-    /// What was not checked.
-    pub unverified: Option<&'a str>,
-    /// Where sources differ.
-    pub disagreement: Option<&'a str>,
-    /// How long it holds.
-    pub until: Option<&'a str>,
 }
 
 impl<'a> Hit<'a> {
-    /// A rule with a name, a text and sources.
-    pub fn new(rule: &'a str, name: &'a str, text: &'a str, sources: &'a [SourceId]) -> Self {
+    /// A rule that has not decided anything yet.
+    pub fn new(rule: Rule<'a>) -> Self {
         Self {
             rule,
-            name,
             level: None,
             triage: None,
-            text,
-            because: BTreeSet::new(),
-            sources,
-            backing: None,
-            grade: None,
-            unverified: None,
-            disagreement: None,
-            until: None,
-        }
-    }
-
-    /// What a contraindication says.
-    pub fn of_entry(entry: &'a Contraindication, text: &'a str) -> Self {
-        Self {
-            backing: Some(entry.backing),
-            unverified: entry.unverified.as_deref(),
-            disagreement: entry.disagreement.as_deref(),
-            until: Some(&entry.time_limit),
-            because: BTreeSet::from([entry.id().to_owned()]),
-            ..Self::new(entry.id(), &entry.short, text, &entry.sources)
-        }
-    }
-
-    /// What a modifier says.
-    pub fn of_modifier(modifier: &'a Modifier, because: BTreeSet<String>) -> Self {
-        Self {
-            grade: Some(modifier.grade),
-            unverified: modifier.unverified.as_deref(),
-            because,
-            ..Self::new(
-                modifier.id(),
-                &modifier.name,
-                &modifier.why,
-                &modifier.sources,
-            )
-        }
-    }
-
-    /// What a matrix row says.
-    pub fn of_row(row: &'a MatrixRow) -> Self {
-        Self {
-            grade: Some(row.grade),
-            because: BTreeSet::from([row.cause.to_string(), "severity".to_owned()]),
-            ..Self::new(row.id(), row.id(), &row.reason, &row.sources)
         }
     }
 
@@ -112,30 +81,187 @@ impl<'a> Hit<'a> {
         self
     }
 
-    /// The reason for the report. Ids of rules were checked when the data was read.
-    pub fn reason(&self) -> Option<Reason> {
-        Some(Reason {
-            rule: RuleId::new(self.rule).ok()?,
-            name: self.name.to_owned(),
+    /// The id of the rule.
+    pub fn id(&self) -> &'a str {
+        match self.rule {
+            Rule::Row(row) => row.id.as_str(),
+            Rule::Modifier(modifier) => modifier.id.as_str(),
+            Rule::Entry(entry, _) | Rule::Urgency(entry) => entry.id.as_str(),
+            Rule::Sign(sign, _) => sign.id.as_str(),
+            Rule::Area(technique) | Rule::Ranking(technique, _) => technique.id.as_str(),
+            Rule::NotUnderstood => NOT_UNDERSTOOD,
+        }
+    }
+
+    /// The reason for the report.
+    pub fn reason(&self, facts: &Facts<'_>) -> Reason {
+        Reason {
             level: self.level,
             triage: self.triage,
-            text: self.text.to_owned(),
-            because: self.because.iter().cloned().collect(),
-            sources: self.sources.to_vec(),
-            backing: self.backing,
-            grade: self.grade,
-            unverified: self.unverified.map(str::to_owned),
-            disagreement: self.disagreement.map(str::to_owned),
-            until: self.until.map(str::to_owned),
-        })
+            because: because_of(facts, self.rule).into_iter().collect(),
+            ..said(facts, self.rule)
+        }
+    }
+}
+
+/// A rule, its name, its text and its sources.
+fn plain(rule: RuleId, name: &Text, text: &Text, sources: &List<SourceId>) -> Reason {
+    Reason {
+        rule,
+        name: name.clone(),
+        level: None,
+        triage: None,
+        text: text.clone(),
+        because: Vec::new(),
+        sources: sources.clone(),
+        backing: None,
+        grade: None,
+        unverified: None,
+        disagreement: None,
+        until: None,
+    }
+}
+
+/// What a rule says, without what set it off.
+fn said(facts: &Facts<'_>, rule: Rule<'_>) -> Reason {
+    match rule {
+        Rule::Row(row) => Reason {
+            grade: Some(row.grade),
+            ..plain(
+                RuleId::from(&row.id),
+                &row.id.text(),
+                &row.reason,
+                &row.sources,
+            )
+        },
+        Rule::Modifier(m) => Reason {
+            grade: Some(m.grade),
+            unverified: m.unverified.clone(),
+            ..plain(RuleId::from(&m.id), &m.name, &m.why, &m.sources)
+        },
+        Rule::Entry(entry, text) => of_entry(entry, text),
+        Rule::Urgency(entry) => of_entry(entry, &entry.why),
+        Rule::Sign(sign, line) => {
+            let text = line.because.as_ref().unwrap_or(sign.why);
+            Reason {
+                unverified: sign.unverified.cloned(),
+                ..plain(RuleId::from(sign.id), sign.short, text, sign.sources)
+            }
+        }
+        Rule::Area(t) => Reason {
+            unverified: t.unverified.clone(),
+            ..plain(
+                RuleId::from(&t.id),
+                &t.short_name,
+                &t.no_go_words,
+                &t.sources,
+            )
+        },
+        Rule::Ranking(t, evidence) => Reason {
+            grade: Some(evidence.grade),
+            ..plain(
+                RuleId::from(&t.id),
+                &t.short_name,
+                &evidence.summary,
+                &evidence.sources,
+            )
+        },
+        Rule::NotUnderstood => {
+            let rule = &facts.kb.safety().not_understood;
+            plain(
+                RuleId::of(NOT_UNDERSTOOD),
+                &rule.name,
+                &rule.why,
+                &List::new(),
+            )
+        }
+    }
+}
+
+fn of_entry(entry: &Contraindication, text: &Text) -> Reason {
+    Reason {
+        backing: Some(entry.backing),
+        unverified: entry.unverified.clone(),
+        disagreement: entry.disagreement.clone(),
+        until: Some(entry.time_limit.clone()),
+        ..plain(RuleId::from(&entry.id), &entry.short, text, &entry.sources)
+    }
+}
+
+/// Facts, causes or case fields that set a rule off.
+fn because_of(facts: &Facts<'_>, rule: Rule<'_>) -> BTreeSet<Text> {
+    let case = facts.case;
+    match rule {
+        Rule::Row(row) => [row.cause.text(), Text::of("severity")].into(),
+        Rule::Modifier(modifier) => because(facts, &modifier.when),
+        Rule::Entry(entry, _) => [entry.id.text()].into(),
+        Rule::Urgency(entry) => {
+            let derived = facts.get(&entry.id).is_some_and(|known| known.derived);
+            let condition = entry.holds_when.as_ref().filter(|_| derived);
+            let because = condition.map(|condition| because(facts, condition));
+            // Without such a condition, or where another fact implies it, it is told as it is.
+            let because = because.filter(|because| !because.is_empty());
+            because.unwrap_or_else(|| [entry.id.text()].into())
+        }
+        Rule::Sign(_, line) => because(facts, &line.when),
+        Rule::Area(_) => case.booking.areas.iter().map(AreaId::text).collect(),
+        Rule::Ranking(..) => BTreeSet::new(),
+        Rule::NotUnderstood => {
+            let words = case.unrecognised.iter().map(|word| word.as_str().into());
+            let ids = facts.unknown_ids.iter().map(|id| id.text());
+            words.chain(ids).collect()
+        }
+    }
+}
+
+/// What a red flag and a context fact have in common.
+#[derive(Debug, Clone, Copy)]
+pub struct Sign<'a> {
+    /// Its id.
+    pub id: &'a FactId,
+    /// A few words for it.
+    pub short: &'a Text,
+    /// Levels with their conditions.
+    pub lines: &'a [TriageLine],
+    /// What it can mean.
+    pub why: &'a Text,
+    /// Its sources.
+    pub sources: &'a List<SourceId>,
+    /// What was not checked.
+    pub unverified: Option<&'a Text>,
+}
+
+impl<'a> From<&'a RedFlag> for Sign<'a> {
+    fn from(flag: &'a RedFlag) -> Self {
+        Self {
+            id: &flag.id,
+            short: &flag.short,
+            lines: &flag.triage,
+            why: &flag.why,
+            sources: &flag.sources,
+            unverified: flag.unverified.as_ref(),
+        }
+    }
+}
+
+impl<'a> From<&'a ContextFact> for Sign<'a> {
+    fn from(fact: &'a ContextFact) -> Self {
+        Self {
+            id: &fact.id,
+            short: &fact.short,
+            lines: &fact.triage,
+            why: &fact.why,
+            sources: &fact.sources,
+            unverified: fact.unverified.as_ref(),
+        }
     }
 }
 
 /// Reasons for the report, strictest first, then by rule; each rule once.
-pub fn reasons(hits: &[Hit<'_>]) -> Vec<Reason> {
-    let mut reasons: Vec<Reason> = hits.iter().filter_map(Hit::reason).collect();
-    reasons.sort_by(|a, b| (b.triage, b.level, &a.rule).cmp(&(a.triage, a.level, &b.rule)));
+pub fn reasons<'a>(facts: &Facts<'a>, hits: impl IntoIterator<Item = Hit<'a>>) -> Vec<Reason> {
+    let mut hits: Vec<Hit<'a>> = hits.into_iter().collect();
+    hits.sort_by(|a, b| (b.triage, b.level, a.id()).cmp(&(a.triage, a.level, b.id())));
     let mut seen = BTreeSet::new();
-    reasons.retain(|reason| seen.insert(reason.rule.clone()));
-    reasons
+    hits.retain(|hit| seen.insert(hit.id()));
+    hits.iter().map(|hit| hit.reason(facts)).collect()
 }

@@ -3,12 +3,37 @@
 //! It reads no file, no clock and no environment, prints nothing and cannot
 //! fail. Triage first, then the screen of each technique, then the ranking,
 //! then the plan, then the questions that are still open.
+//!
+//! One knowledge base serves any number of threads: it is only read.
+//!
+//! ```
+//! use backrelief::domain::{Case, CaseFile, Triage};
+//! use backrelief::{engine, kb::KnowledgeBase};
+//! use std::thread;
+//!
+//! let kb = KnowledgeBase::embedded().expect("the built-in data is checked by a test");
+//! let cases = [
+//!     r#"{ "causes": ["strain"], "severity": 2 }"#,
+//!     r#"{ "causes": ["lifting"], "severity": 6, "yes": ["saddle-numbness"] }"#,
+//! ];
+//! let levels = thread::scope(|scope| {
+//!     let workers = cases.map(|text| {
+//!         scope.spawn(move || {
+//!             let file: CaseFile = serde_json::from_str(text).expect("a case");
+//!             engine::assess(kb, &Case::from(&file)).triage.level
+//!         })
+//!     });
+//!     workers.map(|worker| worker.join().expect("no panic"))
+//! });
+//! assert_eq!(levels, [Triage::Go, Triage::Emergency]);
+//! ```
 
 mod alone;
 mod eval;
 mod facts;
 mod grid;
 mod hit;
+mod matching;
 mod plan;
 mod questions;
 mod rank;
@@ -17,6 +42,8 @@ mod summary;
 mod triage;
 mod understood;
 
+use std::rc::Rc;
+
 use crate::domain::Case;
 use crate::domain::Cell;
 use crate::domain::Gate;
@@ -24,10 +51,8 @@ use crate::domain::Level;
 use crate::domain::TechniqueId;
 use crate::domain::Triage;
 use crate::engine::facts::Facts;
-use crate::engine::grid::Firing;
-use crate::engine::grid::Grid;
 use crate::engine::screen::Fired;
-use crate::engine::screen::Screened;
+use crate::engine::screen::Table;
 use crate::engine::triage::Triaged;
 use crate::kb::KnowledgeBase;
 use crate::report::Report;
@@ -42,33 +67,52 @@ pub use alone::said_back;
 /// What the rules decide, before anything is put into words.
 #[derive(Debug)]
 pub(crate) struct Core<'a> {
-    firing: Vec<Firing<'a>>,
-    grid: Option<Grid<'a>>,
+    table: Rc<Table<'a>>,
     triaged: Triaged<'a>,
     fired: Vec<Fired<'a>>,
-    screened: Vec<Screened<'a>>,
+    /// The level of each technique, in the order of the data.
+    levels: Vec<Level>,
 }
 
-/// Runs every rule once.
-pub(crate) fn core<'a>(facts: &Facts<'a>) -> Core<'a> {
-    let firing = grid::firing(facts);
-    let grid = grid::grid(facts, &firing);
-    let triaged = triage::triage(facts, grid.as_ref(), &firing);
-    let fired = screen::fired(facts);
-    let screened = screen::screen(facts, &triaged, grid.as_ref(), &fired, &firing);
-    Core {
-        firing,
-        grid,
-        triaged,
-        fired,
-        screened,
+impl<'a> Core<'a> {
+    /// Runs every rule that could hold, once.
+    fn new(facts: &Facts<'a>) -> Self {
+        let firing = grid::firing(facts);
+        Self::with(facts, Rc::new(Table::new(facts, firing)))
+    }
+
+    /// What would be decided if one more fact, an age or a length of the pain were known of the
+    /// same person. The table depends on these through modifiers only.
+    fn what_if<'b>(&self, facts: &Facts<'b>) -> Core<'b>
+    where
+        'a: 'b,
+    {
+        let firing = grid::firing(facts);
+        let table: Rc<Table<'b>> = if grid::is_same(&firing, &self.table.firing) {
+            Rc::<Table<'a>>::clone(&self.table)
+        } else {
+            Rc::new(Table::new(facts, firing))
+        };
+        Core::with(facts, table)
+    }
+
+    fn with(facts: &Facts<'a>, table: Rc<Table<'a>>) -> Self {
+        let triaged = triage::triage(facts, table.grid.as_ref(), &table.firing);
+        let fired = screen::fired(facts);
+        let levels = screen::levels(facts, &table, &fired, &triaged);
+        Self {
+            table,
+            triaged,
+            fired,
+            levels,
+        }
     }
 }
 
 /// Answers one case. Every command is a view of this one report.
 pub fn assess(kb: &KnowledgeBase, case: &Case) -> Report {
     let facts = Facts::new(kb, case);
-    let core = core(&facts);
+    let core = Core::new(&facts);
     let open_questions = if core.triaged.level >= Triage::Urgent {
         Vec::new()
     } else {
@@ -87,7 +131,6 @@ pub fn matrix(kb: &KnowledgeBase, case: &Case) -> Option<(Gate, Vec<(TechniqueId
 
 /// Triage and levels only: the decision without the words.
 pub fn decide(kb: &KnowledgeBase, case: &Case) -> (Triage, Vec<Level>) {
-    let core = core(&Facts::new(kb, case));
-    let levels = core.screened.iter().map(|s| s.level).collect();
-    (core.triaged.level, levels)
+    let core = Core::new(&Facts::new(kb, case));
+    (core.triaged.level, core.levels)
 }

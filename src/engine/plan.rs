@@ -69,7 +69,7 @@ pub fn self_care(facts: &Facts<'_>) -> Vec<SelfCareReport> {
             bands.is_empty() || facts.case.band().is_some_and(|band| bands.contains(&band))
         })
         .filter(|item| {
-            let hidden = item.hide_when.as_ref().map(|c| holds(facts, c).truth);
+            let hidden = item.hide_when.as_ref().map(|c| holds(facts, c));
             hidden.unwrap_or(Truth::No) == Truth::No
         })
         .collect();

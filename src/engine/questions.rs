@@ -7,12 +7,11 @@ use crate::domain::Case;
 use crate::domain::FactId;
 use crate::domain::Finding;
 use crate::domain::Gate;
-use crate::domain::Identified;
 use crate::domain::Polarity;
 use crate::domain::ScreenQuestion;
+use crate::domain::Text;
 use crate::domain::Triage;
 use crate::engine::Core;
-use crate::engine::core;
 use crate::engine::eval::Truth;
 use crate::engine::eval::holds;
 use crate::engine::facts::Facts;
@@ -20,9 +19,9 @@ use crate::report::OpenQuestion;
 
 /// A question with the case that a yes would lead to.
 struct Candidate<'a> {
-    id: &'a str,
-    question: &'a str,
-    if_yes: &'a str,
+    id: Text,
+    question: &'a Text,
+    if_yes: &'a Text,
     /// True when the cause itself asks for it.
     of_cause: bool,
     screening: bool,
@@ -39,16 +38,11 @@ pub fn open_questions(facts: &Facts<'_>, now: &Core<'_>) -> Vec<OpenQuestion> {
     let mut open: Vec<(bool, OpenQuestion)> = candidates(facts, now)
         .into_iter()
         .filter_map(|candidate| {
-            let then = core(&Facts::new(facts.kb, &candidate.then));
+            let then = now.what_if(&Facts::new(facts.kb, &candidate.then));
             let triage = then.triaged.level;
-            let changed = then
-                .screened
-                .iter()
-                .zip(&now.screened)
-                .filter(|(then, now)| then.level != now.level)
-                .count();
-            let mut levels = then.screened.iter().zip(&now.screened);
-            let eased = levels.any(|(then, now)| then.level < now.level);
+            let levels = || then.levels.iter().zip(&now.levels);
+            let changed = levels().filter(|(then, now)| then != now).count();
+            let eased = levels().any(|(then, now)| then < now);
             let matters = if candidate.reassuring {
                 eased || triage < now.triaged.level
             } else {
@@ -58,9 +52,9 @@ pub fn open_questions(facts: &Facts<'_>, now: &Core<'_>) -> Vec<OpenQuestion> {
                 (
                     candidate.of_cause,
                     OpenQuestion {
-                        id: candidate.id.to_owned(),
-                        question: candidate.question.to_owned(),
-                        if_yes: candidate.if_yes.to_owned(),
+                        id: candidate.id,
+                        question: candidate.question.clone(),
+                        if_yes: candidate.if_yes.clone(),
                         triage_if_yes: triage,
                         techniques_changed: changed,
                         screening: candidate.screening,
@@ -80,30 +74,31 @@ pub fn open_questions(facts: &Facts<'_>, now: &Core<'_>) -> Vec<OpenQuestion> {
 }
 
 fn candidates<'a>(facts: &Facts<'a>, now: &Core<'a>) -> Vec<Candidate<'a>> {
-    let mut asked: BTreeSet<&str> = BTreeSet::new();
+    let mut asked: BTreeSet<Text> = BTreeSet::new();
     let mut all = Vec::new();
-    let reassuring = facts.kb.facts().values();
-    for fact in reassuring.filter(|fact| fact.polarity == Polarity::Reassuring) {
-        all.extend(of_fact(facts, &fact.id, true));
+    let needless = needless(facts);
+    let of_fact = |id, of_cause| of_fact(facts, id, of_cause).filter(|_| !needless.contains(id));
+    for id in &facts.kb.rules().reassuring {
+        all.extend(of_fact(id, true));
     }
-    for fact in screen_facts(facts, now) {
-        all.extend(of_fact(facts, fact, true));
+    for id in screen_facts(facts, now) {
+        all.extend(of_fact(id, true));
     }
     for question in &facts.kb.questions {
         if question.facts.is_empty() {
             all.extend(of_case(facts, question));
         }
         for fact in &question.facts {
-            all.extend(of_fact(facts, fact, false));
+            all.extend(of_fact(fact, false));
         }
     }
-    all.retain(|candidate| asked.insert(candidate.id));
+    all.retain(|candidate| asked.insert(candidate.id.clone()));
     all
 }
 
 /// The facts that the causes ask about, when the gate says so.
 fn screen_facts<'a>(facts: &Facts<'a>, now: &Core<'a>) -> Vec<&'a FactId> {
-    let gate = now.grid.as_ref().map(|grid| grid.gate);
+    let gate = now.table.grid.as_ref().map(|grid| grid.gate);
     if gate.is_none_or(|gate| gate < Gate::Screen) {
         return Vec::new();
     }
@@ -122,13 +117,10 @@ fn of_fact<'a>(facts: &Facts<'a>, id: &'a FactId, of_cause: bool) -> Option<Cand
     if facts.get(id).is_some() || fact.polarity == Polarity::Neutral || fact.question.is_empty() {
         return None;
     }
-    if is_needless(facts, id) {
-        return None;
-    }
     let mut then = facts.case.clone();
     then.findings.push(Finding::new(id.clone(), Answer::Yes));
     Some(Candidate {
-        id: fact.id(),
+        id: fact.id.text(),
         question: &fact.question,
         if_yes: &fact.if_yes,
         of_cause,
@@ -138,14 +130,14 @@ fn of_fact<'a>(facts: &Facts<'a>, id: &'a FactId, of_cause: bool) -> Option<Cand
     })
 }
 
-/// True when a guided question says that the fact need not be asked of such a person.
-fn is_needless(facts: &Facts<'_>, id: &FactId) -> bool {
+/// The facts that need not be asked of such a person, as guided questions say.
+fn needless<'a>(facts: &Facts<'a>) -> BTreeSet<&'a FactId> {
     let asking = facts.kb.interview.iter();
-    let mut asking = asking.filter(|question| question.facts.contains(id));
-    asking.any(|question| {
+    let skipped = asking.filter(|question| {
         let skip = question.skip_when.as_ref();
-        skip.is_some_and(|when| holds(facts, when).truth == Truth::Yes)
-    })
+        skip.is_some_and(|when| holds(facts, when) == Truth::Yes)
+    });
+    skipped.flat_map(|question| &question.facts).collect()
 }
 
 /// A question for a field of the case that was not told, such as the duration.
@@ -167,7 +159,7 @@ fn of_case<'a>(facts: &Facts<'a>, question: &'a ScreenQuestion) -> Option<Candid
     then.duration = case.duration.or(assume.duration_days);
     then.age = case.age.or(assume.age);
     Some(Candidate {
-        id: question.id(),
+        id: question.id.text(),
         question: &question.question,
         if_yes: &question.if_yes,
         of_cause: injury && assume.duration_days.is_some(),

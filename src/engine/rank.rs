@@ -9,18 +9,20 @@ use crate::domain::Limits;
 use crate::domain::Pressure;
 use crate::domain::Setting;
 use crate::domain::Technique;
+use crate::domain::Text;
 use crate::engine::facts::Facts;
 use crate::engine::grid::Grid;
 use crate::engine::hit::Hit;
+use crate::engine::hit::Rule;
 use crate::engine::hit::reasons;
 use crate::engine::screen::Screened;
 use crate::report::TechniqueReport;
 
 /// All techniques in the order of showing.
-pub fn ranked(
-    facts: &Facts<'_>,
+pub fn ranked<'a>(
+    facts: &Facts<'a>,
     grid: Option<&Grid<'_>>,
-    screened: &[Screened<'_>],
+    screened: &[Screened<'a>],
     limits: &Limits,
 ) -> Vec<TechniqueReport> {
     let mut techniques: Vec<TechniqueReport> = screened
@@ -34,10 +36,10 @@ pub fn ranked(
     techniques
 }
 
-fn technique_report(
-    facts: &Facts<'_>,
+fn technique_report<'a>(
+    facts: &Facts<'a>,
     grid: Option<&Grid<'_>>,
-    screened: &Screened<'_>,
+    screened: &Screened<'a>,
     limits: &Limits,
 ) -> TechniqueReport {
     let technique = screened.technique;
@@ -47,11 +49,9 @@ fn technique_report(
     });
     let unwanted_because = unwanted(facts, technique);
     let mut own_limits = limits.clone();
-    own_limits
-        .avoid_areas
-        .extend(technique.no_go.iter().cloned());
-    let mut hits = screened.hits.clone();
-    hits.extend(fit.map(|fit| ranking_hit(technique, fit)));
+    own_limits.avoid_areas.unite(&technique.no_go);
+    let ranking = fit.map(|fit| ranking_hit(technique, fit));
+    let hits = screened.hits.iter().copied().chain(ranking);
     TechniqueReport {
         id: technique.id.clone(),
         name: technique.name.clone(),
@@ -65,12 +65,12 @@ fn technique_report(
         pressure: pressure_words(technique, limits),
         wanted: unwanted_because.is_none(),
         unwanted_because,
-        reasons: reasons(&hits),
+        reasons: reasons(facts, hits),
         cannot_keep: technique
             .needs
             .broken_by(limits)
             .into_iter()
-            .map(str::to_owned)
+            .map(Text::of)
             .collect(),
         limits: own_limits,
         ask_for: technique.ask_for.clone(),
@@ -83,22 +83,14 @@ fn ranking_hit(technique: &Technique, fit: Fit) -> Hit<'_> {
         Fit::First | Fit::Second => &technique.why_high,
         Fit::Optional | Fit::NotSuggested => &technique.why_low,
     };
-    Hit {
-        grade: Some(evidence.grade),
-        ..Hit::new(
-            technique.id.as_str(),
-            &technique.short_name,
-            &evidence.summary,
-            &evidence.sources,
-        )
-    }
+    Hit::new(Rule::Ranking(technique, evidence))
 }
 
 /// Pressure to ask for: the limit when it is lower than what belongs to the technique.
-fn pressure_words(technique: &Technique, limits: &Limits) -> String {
+fn pressure_words(technique: &Technique, limits: &Limits) -> Text {
     match limits.pressure {
         Some(most) if most < technique.pressure.max && technique.setting == Setting::Therapist => {
-            pressure_word(most).to_owned()
+            Text::of(pressure_word(most))
         }
         _ => technique.pressure_words.clone(),
     }
@@ -115,24 +107,24 @@ fn pressure_word(pressure: Pressure) -> &'static str {
 }
 
 /// The wish that speaks against showing a technique.
-fn unwanted(facts: &Facts<'_>, technique: &Technique) -> Option<String> {
+fn unwanted(facts: &Facts<'_>, technique: &Technique) -> Option<Text> {
     let wishes = &facts.case.preferences;
     if wishes.skip.contains(&technique.id) {
-        return Some("you asked to leave it out".to_owned());
+        return Some(Text::of("you asked to leave it out"));
     }
     if wishes
         .setting
         .is_some_and(|setting| setting != technique.setting)
     {
         return Some(match technique.setting {
-            Setting::Therapist => "it needs a therapist".to_owned(),
-            Setting::Home => "it is for use at home".to_owned(),
+            Setting::Therapist => Text::of("it needs a therapist"),
+            Setting::Home => Text::of("it is for use at home"),
         });
     }
     if let Some(liked) = wishes.pressure {
         let range = technique.pressure;
         if liked < range.min || liked > range.max {
-            return Some(format!("you like {} pressure", pressure_word(liked)));
+            return Some(format!("you like {} pressure", pressure_word(liked)).into());
         }
     }
     if !wishes.goals.is_empty()
@@ -141,7 +133,7 @@ fn unwanted(facts: &Facts<'_>, technique: &Technique) -> Option<String> {
             .iter()
             .any(|goal| wishes.goals.contains(goal))
     {
-        return Some("it does not serve what you hope for".to_owned());
+        return Some(Text::of("it does not serve what you hope for"));
     }
     None
 }

@@ -6,21 +6,24 @@
 use crate::domain::Answer;
 use crate::domain::AreaId;
 use crate::domain::Contraindication;
-use crate::domain::Identified;
 use crate::domain::Level;
 use crate::domain::Limits;
 use crate::domain::Stage;
 use crate::domain::Technique;
 use crate::domain::TechniqueId;
+use crate::domain::Text;
 use crate::domain::Triage;
 use crate::domain::find;
 use crate::domain::level_for;
 use crate::engine::eval::lies_in;
 use crate::engine::facts::Facts;
 use crate::engine::facts::Known;
+use crate::engine::grid;
 use crate::engine::grid::Firing;
 use crate::engine::grid::Grid;
 use crate::engine::hit::Hit;
+use crate::engine::hit::Rule;
+use crate::engine::matching::known_entries;
 use crate::engine::triage::Triaged;
 
 /// Everything that was said about one technique.
@@ -46,10 +49,7 @@ pub struct Fired<'a> {
 
 /// Every contraindication that fires, by id.
 pub fn fired<'a>(facts: &Facts<'a>) -> Vec<Fired<'a>> {
-    facts
-        .kb
-        .contraindications
-        .iter()
+    known_entries(facts)
         .filter_map(|entry| Fired::of(facts, entry))
         .collect()
 }
@@ -122,47 +122,106 @@ pub fn limits(fired: &[Fired<'_>], firing: &[Firing<'_>]) -> Limits {
     merged
 }
 
-/// Judges every technique.
-pub fn screen<'a>(
+/// What the matrix, its modifiers, the booking and the words left over say of each technique.
+///
+/// It changes with the modifiers that fire, not with every finding, so that a question "what if"
+/// that fires the same ones need not ask for it again.
+#[derive(Debug)]
+pub struct Table<'a> {
+    /// The modifiers that fire.
+    pub firing: Vec<Firing<'a>>,
+    /// The merged rows of the matrix; `None` when no pain was rated.
+    pub grid: Option<Grid<'a>>,
+    /// The strictest level of each technique, and all that said something.
+    rows: Vec<(Level, Vec<Hit<'a>>)>,
+}
+
+impl<'a> Table<'a> {
+    /// The table of a case.
+    pub fn new(facts: &Facts<'a>, firing: Vec<Firing<'a>>) -> Self {
+        let grid = grid::grid(facts, &firing);
+        let techniques = facts.kb.techniques.iter();
+        let rows = techniques
+            .map(|technique| {
+                let id = &technique.id;
+                let mut hits = grid
+                    .as_ref()
+                    .map_or_else(Vec::new, |grid| grid.hits(id, &firing));
+                hits.extend(firing.iter().filter_map(|f| f.floor(id)));
+                hits.extend(area_hits(facts, technique));
+                hits.extend(not_understood(facts, id));
+                let level = hits.iter().filter_map(|hit| hit.level).max();
+                (level.unwrap_or(Level::Ok), hits)
+            })
+            .collect();
+        Self { firing, grid, rows }
+    }
+}
+
+/// The strictest level of each technique: of the table, of what fires, of what is urgent.
+pub fn levels<'a>(
     facts: &Facts<'a>,
-    triaged: &Triaged<'a>,
-    grid: Option<&Grid<'a>>,
+    table: &Table<'a>,
     fired: &[Fired<'a>],
-    firing: &[Firing<'a>],
+    triaged: &Triaged<'a>,
+) -> Vec<Level> {
+    let urgent = if triaged.level >= Triage::Urgent {
+        Level::Avoid
+    } else {
+        Level::Ok
+    };
+    let techniques = facts.kb.techniques.iter().zip(&table.rows);
+    techniques
+        .map(|(technique, (level, _))| {
+            let entries = fired.iter().map(|f| entry_level(facts, f, &technique.id));
+            entries.fold(urgent.max(*level), Level::max)
+        })
+        .collect()
+}
+
+/// The same with every rule that said something, for a report.
+pub fn screened<'a>(
+    facts: &Facts<'a>,
+    table: &Table<'a>,
+    fired: &[Fired<'a>],
+    triaged: &Triaged<'a>,
 ) -> Vec<Screened<'a>> {
-    facts
-        .kb
-        .techniques
-        .iter()
-        .map(|technique| {
-            let id = &technique.id;
-            let mut hits = grid.map_or_else(Vec::new, |grid| grid.hits(id, firing));
-            hits.extend(firing.iter().filter_map(|f| f.floor(id)));
-            hits.extend(fired.iter().map(|f| entry_hit(facts, f, id)));
-            hits.extend(area_hits(facts, technique));
-            hits.extend(not_understood(facts, id));
+    let levels = levels(facts, table, fired, triaged);
+    let techniques = facts.kb.techniques.iter().zip(&table.rows);
+    techniques
+        .zip(levels)
+        .map(|((technique, (_, of_table)), level)| {
+            let mut hits = of_table.clone();
+            hits.extend(fired.iter().map(|f| entry_hit(facts, f, &technique.id)));
             hits.extend(triage_hits(triaged));
             hits.retain(|hit| hit.level.is_some());
-            let level = hits.iter().filter_map(|hit| hit.level).max();
             Screened {
                 technique,
-                level: level.unwrap_or(Level::Ok),
+                level,
                 hits,
             }
         })
         .collect()
 }
 
-/// What one contraindication says. `local` on the very area to be massaged is `avoid`.
-fn entry_hit<'a>(facts: &Facts<'a>, fired: &Fired<'a>, id: &TechniqueId) -> Hit<'a> {
+/// The level of one contraindication. `local` on the very area to be massaged is `avoid`.
+fn entry_level(facts: &Facts<'_>, fired: &Fired<'_>, id: &TechniqueId) -> Level {
     let level = fired.level(id);
-    let on_site = is_on_site(facts, level, &fired.entry.limits);
-    let text = if level >= Level::Clearance {
+    if is_on_site(facts, level, &fired.entry.limits) {
+        Level::Avoid
+    } else {
+        level
+    }
+}
+
+/// What one contraindication says.
+fn entry_hit<'a>(facts: &Facts<'a>, fired: &Fired<'a>, id: &TechniqueId) -> Hit<'a> {
+    let text = if fired.level(id) >= Level::Clearance {
         &fired.entry.why
     } else {
         &fired.entry.changes
     };
-    Hit::of_entry(fired.entry, text).at(if on_site { Level::Avoid } else { level })
+    Hit::new(Rule::Entry(fired.entry, text)).at(entry_level(facts, fired, id))
 }
 
 /// Rule 3: keeping away from the very area that is booked is no massage. What else is worked on
@@ -188,15 +247,7 @@ fn area_hits<'a>(facts: &Facts<'a>, technique: &'a Technique) -> Option<Hit<'a>>
         .iter()
         .filter_map(|area| area_level(facts, technique, area))
         .max()?;
-    let mut hit = Hit::new(
-        technique.id(),
-        &technique.short_name,
-        &technique.no_go_words,
-        &technique.sources,
-    );
-    hit.because.extend(booked.iter().map(ToString::to_string));
-    hit.unverified = technique.unverified.as_deref();
-    Some(hit.at(level))
+    Some(Hit::new(Rule::Area(technique)).at(level))
 }
 
 /// Inside a forbidden area: avoid. Around one: keep off it, or avoid if nobody can steer round it.
@@ -225,11 +276,8 @@ fn not_understood<'a>(facts: &Facts<'a>, id: &TechniqueId) -> Option<Hit<'a>> {
         return None;
     }
     let rule = &facts.kb.safety().not_understood;
-    let mut hit = Hit::new("not-understood", &rule.name, &rule.why, &[]);
-    hit.because.extend(words.iter().cloned());
-    hit.because
-        .extend(facts.unknown_ids.iter().map(ToString::to_string));
-    Some(hit.at(level_for(rule.level, &rule.by_technique, id)))
+    let level = level_for(rule.level, &rule.by_technique, id);
+    Some(Hit::new(Rule::NotUnderstood).at(level))
 }
 
 /// A doctor today or help now ends the answer: nothing may be booked.
@@ -238,12 +286,12 @@ fn triage_hits<'a>(triaged: &Triaged<'a>) -> Vec<Hit<'a>> {
         .hits
         .iter()
         .filter(|hit| hit.triage >= Some(Triage::Urgent))
-        .map(|hit| hit.clone().at(Level::Avoid))
+        .map(|hit| hit.at(Level::Avoid))
         .collect()
 }
 
 /// Names of areas, for a card.
-pub fn area_names(facts: &Facts<'_>, limits: &Limits) -> Vec<String> {
+pub fn area_names(facts: &Facts<'_>, limits: &Limits) -> Vec<Text> {
     limits
         .avoid_areas
         .iter()

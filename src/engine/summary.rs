@@ -8,16 +8,19 @@ use crate::domain::Outcome;
 use crate::domain::Place;
 use crate::domain::SourceId;
 use crate::domain::TechniqueId;
+use crate::domain::Text;
 use crate::domain::Triage;
 use crate::domain::find;
 use crate::engine::Core;
 use crate::engine::facts::Facts;
 use crate::engine::grid::DEFAULT_CAUSE;
 use crate::engine::hit::Hit;
+use crate::engine::hit::Rule;
 use crate::engine::hit::reasons;
 use crate::engine::plan;
 use crate::engine::rank;
 use crate::engine::screen;
+use crate::engine::screen::Screened;
 use crate::engine::understood;
 use crate::report::BookingView;
 use crate::report::CaseView;
@@ -32,20 +35,21 @@ use crate::report::TechniqueReport;
 use crate::report::TriageReport;
 
 /// The whole report.
-pub fn report(facts: &Facts<'_>, core: &Core<'_>, open_questions: Vec<OpenQuestion>) -> Report {
+pub fn report<'a>(facts: &Facts<'a>, core: &Core<'a>, open_questions: Vec<OpenQuestion>) -> Report {
     let kb = facts.kb;
-    let limits = screen::limits(&core.fired, &core.firing);
-    let techniques = rank::ranked(facts, core.grid.as_ref(), &core.screened, &limits);
+    let limits = screen::limits(&core.fired, &core.table.firing);
+    let screened = screen::screened(facts, &core.table, &core.fired, &core.triaged);
+    let techniques = rank::ranked(facts, core.table.grid.as_ref(), &screened, &limits);
     let mut report = Report {
-        schema: SCHEMA.to_owned(),
-        program_version: env!("CARGO_PKG_VERSION").to_owned(),
+        schema: Text::of(SCHEMA),
+        program_version: Text::of(env!("CARGO_PKG_VERSION")),
         data_version: kb.manifest().data.clone(),
         case: case_view(facts, core),
         understood: understood::understood(facts),
-        triage: triage_report(facts, core, &techniques),
+        triage: triage_report(facts, core, &screened, &techniques),
         findings: understood::findings(facts),
         unrecognised: unrecognised(facts),
-        remarks: facts.case.remarks.clone(),
+        remarks: texts(&facts.case.remarks).collect(),
         session: session(facts, core, limits),
         self_care: if core.triaged.level >= Triage::Urgent {
             Vec::new()
@@ -54,7 +58,7 @@ pub fn report(facts: &Facts<'_>, core: &Core<'_>, open_questions: Vec<OpenQuesti
         },
         open_questions,
         expected_course: plan::course(facts),
-        causes: plan::causes(facts, core.grid.as_ref()),
+        causes: plan::causes(facts, core.table.grid.as_ref()),
         techniques,
         sources: Vec::new(),
         disclaimer: kb.safety().disclaimer.clone(),
@@ -63,9 +67,14 @@ pub fn report(facts: &Facts<'_>, core: &Core<'_>, open_questions: Vec<OpenQuesti
     report
 }
 
-fn unrecognised(facts: &Facts<'_>) -> Vec<String> {
-    let ids = facts.unknown_ids.iter().map(ToString::to_string);
-    facts.case.unrecognised.iter().cloned().chain(ids).collect()
+/// Words of the case, as the report keeps them.
+fn texts(words: &[String]) -> impl Iterator<Item = Text> {
+    words.iter().map(|word| word.as_str().into())
+}
+
+fn unrecognised(facts: &Facts<'_>) -> Vec<Text> {
+    let ids = facts.unknown_ids.iter().map(|id| id.text());
+    texts(&facts.case.unrecognised).chain(ids).collect()
 }
 
 /// The places that hurt, then the region that each belongs to: a calf is a part of a leg.
@@ -105,7 +114,7 @@ fn case_view(facts: &Facts<'_>, core: &Core<'_>) -> CaseView {
         duration_days: case.duration,
         phase: case.phase(),
         age: case.age,
-        gate: core.grid.as_ref().map(|grid| grid.gate),
+        gate: core.table.grid.as_ref().map(|grid| grid.gate),
         preferences: PreferencesView {
             pressure: wishes.pressure,
             goals: wishes.goals.iter().copied().collect(),
@@ -147,25 +156,26 @@ fn outcome(facts: &Facts<'_>, triage: Triage, techniques: &[TechniqueReport]) ->
     })
 }
 
-fn triage_report(
-    facts: &Facts<'_>,
-    core: &Core<'_>,
+fn triage_report<'a>(
+    facts: &Facts<'a>,
+    core: &Core<'a>,
+    screened: &[Screened<'a>],
     techniques: &[TechniqueReport],
 ) -> TriageReport {
     let safety = facts.kb.safety();
     let triaged = &core.triaged;
     let outcome = outcome(facts, triaged.level, techniques);
     let action: Option<&Action> = safety.actions.iter().find(|a| a.outcome == outcome);
-    let mut why = reasons(&triaged.hits);
+    let mut why = reasons(facts, triaged.hits.iter().copied());
     if why.is_empty() && outcome > Outcome::Go {
-        why = deciding(facts, core);
+        why = deciding(facts, screened);
     }
     TriageReport {
         level: triaged.level,
         outcome,
         headline: action.map(|a| headline(a, techniques)).unwrap_or_default(),
         reasons: why,
-        remarks: reasons(&triaged.remarks),
+        remarks: reasons(facts, triaged.remarks.iter().copied()),
         what_to_do: what_to_do(facts, core, action),
         say: say(facts, core),
         ask: ask(core),
@@ -176,10 +186,10 @@ fn triage_report(
 }
 
 /// What to do, in order; one letter for everything that needs a yes.
-fn what_to_do(facts: &Facts<'_>, core: &Core<'_>, action: Option<&Action>) -> Vec<String> {
-    let mut steps = action.map(|a| a.r#do.clone()).unwrap_or_default();
+fn what_to_do(facts: &Facts<'_>, core: &Core<'_>, action: Option<&Action>) -> Vec<Text> {
+    let mut steps = action.map(|a| a.r#do.to_vec()).unwrap_or_default();
     if action.is_some_and(|a| a.outcome == Outcome::AskFirst) {
-        steps.extend(one_letter(facts, core));
+        steps.extend(one_letter(facts, core).map(Text::from));
     }
     steps
 }
@@ -187,12 +197,11 @@ fn what_to_do(facts: &Facts<'_>, core: &Core<'_>, action: Option<&Action>) -> Ve
 /// The sentence about one letter, when several entries bar one technique until a doctor says yes.
 fn one_letter(facts: &Facts<'_>, core: &Core<'_>) -> Option<String> {
     let asked = &facts.case.booking.techniques;
-    let names = core
-        .screened
-        .iter()
-        .filter(|s| asked.is_empty() || asked.contains(&s.technique.id))
-        .filter(|s| s.level == Level::Clearance)
-        .map(|s| clearances(core, &s.technique.id))
+    let techniques = facts.kb.techniques.iter().zip(&core.levels);
+    let names = techniques
+        .filter(|(technique, _)| asked.is_empty() || asked.contains(&technique.id))
+        .filter(|(_, level)| **level == Level::Clearance)
+        .map(|(technique, _)| clearances(core, &technique.id))
         .max_by_key(BTreeSet::len)?;
     let names: Vec<&str> = names.into_iter().collect();
     (names.len() > 1).then(|| format!("{}: {}.", facts.kb.safety().one_letter, names.join("; ")))
@@ -208,7 +217,7 @@ fn clearances<'a>(core: &Core<'a>, technique: &TechniqueId) -> BTreeSet<&'a str>
 }
 
 /// The emergency numbers of the country told, or those of several.
-fn numbers(facts: &Facts<'_>) -> String {
+fn numbers(facts: &Facts<'_>) -> Text {
     let safety = facts.kb.safety();
     let wanted = facts.case.country.as_deref();
     match safety
@@ -221,44 +230,43 @@ fn numbers(facts: &Facts<'_>) -> String {
             Some(line) => format!(
                 "{}: {}. Help today: {line}.",
                 country.name, country.emergency
-            ),
-            None => format!("{}: {}.", country.name, country.emergency),
+            )
+            .into(),
+            None => format!("{}: {}.", country.name, country.emergency).into(),
         },
     }
 }
 
 /// The first words of an outcome; others when a style that was not asked about is still open.
-fn headline(action: &Action, techniques: &[TechniqueReport]) -> String {
+fn headline(action: &Action, techniques: &[TechniqueReport]) -> Text {
     let some_open = techniques.iter().any(|t| t.level < Level::Avoid);
     let for_booking = action.headline_for_booking.as_ref().filter(|_| some_open);
     for_booking.unwrap_or(&action.headline).clone()
 }
 
 /// Without triage, the rules decide that bar the mildest of the techniques asked about.
-fn deciding(facts: &Facts<'_>, core: &Core<'_>) -> Vec<Reason> {
+fn deciding<'a>(facts: &Facts<'a>, screened: &[Screened<'a>]) -> Vec<Reason> {
     let booked = &facts.case.booking.techniques;
     let asked = || {
-        core.screened
+        screened
             .iter()
             .filter(|s| booked.is_empty() || booked.contains(&s.technique.id))
     };
     let mildest = asked().map(|s| s.level).min();
-    let hits: Vec<Hit<'_>> = asked()
+    let hits = asked()
         .filter(|screened| Some(screened.level) == mildest)
         .flat_map(|screened| &screened.hits)
-        .filter(|hit| hit.level == mildest)
-        .cloned()
-        .collect();
-    reasons(&hits)
+        .filter(|hit| hit.level == mildest);
+    reasons(facts, hits.copied())
 }
 
 /// What to say on the phone: only for the rules of the level that was reached.
-fn say(facts: &Facts<'_>, core: &Core<'_>) -> Vec<String> {
+fn say(facts: &Facts<'_>, core: &Core<'_>) -> Vec<Text> {
     let decided = |id: &str| {
         core.triaged
             .hits
             .iter()
-            .any(|hit| hit.rule == id && hit.triage == Some(core.triaged.level))
+            .any(|hit| hit.id() == id && hit.triage == Some(core.triaged.level))
     };
     let flags = facts.kb.red_flags.iter().map(|f| (f.id.as_str(), &f.say));
     let context = facts.kb.context.iter().map(|f| (f.id.as_str(), &f.say));
@@ -270,8 +278,8 @@ fn say(facts: &Facts<'_>, core: &Core<'_>) -> Vec<String> {
 }
 
 /// Questions for a doctor, midwife or pharmacist, each once.
-fn ask(core: &Core<'_>) -> Vec<String> {
-    let questions: BTreeSet<&String> = core
+fn ask(core: &Core<'_>) -> Vec<Text> {
+    let questions: BTreeSet<&Text> = core
         .fired
         .iter()
         .filter_map(|fired| fired.entry.ask_doctor.as_ref())
@@ -279,20 +287,20 @@ fn ask(core: &Core<'_>) -> Vec<String> {
     questions.into_iter().cloned().collect()
 }
 
-fn session(facts: &Facts<'_>, core: &Core<'_>, limits: crate::domain::Limits) -> Session {
+fn session<'a>(facts: &Facts<'a>, core: &Core<'a>, limits: crate::domain::Limits) -> Session {
     let safety = facts.kb.safety();
-    let may_book =
-        core.triaged.level < Triage::Urgent && core.screened.iter().any(|s| s.level < Level::Avoid);
-    let changes: Vec<Hit<'_>> = core
-        .fired
-        .iter()
-        .map(|fired| Hit::of_entry(fired.entry, &fired.entry.changes))
-        .collect();
+    let may_book = core.triaged.level < Triage::Urgent
+        && core.levels.iter().any(|level| *level < Level::Avoid);
+    let changes = core.fired.iter().map(|fired| {
+        let entry = fired.entry;
+        Hit::new(Rule::Entry(entry, &entry.changes))
+    });
     Session {
         avoid_area_names: screen::area_names(facts, &limits),
         limits,
-        changes: reasons(&changes),
+        changes: reasons(facts, changes),
         dose: core
+            .table
             .grid
             .as_ref()
             .filter(|_| may_book)
@@ -309,35 +317,34 @@ fn session(facts: &Facts<'_>, core: &Core<'_>, limits: crate::domain::Limits) ->
             .collect(),
         stop_rules: safety.stop_rules.clone(),
         after_rules: safety.after_rules.clone(),
-        ranking_note: core.grid.as_ref().map(|_| safety.ranking_note.clone()),
+        ranking_note: core
+            .table
+            .grid
+            .as_ref()
+            .map(|_| safety.ranking_note.clone()),
     }
 }
 
 /// Every source that the report names, by id.
 fn sources(facts: &Facts<'_>, report: &Report) -> Vec<SourceReport> {
-    let of_reasons = |list: &[Reason]| -> Vec<SourceId> {
-        list.iter()
-            .flat_map(|reason| reason.sources.clone())
-            .collect()
-    };
-    let mut named: BTreeSet<SourceId> = BTreeSet::new();
-    named.extend(of_reasons(&report.triage.reasons));
-    named.extend(of_reasons(&report.triage.remarks));
-    named.extend(of_reasons(&report.session.changes));
-    for technique in &report.techniques {
-        named.extend(of_reasons(&technique.reasons));
-    }
-    named.extend(report.session.dose.iter().flat_map(|d| d.sources.clone()));
-    named.extend(report.self_care.iter().flat_map(|s| s.sources.clone()));
-    named.extend(
-        report
-            .expected_course
-            .iter()
-            .flat_map(|c| c.sources.clone()),
-    );
-    named.extend(report.causes.iter().flat_map(|c| c.sources.clone()));
+    let techniques = report.techniques.iter().flat_map(|t| &t.reasons);
+    let reasons = (report.triage.reasons.iter())
+        .chain(&report.triage.remarks)
+        .chain(&report.session.changes)
+        .chain(techniques);
+    let named: BTreeSet<&SourceId> = (reasons.flat_map(|reason| &reason.sources))
+        .chain(report.session.dose.iter().flat_map(|dose| &dose.sources))
+        .chain(report.self_care.iter().flat_map(|item| &item.sources))
+        .chain(
+            report
+                .expected_course
+                .iter()
+                .flat_map(|course| &course.sources),
+        )
+        .chain(report.causes.iter().flat_map(|cause| &cause.sources))
+        .collect();
     named
-        .iter()
+        .into_iter()
         .filter_map(|id| find(&facts.kb.sources, id.as_str()))
         .map(|source| SourceReport {
             id: source.id.clone(),

@@ -2,23 +2,19 @@
 //!
 //! INVARIANT: the most urgent rule wins; nothing here ever lowers a level.
 
-use std::collections::BTreeSet;
-
 use crate::domain::Answer;
-use crate::domain::ContextFact;
 use crate::domain::Contraindication;
-use crate::domain::FactId;
-use crate::domain::Identified;
-use crate::domain::RedFlag;
-use crate::domain::SourceId;
 use crate::domain::Triage;
-use crate::domain::TriageLine;
 use crate::engine::eval::Truth;
 use crate::engine::eval::holds;
 use crate::engine::facts::Facts;
 use crate::engine::grid::Firing;
 use crate::engine::grid::Grid;
 use crate::engine::hit::Hit;
+use crate::engine::hit::Rule;
+use crate::engine::hit::Sign;
+use crate::engine::matching::known_entries;
+use crate::engine::matching::matching;
 
 /// The outcome of triage.
 #[derive(Debug)]
@@ -31,42 +27,6 @@ pub struct Triaged<'a> {
     pub remarks: Vec<Hit<'a>>,
 }
 
-/// What a red flag and a context fact have in common.
-struct Sign<'a> {
-    id: &'a FactId,
-    short: &'a str,
-    lines: &'a [TriageLine],
-    why: &'a str,
-    sources: &'a [SourceId],
-    unverified: Option<&'a str>,
-}
-
-impl<'a> From<&'a RedFlag> for Sign<'a> {
-    fn from(flag: &'a RedFlag) -> Self {
-        Self {
-            id: &flag.id,
-            short: &flag.short,
-            lines: &flag.triage,
-            why: &flag.why,
-            sources: &flag.sources,
-            unverified: flag.unverified.as_deref(),
-        }
-    }
-}
-
-impl<'a> From<&'a ContextFact> for Sign<'a> {
-    fn from(fact: &'a ContextFact) -> Self {
-        Self {
-            id: &fact.id,
-            short: &fact.short,
-            lines: &fact.triage,
-            why: &fact.why,
-            sources: &fact.sources,
-            unverified: fact.unverified.as_deref(),
-        }
-    }
-}
-
 /// Reads every rule about urgency.
 pub fn triage<'a>(
     facts: &Facts<'a>,
@@ -74,13 +34,21 @@ pub fn triage<'a>(
     firing: &[Firing<'a>],
 ) -> Triaged<'a> {
     let kb = facts.kb;
-    let signs = (kb.red_flags.iter().map(Sign::from)).chain(kb.context.iter().map(Sign::from));
-    let mut hits: Vec<Hit<'a>> = signs.filter_map(|sign| sign_hit(facts, &sign)).collect();
-    hits.extend(
-        kb.contraindications
-            .iter()
-            .filter_map(|entry| entry_hit(facts, entry)),
+    let flags = matching(
+        facts,
+        &kb.red_flags,
+        |fact| &fact.red_flags,
+        &kb.rules().red_flags,
     );
+    let context = matching(
+        facts,
+        &kb.context,
+        |fact| &fact.context,
+        &kb.rules().context,
+    );
+    let signs = flags.map(Sign::from).chain(context.map(Sign::from));
+    let mut hits: Vec<Hit<'a>> = signs.filter_map(|sign| sign_hit(facts, sign)).collect();
+    hits.extend(known_entries(facts).filter_map(|entry| entry_hit(facts, entry)));
     if let Some(grid) = grid {
         hits.extend(grid.gate_hits(firing));
     }
@@ -105,28 +73,14 @@ fn strictest(hits: &[Hit<'_>]) -> Triage {
 }
 
 /// The strictest line of a sign that holds.
-fn sign_hit<'a>(facts: &Facts<'a>, sign: &Sign<'a>) -> Option<Hit<'a>> {
-    let strictest = sign
-        .lines
-        .iter()
-        .filter_map(|line| {
-            let holding = holds(facts, &line.when);
-            let level = softened(line.level, holding.truth)?;
-            Some((level, line, holding.because))
-        })
-        .max_by_key(|(level, _, _)| *level)?;
-    let (level, line, because) = strictest;
-    Some(Hit {
-        because,
-        unverified: sign.unverified,
-        ..Hit::new(
-            sign.id.as_str(),
-            sign.short,
-            line.because.as_deref().unwrap_or(sign.why),
-            sign.sources,
-        )
-        .within(level)
-    })
+fn sign_hit<'a>(facts: &Facts<'a>, sign: Sign<'a>) -> Option<Hit<'a>> {
+    let lines = sign.lines.iter();
+    let holding = lines.filter_map(|line| {
+        let level = softened(line.level, holds(facts, &line.when))?;
+        Some((level, line))
+    });
+    let (level, line) = holding.max_by_key(|(level, _)| *level)?;
+    Some(Hit::new(Rule::Sign(sign, line)).within(level))
 }
 
 /// What "I don't know" makes of a level: `soon` for an emergency or a same-day question.
@@ -148,14 +102,5 @@ fn entry_hit<'a>(facts: &Facts<'a>, entry: &'a Contraindication) -> Option<Hit<'
         Answer::Yes if known.settled => urgency.min(Triage::Soon),
         Answer::Yes => urgency,
     };
-    let condition = entry.holds_when.as_ref().filter(|_| known.derived);
-    let because = condition.map(|condition| holds(facts, condition).because);
-    // Without such a condition, or where another fact implies it, it is told as it is.
-    let because = because
-        .filter(|because| !because.is_empty())
-        .unwrap_or_else(|| BTreeSet::from([entry.id().to_owned()]));
-    Some(Hit {
-        because,
-        ..Hit::of_entry(entry, &entry.why).within(level)
-    })
+    Some(Hit::new(Rule::Urgency(entry)).within(level))
 }

@@ -8,9 +8,10 @@ use crate::domain::FactKind;
 use crate::domain::Finding;
 use crate::domain::Place;
 use crate::domain::Side;
+use crate::domain::Text;
 use crate::domain::duration_words;
 use crate::domain::find;
-use crate::engine::eval::holds;
+use crate::engine::eval::because;
 use crate::engine::facts::Facts;
 use crate::engine::facts::past_tense;
 use crate::report::FindingReport;
@@ -18,9 +19,9 @@ use crate::report::Understood;
 
 /// Says back what was told.
 pub fn understood(facts: &Facts<'_>) -> Understood {
-    let with = |answer: Answer| -> Vec<String> {
+    let with = |answer: Answer| -> Vec<Text> {
         let given = facts.case.findings.iter().filter(|f| f.answer == answer);
-        let mut names: Vec<String> = given.map(|finding| said(facts, finding)).collect();
+        let mut names: Vec<Text> = given.map(|finding| said(facts, finding).into()).collect();
         names.dedup();
         names
     };
@@ -29,14 +30,19 @@ pub fn understood(facts: &Facts<'_>) -> Understood {
         health: with(Answer::Yes),
         denied: with(Answer::No),
         unsure: with(Answer::DontKnow),
-        assumed: facts.case.assumed.clone(),
+        assumed: facts
+            .case
+            .assumed
+            .iter()
+            .map(|text| text.as_str().into())
+            .collect(),
         is_story: facts.case.is_story,
     }
 }
 
-fn pain(facts: &Facts<'_>) -> Vec<String> {
+fn pain(facts: &Facts<'_>) -> Vec<Text> {
     let case = facts.case;
-    let mut words: Vec<String> = case
+    let mut words: Vec<Text> = case
         .causes
         .iter()
         .filter_map(|id| find(&facts.kb.causes, id.as_str()))
@@ -44,12 +50,12 @@ fn pain(facts: &Facts<'_>) -> Vec<String> {
         .collect();
     if let Some(severity) = case.severity {
         words.push(match (severity.band(), case.severity_is_word) {
-            (None, _) => "no pain now".to_owned(),
-            (Some(band), true) => format!("{} pain", band.word()),
-            (Some(band), false) => format!("{} pain ({})", band.word(), severity.rating()),
+            (None, _) => Text::of("no pain now"),
+            (Some(band), true) => format!("{} pain", band.word()).into(),
+            (Some(band), false) => format!("{} pain ({})", band.word(), severity.rating()).into(),
         });
     }
-    words.extend(case.duration.map(duration_words));
+    words.extend(case.duration.map(|days| duration_words(days).into()));
     words.extend(
         case.places
             .iter()
@@ -58,19 +64,19 @@ fn pain(facts: &Facts<'_>) -> Vec<String> {
     let booked = &case.booking.areas;
     words.extend(booked.iter().filter_map(|id| {
         let area = find(&facts.kb.areas, id.as_str())?;
-        Some(format!("massage of the {}", area.name))
+        Some(format!("massage of the {}", area.name).into())
     }));
-    words.extend(case.age.map(|age| format!("age {age}")));
+    words.extend(case.age.map(|age| format!("age {age}").into()));
     words
 }
 
-fn place_words(facts: &Facts<'_>, place: &Place) -> Option<String> {
+fn place_words(facts: &Facts<'_>, place: &Place) -> Option<Text> {
     let area = find(&facts.kb.areas, place.area.as_str())?;
     Some(match place.side {
         None => area.name.clone(),
-        Some(Side::Left) => format!("{} (left)", area.name),
-        Some(Side::Right) => format!("{} (right)", area.name),
-        Some(Side::Both) => format!("{} (both sides)", area.name),
+        Some(Side::Left) => format!("{} (left)", area.name).into(),
+        Some(Side::Right) => format!("{} (right)", area.name).into(),
+        Some(Side::Both) => format!("{} (both sides)", area.name).into(),
     })
 }
 
@@ -146,19 +152,19 @@ pub fn findings(facts: &Facts<'_>) -> Vec<FindingReport> {
 }
 
 /// What a fact that nobody told follows from: its condition, facts that imply it, causes.
-fn worked_out_from(facts: &Facts<'_>, id: &FactId) -> Vec<String> {
+fn worked_out_from(facts: &Facts<'_>, id: &FactId) -> Vec<Text> {
     let condition = facts.kb.fact(id).and_then(|fact| fact.holds_when.as_ref());
-    let mut from = condition.map_or_else(BTreeSet::new, |when| holds(facts, when).because);
+    let mut from = condition.map_or_else(BTreeSet::new, |when| because(facts, when));
     let told = facts
         .iter()
         .filter(|(_, known)| known.answer == Answer::Yes);
     let implying = told.filter_map(|(other, _)| facts.kb.fact(other));
     let implying = implying.filter(|other| other.implies.contains(id));
-    from.extend(implying.map(|other| other.id.to_string()));
+    from.extend(implying.map(|other| other.id.text()));
     let causes = facts.kb.causes.iter();
     let causes = causes.filter(|cause| facts.case.causes.contains(&cause.id));
     let causes = causes.filter(|cause| cause.implies.contains(id));
-    from.extend(causes.map(|cause| cause.id.to_string()));
+    from.extend(causes.map(|cause| cause.id.text()));
     from.remove(id.as_str());
     from.into_iter().collect()
 }
@@ -187,7 +193,7 @@ fn finding_report(facts: &Facts<'_>, finding: &Finding, id: &FactId) -> Option<F
         name: fact.short.clone(),
         answer: finding.answer,
         level,
-        text: finding.text.clone(),
+        text: finding.text.as_str().into(),
         matched: finding.matched,
         from: Vec::new(),
         weeks_ago: finding.weeks_ago,

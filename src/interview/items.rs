@@ -3,6 +3,7 @@
 use crate::domain::AnswerKind;
 use crate::domain::FactId;
 use crate::domain::InterviewQuestion;
+use crate::domain::List;
 use crate::domain::Part;
 use crate::domain::RecordId;
 use crate::kb::KnowledgeBase;
@@ -63,7 +64,7 @@ pub fn open(kb: &KnowledgeBase, questions: &[&OpenQuestion], severity: bool) -> 
     };
     let rating = severity.then(|| of_kind(AnswerKind::Severity)).flatten();
     let others = questions.iter().filter_map(|open| {
-        let field = kb.questions.iter().find(|q| q.id.as_str() == open.id);
+        let field = kb.questions.iter().find(|q| open.id == q.id.as_str());
         match field.map(|question| &question.assume) {
             Some(assume) if assume.duration_days.is_some() => of_kind(AnswerKind::Duration),
             Some(assume) if assume.age.is_some() => of_kind(AnswerKind::Age),
@@ -84,7 +85,7 @@ pub fn open(kb: &KnowledgeBase, questions: &[&OpenQuestion], severity: bool) -> 
 
 fn of_fact(open: &OpenQuestion) -> Option<InterviewQuestion> {
     Some(InterviewQuestion {
-        id: RecordId::new(&open.id).ok()?,
+        id: RecordId::new(open.id.clone()).ok()?,
         part: Part::Safety,
         number: 1,
         follows: None,
@@ -92,14 +93,14 @@ fn of_fact(open: &OpenQuestion) -> Option<InterviewQuestion> {
         question: open.question.clone(),
         other_words: None,
         booked: None,
-        why_asked: format!("A yes would change the answer: {}", open.if_yes),
+        why_asked: format!("A yes would change the answer: {}", open.if_yes).into(),
         if_unsure: None,
-        facts: vec![FactId::new(&open.id).ok()?],
-        choices: Vec::new(),
+        facts: [FactId::new(open.id.clone()).ok()?].into(),
+        choices: List::new(),
         stops: false,
         asked_when: None,
         skip_when: None,
-        skip_told: Vec::new(),
-        sources: Vec::new(),
+        skip_told: List::new(),
+        sources: List::new(),
     })
 }

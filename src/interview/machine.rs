@@ -6,6 +6,7 @@ use crate::domain::AnswerKind;
 use crate::domain::Case;
 use crate::domain::FactId;
 use crate::domain::InterviewQuestion;
+use crate::domain::Text;
 use crate::domain::Triage;
 use crate::engine;
 use crate::interview::items::Item;
@@ -253,7 +254,7 @@ impl<'a, R: Reads> Interview<'a, R> {
             && !self.story_says(&question.skip_told)
     }
 
-    fn story_says(&self, phrases: &[String]) -> bool {
+    fn story_says(&self, phrases: &[Text]) -> bool {
         let mut story = String::from(" ");
         for c in reply::plain(&self.setup.story).chars() {
             // "54yo" is two words.
@@ -273,7 +274,7 @@ impl<'a, R: Reads> Interview<'a, R> {
 fn why(question: &InterviewQuestion) -> Vec<String> {
     let again = question.other_words.iter();
     let again = again.map(|words| format!("In other words: {words}"));
-    std::iter::once(question.why_asked.clone())
+    std::iter::once(question.why_asked.to_string())
         .chain(again)
         .collect()
 }

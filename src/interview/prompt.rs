@@ -4,6 +4,7 @@ use crate::domain::AnswerKind;
 use crate::domain::Choice;
 use crate::domain::FactId;
 use crate::domain::InterviewQuestion;
+use crate::domain::Text;
 use crate::interview::machine::Interview;
 use crate::interview::stage::Stage;
 use crate::interview::told::Reads;
@@ -52,7 +53,9 @@ impl<R: Reads> Interview<'_, R> {
         }
         let words = question.choices.iter().map(|choice| &choice.words);
         match question.answer {
-            AnswerKind::Cause if stage == Stage::Main => prompt.choices = words.cloned().collect(),
+            AnswerKind::Cause if stage == Stage::Main => {
+                prompt.choices = words.cloned().map(String::from).collect()
+            }
             AnswerKind::Severity => prompt.text.extend(words.map(|line| format!("  {line}"))),
             AnswerKind::YesNo
             | AnswerKind::Age
@@ -71,12 +74,12 @@ impl<R: Reads> Interview<'_, R> {
         let booked = question.booked.as_ref().filter(|_| self.setup.booked);
         let whole = other_words.or(booked).unwrap_or(&question.question);
         if open.len() == question.facts.len() {
-            return vec![whole.clone()];
+            return vec![whole.to_string()];
         }
         if let [only] = open
             && let Some(fact) = self.kb.fact(only)
         {
-            return vec![fact.question.clone()];
+            return vec![fact.question.to_string()];
         }
         let told = question.facts.iter().filter(|id| !open.contains(id));
         let told: Vec<&str> = told
@@ -87,7 +90,7 @@ impl<R: Reads> Interview<'_, R> {
             "You have told us about: {}. Anything else?",
             told.join("; ")
         );
-        vec![whole.clone(), told]
+        vec![whole.to_string(), told]
     }
 
     /// The rest of a question, or anything else of a list.
@@ -98,7 +101,7 @@ impl<R: Reads> Interview<'_, R> {
             }
             [only] => {
                 let fact = self.kb.fact(only);
-                let asked = fact.map(|fact| fact.question.clone());
+                let asked = fact.map(|fact| fact.question.to_string());
                 (asked.unwrap_or_default(), Vec::new())
             }
             _ => {
@@ -129,15 +132,24 @@ pub(crate) fn shown<'q>(
 }
 
 fn words_of(choices: &[(usize, &Choice)]) -> Vec<String> {
-    choices.iter().map(|(_, c)| c.words.clone()).collect()
+    choices
+        .iter()
+        .map(|(_, c)| c.words.clone())
+        .map(String::from)
+        .collect()
 }
 
 /// The further question of a choice.
 fn extra(
     question: &InterviewQuestion,
     choice: usize,
-    text: fn(&Choice) -> Option<&String>,
+    text: fn(&Choice) -> Option<&Text>,
 ) -> Vec<String> {
     let choice = question.choices.get(choice);
-    choice.and_then(text).cloned().into_iter().collect()
+    choice
+        .and_then(text)
+        .cloned()
+        .into_iter()
+        .map(String::from)
+        .collect()
 }

@@ -1,5 +1,6 @@
 //! Everything that was understood, said back to be confirmed or changed.
 
+use crate::domain::Text;
 use crate::engine;
 use crate::interview::machine::Interview;
 use crate::interview::machine::Said;
@@ -15,7 +16,12 @@ impl<R: Reads> Interview<'_, R> {
         let mut lines = Vec::new();
         let before = self.reads.case(&[]);
         let said = engine::said_back(self.kb, &before);
-        let told: Vec<String> = said.pain.into_iter().chain(said.health).collect();
+        let told: Vec<String> = said
+            .pain
+            .into_iter()
+            .chain(said.health)
+            .map(String::from)
+            .collect();
         if !told.is_empty() {
             lines.push(format!("      told before: {}", told.join(", ")));
         }
@@ -70,11 +76,11 @@ impl<R: Reads> Interview<'_, R> {
         let case = self.reads.alone(told);
         let said = engine::said_back(self.kb, &case);
         let unsure = few(&said.unsure);
-        let unsure = unsure.map(|names| format!("don't know: {names}"));
+        let unsure = unsure.map(|names| format!("don't know: {names}").into());
         let unread = case.unrecognised.iter();
-        let unread = unread.map(|text| format!("not understood: \"{text}\""));
+        let unread = unread.map(|text| format!("not understood: \"{text}\"").into());
         let all = said.pain.into_iter().chain(said.health);
-        let all: Vec<String> = all.chain(unsure).chain(unread).collect();
+        let all: Vec<Text> = all.chain(unsure).chain(unread).collect();
         (!all.is_empty()).then(|| all.join(", "))
     }
 
@@ -139,10 +145,10 @@ impl<R: Reads> Interview<'_, R> {
 }
 
 /// The first two of a list, and how many more there are; `None` of an empty list.
-fn few(names: &[String]) -> Option<String> {
+fn few(names: &[Text]) -> Option<String> {
     match names {
         [] => None,
-        [first] => Some(first.clone()),
+        [first] => Some(first.to_string()),
         [first, second] => Some(format!("{first}; {second}")),
         [first, second, rest @ ..] => Some(format!("{first}; {second}; and {} more", rest.len())),
     }

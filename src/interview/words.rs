@@ -33,10 +33,13 @@ impl<R: Reads> Interview<'_, R> {
     pub(crate) fn noted(&mut self, told: &[Told]) -> Vec<String> {
         let case = self.reads.alone(told);
         let said = engine::said_back(self.kb, &case);
-        let denied = said.denied.iter().map(|name| format!("not {name}"));
-        let unsure = said.unsure.iter().map(|name| format!("not sure: {name}"));
+        let denied = said.denied.iter().map(|name| format!("not {name}").into());
+        let unsure = said
+            .unsure
+            .iter()
+            .map(|name| format!("not sure: {name}").into());
         let all = said.pain.iter().chain(&said.health).cloned();
-        let all: Vec<String> = all.chain(denied).chain(unsure).collect();
+        let all: Vec<String> = all.chain(denied).chain(unsure).map(String::from).collect();
         let mut lines = case.remarks;
         if !all.is_empty() {
             lines.push(format!("Noted: {}.", all.join(", ")));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
@@ -11,7 +12,8 @@ use crate::domain::FactId;
 use crate::domain::SourceId;
 
 /// Words that steer how typed text is read. All lower case, without punctuation.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Lexicon {
     /// Where the schema of this file is.
@@ -133,7 +135,8 @@ pub struct Lexicon {
 }
 
 /// A phrase that stands for several facts at once.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Together {
     /// What people type.
@@ -189,7 +192,8 @@ pub struct SupposedWords {
 }
 
 /// Words that tell of the pain itself, each list as people type it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct PainWords {
     /// Words that say that a place hurts.
@@ -211,7 +215,8 @@ pub struct PainWords {
 }
 
 /// Words about who speaks, and how old somebody is.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct PersonWords {
     /// Words for oneself.
@@ -239,7 +244,8 @@ pub struct PersonWords {
 }
 
 /// Words by which "31 weeks" are those of a pregnancy.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct StageWords {
     /// Words before them that leave no doubt: "I'm 31 weeks".
@@ -253,7 +259,8 @@ pub struct StageWords {
 }
 
 /// Words for a time of life.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Decade {
     /// Whole years that the words stand for: the youngest they can mean, or a little more.
@@ -263,7 +270,8 @@ pub struct Decade {
 }
 
 /// The words for each side of the body.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct SideWords {
     /// For the left.
@@ -275,7 +283,8 @@ pub struct SideWords {
 }
 
 /// The place that counts when a story names none, or only this one.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct AssumedPlace {
     /// The area that is too wide to go by: "back".
@@ -285,7 +294,8 @@ pub struct AssumedPlace {
 }
 
 /// Words that say that something passes by itself, so that some signs do not count.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Passing {
     /// What people type; kinds of words in braces.
@@ -299,7 +309,8 @@ pub struct Passing {
 }
 
 /// Words that tell a time without a number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Moment {
     /// What people type.
@@ -315,7 +326,8 @@ pub struct Moment {
 }
 
 /// Facts that are also another one when they are told to be recent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecentAlso {
     /// The facts.
@@ -327,7 +339,8 @@ pub struct RecentAlso {
 }
 
 /// A number with a name, such as a blood pressure.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Measure {
     /// Its id.
@@ -351,7 +364,8 @@ pub struct Measure {
 }
 
 /// A range of a measure and the fact it stands for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Band {
     /// The first number is at least this.

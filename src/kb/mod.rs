@@ -7,25 +7,30 @@ use std::ops::Deref;
 use std::path::Path;
 use std::sync::OnceLock;
 
+mod case_check;
 mod facts_check;
 mod files;
 mod interview_check;
 mod lexicon;
+pub(crate) mod packed;
 mod problem;
 mod raw;
 mod references;
 mod registry;
 mod structure;
+mod triggers;
 
+pub use case_check::case_faults;
+pub use case_check::json_fault;
 pub(crate) use facts_check::conditions;
 pub use files::DataFile;
-pub use files::embedded as embedded_files;
 pub use files::from_dir as files_from_dir;
 pub use lexicon::Band;
 pub use lexicon::Lexicon;
 pub use lexicon::Measure;
 pub use lexicon::RecentAlso;
 pub use lexicon::Together;
+pub use packed::schemas;
 pub use problem::Problem;
 pub use raw::FamilyCount;
 pub use raw::Manifest;
@@ -33,6 +38,10 @@ pub(crate) use raw::RecordFile;
 pub use raw::Records;
 pub use raw::family;
 pub use registry::Registry;
+pub use triggers::FactRules;
+pub use triggers::Position;
+pub use triggers::RuleIndex;
+pub use triggers::Triggers;
 
 use crate::domain::Contraindication;
 use crate::domain::Fact;
@@ -47,10 +56,11 @@ use crate::domain::SheetTexts;
 pub struct KnowledgeBase {
     records: Records,
     facts: Registry,
+    rules: RuleIndex,
     safety: Safety,
     sheet_texts: SheetTexts,
     manifest: Manifest,
-    lexicon: Lexicon,
+    lexicon: OnceLock<Lexicon>,
 }
 
 /// The record families are read straight from the knowledge base.
@@ -62,18 +72,11 @@ impl Deref for KnowledgeBase {
     }
 }
 
-static EMBEDDED: OnceLock<Result<KnowledgeBase, Vec<Problem>>> = OnceLock::new();
-
 impl KnowledgeBase {
-    /// The data that is part of the program. Its references were checked by a test, not again here.
-    pub fn embedded() -> Result<&'static Self, &'static [Problem]> {
-        EMBEDDED
-            .get_or_init(|| {
-                let (records, problems) = raw::read(&files::embedded());
-                Self::assemble(records, problems)
-            })
-            .as_ref()
-            .map_err(Vec::as_slice)
+    /// The data that is part of the program. It was read and laid out when the program was built,
+    /// so that nothing is loaded; its references were checked by a test.
+    pub fn embedded() -> &'static Self {
+        &packed::KNOWLEDGE
     }
 
     /// Reads and checks a data folder; returns every problem found, or the reason it can't be read.
@@ -83,40 +86,31 @@ impl KnowledgeBase {
 
     /// Builds and checks a knowledge base; returns every problem found.
     pub fn from_files(files: &[DataFile]) -> Result<Self, Vec<Problem>> {
-        let (records, mut problems) = raw::read(files);
+        let (mut records, mut problems) = raw::read(files);
         let facts = registry::registry(&records);
         // A file that failed to load leaves dangling ids behind; they would hide the cause.
         if problems.is_empty() {
-            problems.extend(structure::check(&records));
-            problems.extend(references::check(&records, &facts));
-            problems.extend(facts_check::check(&records, &facts));
-            problems.extend(interview_check::check(&records, &facts));
+            problems.extend(checked(&records, &facts));
         }
         problems.sort();
         problems.dedup();
-        Self::assemble(records, problems)
-    }
-
-    fn assemble(mut records: Records, mut problems: Vec<Problem>) -> Result<Self, Vec<Problem>> {
-        let facts = registry::registry(&records);
-        let safety = records.safety.take();
-        let sheet = records.sheet.take();
-        let manifest = records.manifest.take();
         let lexicon = records.lexicon.take();
-        match (safety, sheet, manifest, lexicon) {
-            (Some(safety), Some(sheet_texts), Some(manifest), Some(lexicon))
+        let single = (records.safety.clone(), records.sheet.clone());
+        match (single, records.manifest.clone(), lexicon) {
+            ((Some(safety), Some(sheet_texts)), Some(manifest), Some(lexicon))
                 if problems.is_empty() =>
             {
                 Ok(Self {
+                    rules: RuleIndex::new(&records, &facts),
                     records,
                     facts,
                     safety,
                     sheet_texts,
                     manifest,
-                    lexicon,
+                    lexicon: lexicon.into(),
                 })
             }
-            (safety, sheet, manifest, lexicon) => {
+            ((safety, sheet), manifest, lexicon) => {
                 let single = [
                     ("safety.json", safety.is_none()),
                     ("sheet.json", sheet.is_none()),
@@ -133,9 +127,29 @@ impl KnowledgeBase {
         }
     }
 
+    /// Every fault of references and shape, as when the data was read.
+    pub(crate) fn problems(&self) -> Vec<Problem> {
+        let records = Records {
+            lexicon: Some(self.lexicon().clone()),
+            ..self.records.clone()
+        };
+        checked(&records, &self.facts)
+    }
+
     /// Every fact by its id.
     pub fn facts(&self) -> &Registry {
         &self.facts
+    }
+
+    /// Rules by what they need.
+    pub fn rules(&self) -> &RuleIndex {
+        &self.rules
+    }
+
+    /// The fact with this id and the rules it may make hold.
+    pub fn fact_and_rules(&self, id: &FactId) -> Option<(&Fact, &FactRules)> {
+        let place = usize::from(self.facts.place(id)?);
+        Some((self.facts.0.get(place)?, self.rules.facts.get(place)?))
     }
 
     /// The fact with this id.
@@ -145,7 +159,9 @@ impl KnowledgeBase {
 
     /// The contraindication with this id.
     pub fn contraindication(&self, id: &FactId) -> Option<&Contraindication> {
-        self.contraindications.iter().find(|entry| entry.id == *id)
+        let (_, rules) = self.fact_and_rules(id)?;
+        self.contraindications
+            .get(usize::from(rules.contraindication?))
     }
 
     /// The matrix row of a cause at a severity.
@@ -172,6 +188,15 @@ impl KnowledgeBase {
 
     /// Words that steer how typed text is read.
     pub fn lexicon(&self) -> &Lexicon {
-        &self.lexicon
+        self.lexicon.get_or_init(packed::lexicon)
     }
+}
+
+/// Every fault of references and shape.
+fn checked(records: &Records, facts: &Registry) -> Vec<Problem> {
+    let mut problems = structure::check(records);
+    problems.extend(references::check(records, facts));
+    problems.extend(facts_check::check(records, facts));
+    problems.extend(interview_check::check(records, facts));
+    problems
 }

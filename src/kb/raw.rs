@@ -1,5 +1,6 @@
 //! Reading data files into typed records, collecting every fault on the way.
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
@@ -15,6 +16,7 @@ use crate::domain::Course;
 use crate::domain::Dose;
 use crate::domain::Identified;
 use crate::domain::InterviewQuestion;
+use crate::domain::List;
 use crate::domain::MatrixRow;
 use crate::domain::Modifier;
 use crate::domain::NoChange;
@@ -26,34 +28,39 @@ use crate::domain::SelfCare;
 use crate::domain::SheetTexts;
 use crate::domain::Source;
 use crate::domain::Technique;
+use crate::domain::Text;
 use crate::domain::Topic;
 use crate::kb::files::DataFile;
 use crate::kb::lexicon::Lexicon;
 use crate::kb::problem::Problem;
 
 /// Version, review state and counts of the data.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::kb))]
 pub struct Manifest {
     /// Where the schema of this file is.
     #[serde(rename = "$schema", default)]
-    pub schema_file: Option<String>,
+    pub schema_file: Option<Text>,
     /// Version of the shape of the files; raised by code.
     pub schema: u32,
     /// Version of the content, year and month.
-    pub data: String,
+    pub data: Text,
     /// Who reviewed the content; empty when nobody has yet.
-    pub reviewed_by: Vec<String>,
+    pub reviewed_by: List<Text>,
     /// Records per family, so that an accidental deletion is seen.
-    pub counts: Vec<FamilyCount>,
+    pub counts: List<FamilyCount>,
 }
 
 /// How many records a family has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::kb))]
 pub struct FamilyCount {
     /// The family, named like its file or folder.
-    pub family: String,
+    pub family: Text,
     /// Its records.
     pub records: usize,
 }
@@ -62,41 +69,41 @@ pub struct FamilyCount {
 #[derive(Debug, Clone, Default)]
 pub struct Records {
     /// Massage techniques.
-    pub techniques: Vec<Technique>,
+    pub techniques: List<Technique>,
     /// Body areas.
-    pub areas: Vec<Area>,
+    pub areas: List<Area>,
     /// What pain is put down to.
-    pub causes: Vec<Cause>,
+    pub causes: List<Cause>,
     /// Cause by severity by technique.
-    pub matrix: Vec<MatrixRow>,
+    pub matrix: List<MatrixRow>,
     /// Rules that change the matrix.
-    pub modifiers: Vec<Modifier>,
+    pub modifiers: List<Modifier>,
     /// Warning signs.
-    pub red_flags: Vec<RedFlag>,
+    pub red_flags: List<RedFlag>,
     /// Answers to screens and reassuring facts.
-    pub context: Vec<ContextFact>,
+    pub context: List<ContextFact>,
     /// Conditions, medicines and patterns.
-    pub contraindications: Vec<Contraindication>,
+    pub contraindications: List<Contraindication>,
     /// Known things that need no change.
-    pub no_change: Vec<NoChange>,
+    pub no_change: List<NoChange>,
     /// Measures without massage.
-    pub self_care: Vec<SelfCare>,
+    pub self_care: List<SelfCare>,
     /// How much massage.
-    pub doses: Vec<Dose>,
+    pub doses: List<Dose>,
     /// How pain goes on.
-    pub courses: Vec<Course>,
+    pub courses: List<Course>,
     /// Pages.
-    pub topics: Vec<Topic>,
+    pub topics: List<Topic>,
     /// Claims of the five articles.
-    pub claims: Vec<Claim>,
+    pub claims: List<Claim>,
     /// Sources.
-    pub sources: Vec<Source>,
+    pub sources: List<Source>,
     /// Screening questions.
-    pub questions: Vec<ScreenQuestion>,
+    pub questions: List<ScreenQuestion>,
     /// The guided questions of `ask`.
-    pub interview: Vec<InterviewQuestion>,
+    pub interview: List<InterviewQuestion>,
     /// Emergency signs that `ask` does not ask for.
-    pub not_asked: Vec<NotAsked>,
+    pub not_asked: List<NotAsked>,
     /// Texts of every answer.
     pub safety: Option<Safety>,
     /// Texts of the sheet and the plan.
@@ -106,11 +113,12 @@ pub struct Records {
     /// Words that steer reading.
     pub lexicon: Option<Lexicon>,
     /// File and id of every record, in the order of reading.
-    pub places: Vec<(String, String)>,
+    pub places: List<(Text, Text)>,
 }
 
 /// A file of records.
-#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RecordFile<T> {
     #[serde(rename = "$schema", default)]
@@ -126,17 +134,18 @@ pub fn family(path: &str) -> &str {
 /// Reads all files; a file with a fault is left out and the fault is reported.
 pub fn read(files: &[DataFile]) -> (Records, Vec<Problem>) {
     let mut records = Records::default();
+    let mut places = Vec::new();
     let mut problems = Vec::new();
     for file in files {
-        if let Err(problem) = read_one(file, &mut records) {
+        if let Err(problem) = read_one(file, &mut records, &mut places) {
             problems.push(problem);
         }
     }
+    records.places = places.into();
     (records, problems)
 }
 
-fn read_one(file: &DataFile, into: &mut Records) -> Result<(), Problem> {
-    let places = &mut into.places;
+fn read_one(file: &DataFile, into: &mut Records, places: &mut Places) -> Result<(), Problem> {
     match family(&file.path) {
         "techniques" => add(file, &mut into.techniques, places),
         "areas" => add(file, &mut into.areas, places),
@@ -165,16 +174,21 @@ fn read_one(file: &DataFile, into: &mut Records) -> Result<(), Problem> {
     }
 }
 
-fn add<T: DeserializeOwned + Identified>(
+/// File and id of every record.
+type Places = Vec<(Text, Text)>;
+
+fn add<T: Clone + DeserializeOwned + Identified>(
     file: &DataFile,
-    into: &mut Vec<T>,
-    places: &mut Vec<(String, String)>,
+    into: &mut List<T>,
+    places: &mut Places,
 ) -> Result<(), Problem> {
     let parsed: RecordFile<T> = parse(file)?;
     for record in &parsed.records {
-        places.push((file.path.clone(), record.id().to_owned()));
+        places.push((file.path.as_str().into(), record.id().into()));
     }
-    into.extend(parsed.records);
+    let mut all = std::mem::take(into).into_vec();
+    all.extend(parsed.records);
+    *into = all.into();
     Ok(())
 }
 

@@ -89,8 +89,8 @@ impl<'a> References<'a> {
     }
 
     fn fact(&mut self, record: &str, field: &str, id: &FactId) {
-        if !self.facts.contains_key(id) {
-            let known: Vec<&str> = self.facts.keys().map(FactId::as_str).collect();
+        if !self.facts.contains(id) {
+            let known: Vec<&str> = self.facts.ids().map(FactId::as_str).collect();
             self.report(record, field, "fact", id.as_str(), &known);
         }
     }
@@ -256,7 +256,7 @@ impl<'a> References<'a> {
             self.rule_sources(entry.id(), &entry.sources, entry.unverified.is_some());
         }
         self.family = "";
-        for fact in self.facts.values() {
+        for fact in self.facts.iter() {
             for id in &fact.implies {
                 self.fact(fact.id(), "implies", id);
             }

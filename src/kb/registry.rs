@@ -11,51 +11,83 @@ use crate::domain::EntryKind;
 use crate::domain::Fact;
 use crate::domain::FactId;
 use crate::domain::FactKind;
+use crate::domain::List;
 use crate::domain::NoChange;
 use crate::domain::Polarity;
 use crate::domain::RedFlag;
+use crate::domain::Words;
 use crate::kb::raw::Records;
+use crate::kb::triggers::Position;
 
-/// Every fact by its id.
-pub type Registry = BTreeMap<FactId, Fact>;
+/// Every fact, sorted by its id.
+#[derive(Debug, Clone, Default)]
+pub struct Registry(pub List<Fact>);
+
+impl Registry {
+    /// The fact with this id.
+    pub fn get(&self, id: &FactId) -> Option<&Fact> {
+        self.0.get(usize::from(self.place(id)?))
+    }
+
+    /// Where the fact with this id stands.
+    pub fn place(&self, id: &FactId) -> Option<Position> {
+        let found = self.0.binary_search_by(|fact| fact.id.cmp(id));
+        Position::try_from(found.ok()?).ok()
+    }
+
+    /// True when there is a fact with this id.
+    pub fn contains(&self, id: &FactId) -> bool {
+        self.get(id).is_some()
+    }
+
+    /// The ids, in order.
+    pub fn ids(&self) -> impl Iterator<Item = &FactId> {
+        self.0.iter().map(|fact| &fact.id)
+    }
+
+    /// The facts, by id.
+    pub fn iter(&self) -> std::slice::Iter<'_, Fact> {
+        self.0.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Registry {
+    type Item = &'a Fact;
+    type IntoIter = std::slice::Iter<'a, Fact>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
 
 /// Collects the facts of all families.
 pub fn registry(records: &Records) -> Registry {
-    let mut facts = Registry::new();
+    let mut facts: BTreeMap<FactId, Fact> = BTreeMap::new();
     let all = (records.contraindications.iter().map(of_entry))
         .chain(records.red_flags.iter().map(of_flag))
         .chain(records.context.iter().map(of_context))
         .chain(records.no_change.iter().map(of_no_change));
     for fact in all {
         match facts.get_mut(&fact.id) {
-            Some(known) => absorb(known, fact),
+            Some(known) => absorb(known, &fact),
             None => {
                 facts.insert(fact.id.clone(), fact);
             }
         }
     }
-    facts
+    Registry(facts.into_values().collect())
 }
 
 /// Adds what a second record with the same id knows.
-fn absorb(known: &mut Fact, other: Fact) {
-    join(&mut known.phrases, other.phrases);
-    join(&mut known.patterns, other.patterns);
-    join(&mut known.cues, other.cues);
-    join(&mut known.denials, other.denials);
-    join(&mut known.not_this, other.not_this);
-    join(&mut known.implies, other.implies);
-    known.becomes = known.becomes.take().or(other.becomes);
-    known.holds_when = known.holds_when.take().or(other.holds_when);
-}
-
-/// Adds what is not there yet.
-fn join<T: PartialEq>(known: &mut Vec<T>, others: Vec<T>) {
-    for other in others {
-        if !known.contains(&other) {
-            known.push(other);
-        }
-    }
+fn absorb(known: &mut Fact, other: &Fact) {
+    known.phrases.add_new(&other.phrases);
+    known.patterns.add_new(&other.patterns);
+    known.cues.add_new(&other.cues);
+    known.denials.add_new(&other.denials);
+    known.not_this.add_new(&other.not_this);
+    known.implies.add_new(&other.implies);
+    known.becomes = known.becomes.take().or_else(|| other.becomes.clone());
+    known.holds_when = known.holds_when.take().or_else(|| other.holds_when.clone());
 }
 
 fn of_entry(entry: &Contraindication) -> Fact {
@@ -128,14 +160,14 @@ fn of_no_change(known: &NoChange) -> Fact {
         polarity: Polarity::Neutral,
         name: known.short.clone(),
         short: known.short.clone(),
-        question: format!("Do you have {}?", known.short),
-        if_yes: "No change.".to_owned(),
+        question: format!("Do you have {}?", known.short).into(),
+        if_yes: "No change.".into(),
         phrases: known.phrases.clone(),
-        patterns: Vec::new(),
-        cues: Vec::new(),
-        denials: Vec::new(),
-        not_this: Vec::new(),
-        implies: Vec::new(),
+        patterns: Words::default(),
+        cues: Words::default(),
+        denials: Words::default(),
+        not_this: Words::default(),
+        implies: List::new(),
         holds_when: None,
         becomes: None,
     }

@@ -148,7 +148,7 @@ fn patterned<M>(id: M, text: &str) -> Typed<M> {
 
 fn facts(kb: &KnowledgeBase) -> Vec<Typed<Meaning<'_>>> {
     let mut all = Vec::new();
-    for fact in kb.facts().values() {
+    for fact in kb.facts().iter() {
         let own = [fact.id.as_str(), &fact.name, &fact.short];
         let phrases = fact.phrases.iter().map(String::as_str);
         let known = own.into_iter().chain(phrases);
@@ -197,7 +197,7 @@ fn unlike(kb: &KnowledgeBase) -> Vec<Typed<&FactId>> {
 
 /// Loose patterns of facts.
 fn cues(kb: &KnowledgeBase) -> Vec<Typed<&FactId>> {
-    let facts = kb.facts().values();
+    let facts = kb.facts().iter();
     let all = facts.flat_map(|fact| fact.cues.iter().map(|text| patterned(&fact.id, text)));
     all.collect()
 }
@@ -243,7 +243,8 @@ fn areas(kb: &KnowledgeBase) -> Vec<Typed<&str>> {
     kb.areas
         .iter()
         .flat_map(|area| {
-            let texts = std::iter::once(&area.name).chain(&area.phrases);
+            let phrases = area.phrases.iter().map(String::as_str);
+            let texts = std::iter::once(area.name.as_str()).chain(phrases);
             texts.map(|text| typed(area.id.as_str(), text))
         })
         .collect()

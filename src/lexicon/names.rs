@@ -3,6 +3,7 @@
 use crate::domain::EntryKind;
 use crate::domain::Identified;
 use crate::domain::Match;
+use crate::domain::find;
 use crate::kb::KnowledgeBase;
 use crate::lexicon::index::Index;
 use crate::lexicon::index::Lookup;
@@ -123,6 +124,25 @@ impl Kind {
         })
     }
 
+    /// The id of a technique, cause or area, if what was typed is one.
+    pub fn id<'a>(self, kb: &'a KnowledgeBase, typed: &str) -> Option<&'a str> {
+        match self {
+            Self::Technique => id_in(&kb.techniques, typed),
+            Self::Cause => id_in(&kb.causes, typed),
+            Self::Area => id_in(&kb.areas, typed),
+            Self::Condition
+            | Self::Medicine
+            | Self::Sign
+            | Self::Question
+            | Self::Topic
+            | Self::SelfCare
+            | Self::Claim
+            | Self::Rule
+            | Self::NoChange
+            | Self::Source => None,
+        }
+    }
+
     /// Ids and phrases of all records of this kind.
     fn entries(self, kb: &KnowledgeBase) -> Vec<(&str, Vec<&str>)> {
         match self {
@@ -149,6 +169,10 @@ impl Kind {
     }
 }
 
+fn id_in<'a, T: Identified>(records: &'a [T], typed: &str) -> Option<&'a str> {
+    find(records, typed).map(Identified::id)
+}
+
 fn of<'a, T: Identified>(
     records: &'a [T],
     phrases: impl Fn(&'a T) -> Vec<&'a str>,
@@ -159,13 +183,9 @@ fn of<'a, T: Identified>(
         .collect()
 }
 
-fn named<'a>(names: &[&'a String], more: &'a [String]) -> Vec<&'a str> {
-    names
-        .iter()
-        .copied()
-        .chain(more)
-        .map(String::as_str)
-        .collect()
+fn named<'a>(names: &[&'a str], more: &'a [impl AsRef<str>]) -> Vec<&'a str> {
+    let more = more.iter().map(AsRef::as_ref);
+    names.iter().copied().chain(more).collect()
 }
 
 fn entries_of(kb: &KnowledgeBase, keep: impl Fn(EntryKind) -> bool) -> Vec<(&str, Vec<&str>)> {

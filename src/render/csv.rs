@@ -2,8 +2,13 @@
 
 /// Writes a header and rows.
 pub fn rows(header: &[&str], rows: &[Vec<String>]) -> Result<String, ::csv::Error> {
+    let header = header.iter().map(|&name| name.to_owned()).collect();
+    Ok(lines(&[header])? + &lines(rows)?)
+}
+
+/// Writes rows without a header.
+pub fn lines(rows: &[Vec<String>]) -> Result<String, ::csv::Error> {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
-    writer.write_record(header)?;
     for row in rows {
         writer.write_record(row.iter().map(|cell| guarded(cell)))?;
     }

@@ -37,6 +37,9 @@ const DENSEST: usize = 3800;
 /// The same for the page for the person.
 const TIGHT: usize = 5200;
 
+/// The end of a document with many sheets.
+pub const SHEETS_END: &str = "</main>\n</body>\n</html>\n";
+
 /// Escapes markup and shows control characters, wherever a template prints a text.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Cleaned;
@@ -51,16 +54,25 @@ impl Escaper for Cleaned {
 #[derive(Debug, Template)]
 #[template(path = "sheet.html")]
 struct SheetView<'a> {
+    leaves: Leaves<'a>,
+    style: &'static str,
+    policy: &'static str,
+}
+
+/// The pages of a sheet.
+#[derive(Debug, Template)]
+#[template(path = "leaves.html")]
+struct Leaves<'a> {
     sheet: &'a Sheet,
     figures: Vec<Figure>,
     listed: Vec<Listed<'a>>,
     density: &'static str,
     own_density: &'static str,
-    style: &'static str,
-    policy: &'static str,
+    /// What keeps the ids of several sheets in one document apart; empty for a sheet alone.
+    tag: String,
 }
 
-impl SheetView<'_> {
+impl Leaves<'_> {
     /// The pattern of the areas where massage may go, and what it says; none when it may go nowhere.
     fn free(&self) -> Option<(&'static str, &'static str)> {
         let kinds = [
@@ -134,11 +146,61 @@ struct Listed<'a> {
     name: &'a str,
 }
 
+/// The start of a document with many sheets.
+#[derive(Debug, Template)]
+#[template(path = "sheets.html")]
+struct SheetsView<'a> {
+    title: &'a str,
+    style: &'static str,
+    policy: &'static str,
+}
+
+/// A page in place of a sheet that could not be made.
+#[derive(Debug, Template)]
+#[template(path = "unanswered.html")]
+struct Unanswered<'a> {
+    title: &'a str,
+    reason: &'a str,
+    tag: String,
+}
+
 /// Draws a sheet. An error can only be a template's own.
 pub fn sheet(sheet: &Sheet) -> Result<String, askama::Error> {
+    let view = SheetView {
+        leaves: leaves(sheet, String::new()),
+        style: STYLE,
+        policy: POLICY,
+    };
+    view.render()
+}
+
+/// The start of a document that holds many sheets; it ends with `SHEETS_END`.
+pub fn sheets_start(title: &str) -> Result<String, askama::Error> {
+    let view = SheetsView {
+        title,
+        style: STYLE,
+        policy: POLICY,
+    };
+    view.render()
+}
+
+/// One sheet of a document with many; `number` is its own in that document.
+pub fn sheets_part(sheet: &Sheet, number: u64) -> Result<String, askama::Error> {
+    leaves(sheet, format!("-{number}")).render()
+}
+
+/// A page in place of a sheet: what it is about, and why there is none.
+pub fn sheets_unanswered(title: &str, reason: &str, number: u64) -> Result<String, askama::Error> {
+    let tag = format!("-{number}");
+    let view = Unanswered { title, reason, tag };
+    view.render()
+}
+
+/// The pages of a sheet.
+fn leaves(sheet: &Sheet, tag: String) -> Leaves<'_> {
     let numbers = numbers(&sheet.map);
     let marks = sheet.map.marks.iter().zip(&numbers);
-    let view = SheetView {
+    Leaves {
         sheet,
         figures: figures(&sheet.map, &numbers),
         listed: marks
@@ -150,10 +212,8 @@ pub fn sheet(sheet: &Sheet) -> Result<String, askama::Error> {
             .collect(),
         density: density(sheet),
         own_density: sheet.for_me.as_ref().map_or("", own_density),
-        style: STYLE,
-        policy: POLICY,
-    };
-    view.render()
+        tag,
+    }
 }
 
 /// Draws a page.

@@ -1,6 +1,30 @@
 //! Draws pages and reports. It knows no knowledge base and decides nothing.
 //!
 //! Width and colour arrive in `Style`; nothing here asks the terminal.
+//!
+//! ```
+//! use backrelief::domain::{Case, CauseId, Severity};
+//! use backrelief::kb::KnowledgeBase;
+//! use backrelief::render::{Drawing, Style, draw};
+//! use backrelief::views::{AnswerOptions, suggest};
+//! use backrelief::{engine, render};
+//!
+//! let kb = KnowledgeBase::embedded().expect("the built-in data is checked by a test");
+//! let case = Case {
+//!     causes: [CauseId::new("posture")?].into(),
+//!     severity: Severity::new(3),
+//!     ..Case::default()
+//! };
+//! let page = suggest(&engine::assess(kb, &case), AnswerOptions::default());
+//!
+//! let text = draw(&page, Drawing::Text, Style { width: 60, ..Style::default() });
+//! assert!(text.lines().all(|line| line.chars().count() <= 60));
+//! let markdown = draw(&page, Drawing::Markdown, Style::default());
+//! assert!(markdown.contains("| Massage |"));
+//! let html = render::html_page(&page).expect("the template is checked by the compiler");
+//! assert!(html.starts_with("<!doctype html>"));
+//! # Ok::<(), backrelief::domain::IdError>(())
+//! ```
 
 pub mod body;
 mod calendar;
@@ -14,11 +38,16 @@ mod text;
 
 use crate::page::Page;
 
+pub use crate::render::csv::lines as csv_lines;
 pub use crate::render::csv::rows as csv_rows;
 pub use calendar::draw as calendar;
 pub use cell::clean;
+pub use html::SHEETS_END;
 pub use html::page as html_page;
 pub use html::sheet as html_sheet;
+pub use html::sheets_part as html_sheets_part;
+pub use html::sheets_start as html_sheets_start;
+pub use html::sheets_unanswered as html_sheets_unanswered;
 pub use json::json;
 
 /// How wide prose may get, so that lines stay readable.

@@ -3,9 +3,33 @@
 //! Everything a renderer prints is in here, with names, words of rules and
 //! citations, so that no renderer looks anything up or decides anything. As
 //! JSON it is a published contract, `backrelief/report/1`.
+//!
+//! From JSON to JSON, as `backrelief check --case - --json` does it:
+//!
+//! ```
+//! use backrelief::domain::{Case, CaseFile, Level};
+//! use backrelief::{engine, kb::KnowledgeBase, render, report::Report};
+//!
+//! let kb = KnowledgeBase::embedded().expect("the built-in data is checked by a test");
+//! let told = r#"{
+//!     "severity": 4,
+//!     "yes": ["med-anticoagulant"],
+//!     "booking": { "techniques": ["deep-tissue"] }
+//! }"#;
+//! let file: CaseFile = serde_json::from_str(told)?;
+//! let json = render::json(&engine::assess(kb, &Case::from(&file)))?;
+//!
+//! let report: Report = serde_json::from_str(&json)?;
+//! let booked = report.techniques.iter().find(|style| style.id.as_str() == "deep-tissue");
+//! assert_eq!(booked.map(|style| style.level), Some(Level::Avoid));
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! A fact that the data does not know restricts, like words that were not understood.
 
 mod plan;
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::Serialize;
@@ -23,6 +47,7 @@ use crate::domain::Goal;
 use crate::domain::Grade;
 use crate::domain::Level;
 use crate::domain::Limits;
+use crate::domain::List;
 use crate::domain::Match;
 use crate::domain::Outcome;
 use crate::domain::Phase;
@@ -33,6 +58,7 @@ use crate::domain::Setting;
 use crate::domain::SeverityBand;
 use crate::domain::SourceId;
 use crate::domain::TechniqueId;
+use crate::domain::Text;
 use crate::domain::Triage;
 
 pub use plan::CauseReport;
@@ -47,14 +73,15 @@ pub use plan::SourceReport;
 pub const SCHEMA: &str = "backrelief/report/1";
 
 /// The whole answer for one person.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Report {
     /// Always `backrelief/report/1`.
-    pub schema: String,
+    pub schema: Text,
     /// Version of the program.
-    pub program_version: String,
+    pub program_version: Text,
     /// Version of the data.
-    pub data_version: String,
+    pub data_version: Text,
     /// What was told.
     pub case: CaseView,
     /// The same in short words, ready to say back.
@@ -64,9 +91,9 @@ pub struct Report {
     /// Facts as typed, then facts worked out from them.
     pub findings: Vec<FindingReport>,
     /// Words that were not understood, as typed.
-    pub unrecognised: Vec<String>,
+    pub unrecognised: Vec<Text>,
     /// Things to say back about how words were read.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Text>,
     /// All techniques, in the order of showing.
     pub techniques: Vec<TechniqueReport>,
     /// One card for the whole session.
@@ -82,11 +109,12 @@ pub struct Report {
     /// Every source named above.
     pub sources: Vec<SourceReport>,
     /// The one line that closes every answer.
-    pub disclaimer: String,
+    pub disclaimer: Text,
 }
 
 /// What was told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct CaseView {
     /// Causes; `nonspecific` when none was named but a pain was rated.
     pub causes: Vec<CauseId>,
@@ -111,7 +139,8 @@ pub struct CaseView {
 }
 
 /// Wishes; `null` and empty lists mean any.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct PreferencesView {
     /// Pressure liked.
     pub pressure: Option<Pressure>,
@@ -125,7 +154,8 @@ pub struct PreferencesView {
 }
 
 /// The booking asked about; empty lists mean all.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct BookingView {
     /// Techniques.
     pub techniques: Vec<TechniqueId>,
@@ -134,119 +164,124 @@ pub struct BookingView {
 }
 
 /// What was understood, in short words.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Understood {
     /// The pain.
-    pub pain: Vec<String>,
+    pub pain: Vec<Text>,
     /// Health facts.
-    pub health: Vec<String>,
+    pub health: Vec<Text>,
     /// What was denied.
-    pub denied: Vec<String>,
+    pub denied: Vec<Text>,
     /// What the person does not know.
-    pub unsure: Vec<String>,
+    pub unsure: Vec<Text>,
     /// What was taken for granted because nobody said it.
-    pub assumed: Vec<String>,
+    pub assumed: Vec<Text>,
     /// True when it was read from free words.
     pub is_story: bool,
 }
 
 /// How soon a professional must look, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct TriageReport {
     /// How soon.
     pub level: Triage,
     /// The outcome that heads the answer.
     pub outcome: Outcome,
     /// Its first words.
-    pub headline: String,
+    pub headline: Text,
     /// Rules that decided, strictest first.
     pub reasons: Vec<Reason>,
     /// Rules that only have something to say.
     pub remarks: Vec<Reason>,
     /// What to do, in order.
-    pub what_to_do: Vec<String>,
+    pub what_to_do: Vec<Text>,
     /// What to say on the phone.
-    pub say: Vec<String>,
+    pub say: Vec<Text>,
     /// Questions for a doctor, midwife or pharmacist.
-    pub ask: Vec<String>,
+    pub ask: Vec<Text>,
     /// Signs that need help now, as phrases.
-    pub safety_net: Vec<String>,
+    pub safety_net: List<Text>,
     /// Signs that need a doctor today, as phrases.
-    pub see_doctor_today: Vec<String>,
+    pub see_doctor_today: List<Text>,
     /// Emergency numbers.
-    pub numbers: String,
+    pub numbers: Text,
 }
 
 /// A rule that said something, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Reason {
     /// The rule.
     pub rule: RuleId,
     /// Its name in a few words.
-    pub name: String,
+    pub name: Text,
     /// The level it gives a technique; null for triage.
     pub level: Option<Level>,
     /// The triage it asks for; null for techniques.
     pub triage: Option<Triage>,
     /// What it says.
-    pub text: String,
+    pub text: Text,
     /// Facts, causes or case fields that set it off.
-    pub because: Vec<String>,
+    pub because: Vec<Text>,
     /// Its sources.
-    pub sources: Vec<SourceId>,
+    pub sources: List<SourceId>,
     /// Who says so, when that is graded.
     pub backing: Option<Backing>,
     /// How sure a benefit is, when that is graded.
     pub grade: Option<Grade>,
     /// What was not checked against a source.
-    pub unverified: Option<String>,
+    pub unverified: Option<Text>,
     /// Where sources differ.
-    pub disagreement: Option<String>,
+    pub disagreement: Option<Text>,
     /// How long it holds, when that is known.
-    pub until: Option<String>,
+    pub until: Option<Text>,
 }
 
 /// A fact as answered or worked out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct FindingReport {
     /// The fact.
     pub id: FactId,
     /// What kind of statement it is.
     pub kind: FactKind,
     /// Its name in a few words.
-    pub name: String,
+    pub name: Text,
     /// The answer.
     pub answer: Answer,
     /// The base level of a condition or medicine; null for others.
     pub level: Option<Level>,
     /// The words typed for it; empty when it came as an id or was worked out.
-    pub text: String,
+    pub text: Text,
     /// How the words were read.
     #[serde(rename = "match")]
     pub matched: Match,
     /// What it was worked out from: ids of findings and causes, or a part of the case such as
     /// `age`. Empty when it was told.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub from: Vec<String>,
+    pub from: Vec<Text>,
     /// Weeks since it began or happened.
     pub weeks_ago: Option<u16>,
     /// What to say of a thing that needs no change.
-    pub remark: Option<String>,
+    pub remark: Option<Text>,
 }
 
 /// How a technique stands for this person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct TechniqueReport {
     /// The technique.
     pub id: TechniqueId,
     /// Its full name.
-    pub name: String,
+    pub name: Text,
     /// Its name in a table.
-    pub short_name: String,
+    pub short_name: Text,
     /// With a therapist or at home.
     pub setting: Setting,
     /// What it is like.
-    pub like: String,
+    pub like: Text,
     /// How it stands.
     pub level: Level,
     /// The preference; null when no pain was rated, so that nothing is ranked.
@@ -254,21 +289,21 @@ pub struct TechniqueReport {
     /// Does it help back pain?
     pub evidence: Grade,
     /// What that rests on.
-    pub evidence_text: String,
+    pub evidence_text: Text,
     /// Pressure to ask for, in words.
-    pub pressure: String,
+    pub pressure: Text,
     /// False when a wish speaks against showing it.
     pub wanted: bool,
     /// Which wish.
-    pub unwanted_because: Option<String>,
+    pub unwanted_because: Option<Text>,
     /// Why it stands so, strictest first.
     pub reasons: Vec<Reason>,
     /// What the limits take away from it.
-    pub cannot_keep: Vec<String>,
+    pub cannot_keep: Vec<Text>,
     /// Limits that hold for it.
     pub limits: Limits,
     /// What to ask for.
-    pub ask_for: Vec<String>,
+    pub ask_for: List<Text>,
 }
 
 impl Report {

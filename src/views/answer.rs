@@ -5,6 +5,7 @@
 
 use crate::domain::Level;
 use crate::domain::Outcome;
+use crate::domain::Text;
 use crate::domain::Triage;
 use crate::page::Block;
 use crate::page::Page;
@@ -130,7 +131,7 @@ pub fn headline_words(report: &Report) -> (Tone, String, String) {
         Outcome::DoNotBook | Outcome::GetHelpNow => Tone::Alarm,
     };
     let (start, rest) = match tone {
-        Tone::Calm => (triage.headline.clone(), String::new()),
+        Tone::Calm => (triage.headline.to_string(), String::new()),
         Tone::Ask | Tone::Alarm => (triage.headline.to_uppercase(), triage.what_to_do.join(" ")),
     };
     let open = report.open_questions.iter().any(|q| q.screening);
@@ -161,7 +162,7 @@ fn headline(page: &mut Page, report: &Report) {
             .reasons
             .first()
             .and_then(|reason| reason.until.as_ref());
-        body.extend(until.map(|until| Block::Pair("Until".to_owned(), until.clone())));
+        body.extend(until.map(|until| Block::Pair("Until".to_owned(), until.to_string())));
     }
     for question in &triage.ask {
         body.push(Block::Pair("Ask".to_owned(), format!("\"{question}\"")));
@@ -190,7 +191,7 @@ pub fn deciding(report: &Report) -> Vec<String> {
     let repeats = |reason: &Reason| {
         !reason.because.is_empty()
             && reason.because.iter().all(|id| {
-                *id != reason.rule.as_str() && deciding.iter().any(|r| r.rule.as_str() == id)
+                *id != reason.rule.as_str() && deciding.iter().any(|r| *id == r.rule.as_str())
             })
     };
     let mut texts: Vec<&str> = Vec::new();
@@ -213,7 +214,7 @@ pub fn session(page: &mut Page, report: &Report) {
     if limits.is_empty() {
         let asks: Vec<&str> = best
             .into_iter()
-            .flat_map(|t| t.ask_for.iter().take(2).map(String::as_str))
+            .flat_map(|t| t.ask_for.iter().take(2).map(Text::as_str))
             .collect();
         ask.extend((!asks.is_empty()).then(|| Block::Text(asks.join(" "))));
     }
@@ -223,7 +224,12 @@ pub fn session(page: &mut Page, report: &Report) {
     page.section("Ask for", ask);
     let tell = &report.session.tell_therapist;
     if !tell.is_empty() {
-        page.section("Tell the therapist", vec![Block::Points(tell.clone())]);
+        page.section(
+            "Tell the therapist",
+            vec![Block::Points(
+                tell.iter().map(ToString::to_string).collect(),
+            )],
+        );
     }
 }
 
@@ -352,6 +358,7 @@ fn explained(reason: &Reason, report: &Report) -> String {
                     .any(|r| r.rule == reason.rule && r.level == Some(level))
             })
             .map(|t| t.short_name.clone())
+            .map(String::from)
             .collect();
         if !names.is_empty() {
             parts.push(format!(

@@ -2,6 +2,7 @@
 
 use crate::domain::Level;
 use crate::domain::Outcome;
+use crate::domain::Text;
 use crate::domain::Triage;
 use crate::page::Block;
 use crate::page::Page;
@@ -41,7 +42,9 @@ fn medicines(page: &mut Page, report: &Report) {
     if !questions.is_empty() {
         page.section(
             "Your medicine stands for an illness. Tell us that too",
-            vec![Block::Points(questions.clone())],
+            vec![Block::Points(
+                questions.iter().map(ToString::to_string).collect(),
+            )],
         );
     }
 }
@@ -50,7 +53,7 @@ fn medicines(page: &mut Page, report: &Report) {
 fn stop_rules(page: &mut Page, report: &Report) {
     if report.asked().any(|t| t.level < Level::Avoid) {
         let session = &report.session;
-        let text = |rules: &[String]| vec![Block::Text(rules.join(" "))];
+        let text = |rules: &[Text]| vec![Block::Text(rules.join(" "))];
         page.section("During the massage", text(&session.stop_rules));
         page.section("Afterwards", text(&session.after_rules));
     }
@@ -75,6 +78,7 @@ fn verdicts(page: &mut Page, report: &Report) {
             .iter()
             .filter(|t| t.level == level)
             .map(|t| t.short_name.clone())
+            .map(String::from)
             .collect();
         if names.is_empty() {
             continue;
@@ -121,6 +125,7 @@ fn instead(page: &mut Page, report: &Report) {
         .iter()
         .filter(|t| t.level.may_book())
         .map(|t| t.short_name.clone())
+        .map(String::from)
         .collect();
     if names.is_empty() {
         return;
@@ -146,7 +151,7 @@ fn one(page: &mut Page, report: &Report, technique: &TechniqueReport) {
             && technique.level > Level::Ok
             && !known_above(report, &r.text)
     });
-    body.extend(decided.map(|reason| Block::Text(reason.text.clone())));
+    body.extend(decided.map(|reason| Block::Text(reason.text.to_string())));
     if technique.level > Level::Ok
         && technique.level < Level::Avoid
         && !technique.cannot_keep.is_empty()

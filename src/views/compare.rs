@@ -35,7 +35,7 @@ pub fn table(kb: &KnowledgeBase, report: &Report, personal: bool) -> Table {
         .filter_map(|id| find(&kb.techniques, id.as_str()))
         .collect();
     let mut columns = vec![String::new()];
-    columns.extend(chosen.iter().map(|t| t.short_name.clone()));
+    columns.extend(chosen.iter().map(|t| t.short_name.to_string()));
     let row = |label: &str, cell: &dyn Fn(&Technique) -> String| -> Vec<String> {
         std::iter::once(label.to_owned())
             .chain(chosen.iter().map(|t| cell(t)))
@@ -49,13 +49,13 @@ pub fn table(kb: &KnowledgeBase, report: &Report, personal: bool) -> Table {
         row("Feels like", &|t| {
             t.like.trim_end_matches('.').to_lowercase()
         }),
-        row("Pressure", &|t| t.pressure_words.clone()),
-        row("Undressed", &|t| t.undressed.clone()),
+        row("Pressure", &|t| t.pressure_words.to_string()),
+        row("Undressed", &|t| t.undressed.to_string()),
         row("Evidence, back pain", &|t| {
             words::grade(t.evidence.grade).to_owned()
         }),
-        row("Soreness after", &|t| t.soreness.clone()),
-        row("Main caution", &|t| t.main_caution.clone()),
+        row("Soreness after", &|t| t.soreness.to_string()),
+        row("Main caution", &|t| t.main_caution.to_string()),
         row("Home version", &|t| home_version(kb, t)),
     ]);
     Table {
@@ -71,7 +71,7 @@ fn home_version(kb: &KnowledgeBase, technique: &Technique) -> String {
         .home_version
         .as_ref()
         .and_then(|id| find(&kb.techniques, id.as_str()))
-        .map_or_else(|| "none".to_owned(), |t| t.short_name.clone())
+        .map_or_else(|| "none".to_owned(), |t| t.short_name.to_string())
 }
 
 fn for_you(report: &Report, technique: &Technique) -> String {

@@ -40,26 +40,28 @@ pub fn listing(kb: &KnowledgeBase, kind: Kind) -> Listing {
             "What we may ask",
             kb.context
                 .iter()
-                .map(|f| [f.id.to_string(), f.question.clone()]),
+                .map(|f| [f.id.to_string(), f.question.to_string()]),
         ),
         Kind::Topic => simple(
             kind,
             "About",
             kb.topics
                 .iter()
-                .map(|t| [t.id.to_string(), t.summary.clone()]),
+                .map(|t| [t.id.to_string(), t.summary.to_string()]),
         ),
         Kind::Area => simple(
             kind,
             "Everyday name",
-            kb.areas.iter().map(|a| [a.id.to_string(), a.name.clone()]),
+            kb.areas
+                .iter()
+                .map(|a| [a.id.to_string(), a.name.to_string()]),
         ),
         Kind::NoChange => simple(
             kind,
             "What to know",
             kb.no_change
                 .iter()
-                .map(|n| [n.id.to_string(), n.remark.clone()]),
+                .map(|n| [n.id.to_string(), n.remark.to_string()]),
         ),
     }
 }
@@ -97,10 +99,10 @@ fn techniques(kb: &KnowledgeBase) -> Listing {
             .map(|t| {
                 vec![
                     t.id.to_string(),
-                    t.pressure_words.clone(),
+                    t.pressure_words.to_string(),
                     words::grade(t.evidence.grade).to_owned(),
-                    t.like.clone(),
-                    t.name.clone(),
+                    t.like.to_string(),
+                    t.name.to_string(),
                     words::setting(t.setting).to_owned(),
                     words::grade_code(t.evidence.grade).to_owned(),
                 ]
@@ -118,7 +120,13 @@ fn causes(kb: &KnowledgeBase) -> Listing {
         rows: kb
             .causes
             .iter()
-            .map(|c| vec![c.id.to_string(), c.name.clone(), c.feels_like.clone()])
+            .map(|c| {
+                vec![
+                    c.id.to_string(),
+                    c.name.to_string(),
+                    c.feels_like.to_string(),
+                ]
+            })
             .collect(),
         note: "Not sure? Leave --cause out.".to_owned(),
     }
@@ -134,7 +142,7 @@ fn entries(kb: &KnowledgeBase, kind: Kind) -> Listing {
             vec![
                 entry.id.to_string(),
                 words::level(entry.level).to_owned(),
-                entry.name.clone(),
+                entry.name.to_string(),
                 words::backing(entry.backing).to_owned(),
             ]
         })
@@ -161,8 +169,8 @@ fn signs(kb: &KnowledgeBase) -> Listing {
                 vec![
                     f.id.to_string(),
                     words::triage(f.alone).to_owned(),
-                    f.name.clone(),
-                    f.question.clone(),
+                    f.name.to_string(),
+                    f.question.to_string(),
                 ]
             })
             .collect(),
@@ -182,10 +190,10 @@ fn sources(kb: &KnowledgeBase) -> Listing {
             .map(|s| {
                 vec![
                     s.id.to_string(),
-                    s.year.clone().unwrap_or_default(),
+                    s.year.clone().unwrap_or_default().into(),
                     words::seen(s.seen).to_owned(),
-                    s.citation.clone(),
-                    s.locator.clone(),
+                    s.citation.to_string(),
+                    s.locator.to_string(),
                 ]
             })
             .collect(),
@@ -214,12 +222,12 @@ fn claims(kb: &KnowledgeBase) -> Listing {
             .into_iter()
             .map(|c| {
                 vec![
-                    c.number.clone(),
+                    c.number.to_string(),
                     words::verdict(c.verdict()).to_owned(),
-                    c.claim.clone(),
+                    c.claim.to_string(),
                     c.article.to_string(),
                     c.id.to_string(),
-                    c.reason.clone(),
+                    c.reason.to_string(),
                 ]
             })
             .collect(),
@@ -232,7 +240,7 @@ fn rules(kb: &KnowledgeBase) -> Listing {
         vec![
             m.id.to_string(),
             words::grade(m.grade).to_owned(),
-            m.name.clone(),
+            m.name.to_string(),
         ]
     });
     let rows = kb.matrix.iter().map(|r| {
@@ -273,7 +281,7 @@ fn measures(kb: &KnowledgeBase) -> Listing {
                         crate::domain::Advice::Skip => "skip it".to_owned(),
                     },
                     words::grade(s.evidence.grade).to_owned(),
-                    s.name.clone(),
+                    s.name.to_string(),
                 ]
             })
             .collect(),

@@ -54,7 +54,7 @@ pub fn plan(kb: &KnowledgeBase, report: &Report, start: Date) -> Option<Plan> {
         start,
         refused: refused.then(|| reason(report, texts)),
         entries,
-        disclaimer: report.disclaimer.clone(),
+        disclaimer: report.disclaimer.to_string(),
     })
 }
 
@@ -75,13 +75,13 @@ fn visits(
     let keep_to = words::limits(limits, &report.session.avoid_area_names);
     let mut text = vec![texts.visit.clone()];
     if !keep_to.is_empty() {
-        text.push(format!("Keep to: {}.", keep_to.join(", ")));
+        text.push(format!("Keep to: {}.", keep_to.join(", ")).into());
     }
-    text.push(format!("First course: {}", dose.first_course));
+    text.push(format!("First course: {}", dose.first_course).into());
     if dose.sessions_max > count {
         text.push(texts.fewest_first.clone());
     }
-    text.push(report.session.stop_rules.join(" "));
+    text.push(report.session.stop_rules.join(" ").into());
     (0..count)
         .map(|number| {
             Some(PlanEntry {
@@ -89,7 +89,7 @@ fn visits(
                 day: day(start, number * dose.weeks * 7 / count.max(1))?,
                 days: 1,
                 title: format!("Massage {} of {count}, {minutes} minutes", number + 1),
-                text: text.clone(),
+                text: text.iter().map(ToString::to_string).collect(),
             })
         })
         .collect()
@@ -100,9 +100,9 @@ fn review(texts: &PlanTexts, dose: &DoseReport, day: Date) -> PlanEntry {
         kind: EntryKind::Review,
         day,
         days: 1,
-        title: texts.review_title.clone(),
+        title: texts.review_title.to_string(),
         text: vec![
-            texts.review.clone(),
+            texts.review.to_string(),
             format!("If it has not: {}", dose.if_no_help),
             format!("If it has: {}", dose.if_it_helps),
         ],
@@ -115,14 +115,14 @@ fn doctor(report: &Report, texts: &PlanTexts, start: Date) -> Option<PlanEntry> 
     let within = texts.doctor_within.iter().find(|w| w.outcome == outcome);
     let now = report.triage.level >= Triage::Urgent;
     let title = if now {
-        report.triage.headline.clone()
+        report.triage.headline.to_string()
     } else {
-        texts.doctor_title.clone()
+        texts.doctor_title.to_string()
     };
     let (_, head, rest) = answer::headline_words(report);
     let mut text = vec![sentence(&head, &rest)];
     if now {
-        text.push(report.triage.numbers.clone());
+        text.push(report.triage.numbers.to_string());
     }
     let say = report.triage.say.iter();
     text.extend(say.map(|say| format!("What to say: \"{say}\"")));
@@ -157,10 +157,13 @@ fn measures(report: &Report, texts: &PlanTexts, start: Date, days: u16) -> Optio
     let advised: Vec<_> = advised.take(MEASURES).collect();
     let first = advised.first()?;
     let names = advised.iter().skip(1);
-    let names = names.map(|m| words::uncapital(&m.name));
-    let names: Vec<String> = std::iter::once(first.name.clone()).chain(names).collect();
+    let names = names.map(|m| words::uncapital(&m.name).into());
+    let names: Vec<String> = std::iter::once(first.name.clone())
+        .chain(names)
+        .map(String::from)
+        .collect();
     let how = advised.iter();
-    let how = how.map(|m| format!("{}: {} {} {}", m.name, m.how, m.how_often, m.stop_when));
+    let how = how.map(|m| format!("{}: {} {} {}", m.name, m.how, m.how_often, m.stop_when).into());
     Some(PlanEntry {
         kind: EntryKind::SelfCare,
         day: start,
@@ -168,6 +171,7 @@ fn measures(report: &Report, texts: &PlanTexts, start: Date, days: u16) -> Optio
         title: format!("For your back: {}", names.join(", ")),
         text: std::iter::once(texts.self_care.clone())
             .chain(how)
+            .map(String::from)
             .collect(),
     })
 }

@@ -64,6 +64,7 @@ pub fn cause(kb: &KnowledgeBase, cause: &Cause) -> Page {
         .iter()
         .filter_map(|id| kb.fact(id))
         .map(|fact| fact.question.clone())
+        .map(String::from)
         .collect();
     if !questions.is_empty() {
         page.section("We ask about", vec![Block::Points(questions)]);
@@ -96,8 +97,12 @@ fn codes(kb: &KnowledgeBase, rows: &[&MatrixRow]) -> Table {
                     crate::domain::Level::Avoid => "leave out".to_owned(),
                 }
             })
+            .into()
         });
-        std::iter::once(t.short_name.clone()).chain(cells).collect()
+        std::iter::once(t.short_name.clone())
+            .chain(cells)
+            .map(String::from)
+            .collect()
     });
     Table {
         columns,
@@ -127,9 +132,15 @@ pub fn topic(topic: &Topic) -> Page {
     let mut page = titled(&topic.title);
     page.text(topic.summary.clone());
     for section in &topic.sections {
-        let mut body: Vec<Block> = section.text.iter().cloned().map(Block::Text).collect();
+        let mut body: Vec<Block> = section
+            .text
+            .iter()
+            .map(|text| Block::Text(text.to_string()))
+            .collect();
         if !section.points.is_empty() {
-            body.push(Block::Points(section.points.clone()));
+            body.push(Block::Points(
+                section.points.iter().map(ToString::to_string).collect(),
+            ));
         }
         page.section(&section.heading, body);
     }
@@ -227,7 +238,7 @@ fn modifier_page(kb: &KnowledgeBase, modifier: &Modifier) -> Page {
         "Not checked",
         modifier.unverified.clone().unwrap_or_default(),
     );
-    examples::section(&mut page, &modifier.examples, |fires| {
+    examples::section(&mut page, &modifier.examples.list(), |fires| {
         match fires {
             Fires::Fires => "the rule fires",
             Fires::Silent => "it stays silent",
@@ -282,6 +293,7 @@ pub fn area(kb: &KnowledgeBase, area: &Area) -> Page {
         .iter()
         .filter(|t| t.no_go.contains(&area.id))
         .map(|t| t.short_name.clone())
+        .map(String::from)
         .collect();
     page.fact("Never here", words::sentence(&off.join(", ")));
     page

@@ -7,6 +7,7 @@ use crate::domain::Level;
 use crate::domain::RedFlag;
 use crate::domain::SourceId;
 use crate::domain::Technique;
+use crate::domain::Text;
 use crate::domain::Told;
 use crate::domain::TriageLine;
 use crate::domain::find;
@@ -56,7 +57,7 @@ pub fn sources(page: &mut Page, kb: &KnowledgeBase, ids: &[SourceId]) {
 
 fn technique(kb: &KnowledgeBase, t: &Technique) -> Page {
     let mut page = Page::default();
-    page.push(Block::Title(t.name.clone()));
+    page.push(Block::Title(t.name.to_string()));
     page.text(t.what_it_is.clone());
     page.fact("Good for", t.good_for.join(" "));
     page.fact("Less good for", t.less_good_for.join(" "));
@@ -133,6 +134,7 @@ pub fn levels(kb: &KnowledgeBase, entry: &Contraindication) -> Vec<Block> {
             .iter()
             .filter(|t| level_for(entry.level, &entry.by_technique, &t.id) == level)
             .map(|t| t.short_name.clone())
+            .map(String::from)
             .collect();
         if !names.is_empty() {
             lines.push(Block::Fact(
@@ -146,7 +148,7 @@ pub fn levels(kb: &KnowledgeBase, entry: &Contraindication) -> Vec<Block> {
 
 fn entry(kb: &KnowledgeBase, e: &Contraindication) -> Page {
     let mut page = Page::default();
-    page.push(Block::Title(e.name.clone()));
+    page.push(Block::Title(e.name.to_string()));
     page.text(e.why.clone());
     if let Some(urgency) = e.urgency {
         page.fact("How soon", words::sentence(words::triage(urgency)));
@@ -167,7 +169,7 @@ fn entry(kb: &KnowledgeBase, e: &Contraindication) -> Page {
     page.fact("While recent", stages.collect::<Vec<_>>().join(" "));
     page.fact("How long", e.time_limit.clone());
     page.fact("Change", e.changes.clone());
-    let areas: Vec<String> = e
+    let areas: Vec<Text> = e
         .limits
         .avoid_areas
         .iter()
@@ -189,7 +191,7 @@ fn entry(kb: &KnowledgeBase, e: &Contraindication) -> Page {
     page.fact("Backed by", words::sentence(words::backing(e.backing)));
     page.fact("Disagreement", e.disagreement.clone().unwrap_or_default());
     page.fact("Not checked", e.unverified.clone().unwrap_or_default());
-    examples::section(&mut page, &e.examples, |level| {
+    examples::section(&mut page, &e.examples.list(), |level| {
         words::level(level).to_owned()
     });
     sources(&mut page, kb, &e.sources);
@@ -198,7 +200,7 @@ fn entry(kb: &KnowledgeBase, e: &Contraindication) -> Page {
 
 fn sign(kb: &KnowledgeBase, f: &RedFlag) -> Page {
     let mut page = Page::default();
-    page.push(Block::Title(f.name.clone()));
+    page.push(Block::Title(f.name.to_string()));
     page.text(f.why.clone());
     page.fact("We ask", f.question.clone());
     page.fact("Because", f.why_asked.clone());
@@ -217,7 +219,7 @@ fn sign(kb: &KnowledgeBase, f: &RedFlag) -> Page {
     page.fact("Doctors", words::sentence(&f.points_to));
     page.fact("Accuracy", f.accuracy.clone().unwrap_or_default());
     page.fact("Not checked", f.unverified.clone().unwrap_or_default());
-    examples::section(&mut page, &f.examples, |level| {
+    examples::section(&mut page, &f.examples.list(), |level| {
         words::triage(level).to_owned()
     });
     sources(&mut page, kb, &f.sources);

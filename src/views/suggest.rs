@@ -89,18 +89,18 @@ fn table(report: &Report, shown: &[&TechniqueReport], options: AnswerOptions) ->
     let rows = shown
         .iter()
         .map(|t| {
-            let mut row = vec![t.short_name.clone()];
+            let mut row = vec![t.short_name.to_string()];
             if ranked {
                 row.push(
                     t.fit
                         .map_or(String::new(), |fit| words::fit(fit).to_owned()),
                 );
             }
-            row.extend([t.pressure.clone(), words::grade(t.evidence).to_owned()]);
+            row.extend([t.pressure.to_string(), words::grade(t.evidence).to_owned()]);
             if changes || options.all {
                 row.push(words::level(t.level).to_owned());
             }
-            row.push(t.like.clone());
+            row.push(t.like.to_string());
             row
         })
         .collect();
@@ -166,16 +166,20 @@ fn left_out(page: &mut Page, report: &Report, options: AnswerOptions) {
     if out.is_empty() || options.all && !options.why && out.is_empty() {
         return;
     }
-    let names: Vec<String> = out.iter().map(|t| t.short_name.clone()).collect();
-    let mut texts: Vec<String> = Vec::new();
+    let names: Vec<String> = out
+        .iter()
+        .map(|t| t.short_name.clone())
+        .map(String::from)
+        .collect();
+    let mut texts: Vec<&str> = Vec::new();
     for technique in &out {
         let decided = technique
             .reasons
             .iter()
             .filter(|r| r.level == Some(Level::Avoid));
         for reason in decided.take(2) {
-            if !texts.contains(&reason.text) {
-                texts.push(reason.text.clone());
+            if !texts.contains(&reason.text.as_str()) {
+                texts.push(&reason.text);
             }
         }
     }
@@ -186,7 +190,7 @@ fn left_out(page: &mut Page, report: &Report, options: AnswerOptions) {
         "Leave out for now"
     };
     let mut body = vec![Block::Text(words::sentence(&names.join(", ")))];
-    body.extend(texts.into_iter().map(Block::Text));
+    body.extend(texts.into_iter().map(|text| Block::Text(text.to_owned())));
     page.section(heading, body);
 }
 
@@ -203,7 +207,7 @@ pub fn expected(report: &Report) -> Vec<String> {
             )
         })
         .collect();
-    texts.extend(report.expected_course.iter().map(|c| c.text.clone()));
+    texts.extend(report.expected_course.iter().map(|c| c.text.to_string()));
     texts
 }
 

@@ -1,5 +1,7 @@
 //! The words for every value of every scale, in one place.
 
+use std::borrow::Borrow;
+
 use crate::domain::Backing;
 use crate::domain::Fit;
 use crate::domain::Gate;
@@ -12,6 +14,7 @@ use crate::domain::Pressure;
 use crate::domain::Seen;
 use crate::domain::Setting;
 use crate::domain::Side;
+use crate::domain::Text;
 use crate::domain::Triage;
 use crate::domain::Verdict;
 
@@ -199,7 +202,7 @@ pub fn position(position: Position) -> &'static str {
 }
 
 /// Limits as short phrases, most useful first.
-pub fn limits(limits: &Limits, area_names: &[String]) -> Vec<String> {
+pub fn limits(limits: &Limits, area_names: &[Text]) -> Vec<String> {
     let mut words = Vec::new();
     words.extend(limits.pressure.map(|p| pressure(p).to_owned()));
     if !area_names.is_empty() {
@@ -215,7 +218,7 @@ pub fn limits(limits: &Limits, area_names: &[String]) -> Vec<String> {
             words.push(phrase.to_owned());
         }
     }
-    words.extend(limits.oils.iter().cloned());
+    words.extend(limits.oils.iter().map(ToString::to_string));
     words.extend(limits.minutes.map(|m| format!("{m} minutes at most")));
     words
 }
@@ -250,25 +253,25 @@ pub fn clipped(text: &str, most: usize) -> String {
 }
 
 /// "a", "a and b", "a, b and c".
-pub fn list(items: &[String], last: &str) -> String {
+pub fn list(items: &[impl Borrow<str>], last: &str) -> String {
     match items {
         [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+        [only] => only.borrow().to_owned(),
+        [first @ .., end] => format!("{} {last} {}", first.join(", "), end.borrow()),
     }
 }
 
 /// A list as a sentence. A long one, such as every sign somebody said no to, ends in a count.
-pub fn some(items: &[String], most: usize) -> String {
+pub fn some(items: &[impl Borrow<str>], most: usize) -> String {
     counted(items, most, ", ")
 }
 
 /// The same for things that may hold commas themselves.
-pub fn some_of(items: &[String], most: usize) -> String {
+pub fn some_of(items: &[impl Borrow<str>], most: usize) -> String {
     counted(items, most, "; ")
 }
 
-fn counted(items: &[String], most: usize, between: &str) -> String {
+fn counted(items: &[impl Borrow<str>], most: usize, between: &str) -> String {
     let shown = items
         .get(..most)
         .filter(|shown| items.len() > shown.len() + 1);

@@ -39,7 +39,7 @@ pub fn entries(kb: &KnowledgeBase, report: &Report) -> Vec<Entry> {
         .iter()
         .map(|p| words::position(*p).to_owned())
         .collect();
-    let oils: Vec<String> = limits.oils.iter().cloned().collect();
+    let oils: Vec<String> = limits.oils.iter().cloned().map(String::from).collect();
     let rows = [
         ("Pressure", pressure(report)),
         ("Leave out", leave_out(kb, report)),
@@ -86,6 +86,7 @@ fn leave_out(kb: &KnowledgeBase, report: &Report) -> String {
         let kept = areas.iter().filter(|id| keep(id));
         kept.filter_map(|id| find(&kb.areas, id.as_str()))
             .map(|area| area.name.clone())
+            .map(String::from)
             .collect()
     };
     let own = names(&|id| of_health.contains(id));
@@ -127,7 +128,7 @@ pub fn short(report: &Report, sheet: &Sheet) -> Vec<String> {
     let limits = &report.session.limits;
     let may_book = sheet.may_book;
     let only = |items: Vec<String>| if may_book { items } else { Vec::new() };
-    let clip = |text: &String| words::clipped(text, LONGEST_ITEM);
+    let clip = |text: &str| words::clipped(text, LONGEST_ITEM);
     let mut health: Vec<&HealthRow> = sheet.health.iter().collect();
     health.sort_by_key(|row| Reverse(row.rules_out));
     let health = health.into_iter().map(|row| row.short_name.clone());
@@ -137,15 +138,30 @@ pub fn short(report: &Report, sheet: &Sheet) -> Vec<String> {
     let not_asked = (open > 0).then(|| format!("{open} health questions"));
     let lines = [
         ("Keep to", only(words::limits(limits, &[]))),
-        ("Not on", only(report.session.avoid_area_names.clone())),
+        (
+            "Not on",
+            only(
+                report
+                    .session
+                    .avoid_area_names
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect(),
+            ),
+        ),
         (
             "Not understood",
-            report.unrecognised.iter().map(clip).collect(),
+            report.unrecognised.iter().map(|text| clip(text)).collect(),
         ),
         ("Health", health.collect()),
         (
             "Not this",
-            only(styles.map(|t| t.short_name.clone()).collect()),
+            only(
+                styles
+                    .map(|t| t.short_name.clone())
+                    .map(String::from)
+                    .collect(),
+            ),
         ),
         (
             "Pain",

@@ -1,6 +1,7 @@
 //! The page for the person: what fits, what to do oneself, when to come back, whom to choose.
 
 use crate::domain::Advice;
+use crate::domain::Text;
 use crate::domain::find;
 use crate::kb::KnowledgeBase;
 use crate::report::Report;
@@ -39,7 +40,7 @@ pub fn for_me(kb: &KnowledgeBase, report: &Report) -> ForMe {
         measures: of(Advice::Do)
             .take(MEASURES)
             .map(|m| Measure {
-                name: m.name.clone(),
+                name: m.name.to_string(),
                 how: format!("{} {}", m.how, m.how_often),
                 evidence: words::grade(m.evidence).to_owned(),
             })
@@ -47,6 +48,7 @@ pub fn for_me(kb: &KnowledgeBase, report: &Report) -> ForMe {
         not_worth_it: of(Advice::Skip)
             .take(NOT_WORTH_IT)
             .map(|m| m.name.clone())
+            .map(String::from)
             .collect(),
         parts: parts(kb, report, may_book),
     }
@@ -60,7 +62,7 @@ fn parts(kb: &KnowledgeBase, report: &Report, may_book: bool) -> Vec<Points> {
     } else {
         ("What to do", Vec::new())
     };
-    let capital = |items: &[String]| items.iter().map(|i| words::sentence(i)).collect();
+    let capital = |items: &[Text]| items.iter().map(|i| words::sentence(i)).collect();
     let mut parts = vec![
         ("What to expect", expected),
         (when, come_back(report)),
@@ -68,7 +70,15 @@ fn parts(kb: &KnowledgeBase, report: &Report, may_book: bool) -> Vec<Points> {
         ("See a doctor today for", capital(&triage.see_doctor_today)),
     ];
     if may_book {
-        parts.push(("After a massage", report.session.after_rules.clone()));
+        parts.push((
+            "After a massage",
+            report
+                .session
+                .after_rules
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+        ));
         parts.push(("Tell the therapist", tell(kb, report)));
         parts.push(("Ask the therapist", topic(kb, "what-to-ask", None)));
         let choose = "choosing-a-therapist";
@@ -104,12 +114,17 @@ fn tell(kb: &KnowledgeBase, report: &Report) -> Vec<String> {
 fn come_back(report: &Report) -> Vec<String> {
     match &report.session.dose {
         Some(dose) => vec![
-            dose.judge.clone(),
-            dose.useful_if.clone(),
+            dose.judge.to_string(),
+            dose.useful_if.to_string(),
             format!("If it helps: {}", dose.if_it_helps),
             format!("If it does not: {}", dose.if_no_help),
         ],
-        None => report.triage.what_to_do.clone(),
+        None => report
+            .triage
+            .what_to_do
+            .iter()
+            .map(ToString::to_string)
+            .collect(),
     }
 }
 
@@ -118,6 +133,7 @@ fn topic(kb: &KnowledgeBase, id: &str, heading: Option<&str>) -> Vec<String> {
     let sections = find(&kb.topics, id).into_iter().flat_map(|t| &t.sections);
     sections
         .filter(|section| heading.is_none_or(|heading| section.heading == heading))
-        .flat_map(|section| section.points.clone())
+        .flat_map(|section| &section.points)
+        .map(ToString::to_string)
         .collect()
 }

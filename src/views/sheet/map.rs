@@ -148,7 +148,7 @@ fn mark(kb: &KnowledgeBase, id: &AreaId, side: Option<Side>, kind: MarkKind) -> 
 pub fn name(kb: &KnowledgeBase, id: &AreaId, side: Option<Side>) -> Option<String> {
     let area = &find(&kb.areas, id.as_str())?.name;
     Some(match side {
-        None => area.clone(),
+        None => area.to_string(),
         Some(side) => format!("{area}, {}", words::side(side)),
     })
 }

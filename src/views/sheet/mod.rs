@@ -16,6 +16,7 @@ use crate::domain::FactId;
 use crate::domain::Level;
 use crate::domain::Match;
 use crate::domain::Outcome;
+use crate::domain::Text;
 use crate::domain::Triage;
 use crate::domain::duration_words;
 use crate::domain::find;
@@ -78,8 +79,22 @@ pub fn sheet(kb: &KnowledgeBase, report: &Report, options: SheetOptions) -> Shee
         not_asked: if may_book { not_asked } else { String::new() },
         card: card::entries(kb, report),
         styles: styles::for_therapist(report),
-        stop: only(report.session.stop_rules.clone()),
-        after: only(report.session.after_rules.clone()),
+        stop: only(
+            report
+                .session
+                .stop_rules
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+        ),
+        after: only(
+            report
+                .session
+                .after_rules
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+        ),
         why: if options.why {
             answer::explanations(report)
         } else {
@@ -88,12 +103,12 @@ pub fn sheet(kb: &KnowledgeBase, report: &Report, options: SheetOptions) -> Shee
         request: request::request(kb, report),
         for_me: options.for_me.then(|| for_me::for_me(kb, report)),
         footer: vec![
-            kb.sheet_texts().told_by.clone(),
+            kb.sheet_texts().told_by.to_string(),
             format!(
                 "Made with backrelief {}, data {}.",
                 report.program_version, report.data_version
             ),
-            report.disclaimer.clone(),
+            report.disclaimer.to_string(),
         ],
     }
 }
@@ -133,6 +148,7 @@ fn pain(kb: &KnowledgeBase, report: &Report) -> Vec<Entry> {
     let causes: Vec<String> = causes
         .filter_map(|id| find(&kb.causes, id.as_str()))
         .map(|cause| cause.name.clone())
+        .map(String::from)
         .collect();
     let bad = match (case.severity, case.severity_nrs) {
         (Some(band), Some(number)) => format!("{} ({number} of 10)", band.word()),
@@ -155,6 +171,7 @@ fn pain(kb: &KnowledgeBase, report: &Report) -> Vec<Entry> {
     let booked: Vec<String> = booked
         .filter_map(|id| report.techniques.iter().find(|t| t.id == *id))
         .map(|t| t.name.clone())
+        .map(String::from)
         .collect();
     let areas = case.booking.areas.iter();
     let areas: Vec<String> = areas.filter_map(|id| map::name(kb, id, None)).collect();
@@ -229,10 +246,11 @@ fn health_row(kb: &KnowledgeBase, report: &Report, finding: &FindingReport) -> O
         rules_out: rules_out(report, rule),
         means: means
             .filter(|_| may_book || entry.is_none())
-            .unwrap_or_default(),
+            .unwrap_or_default()
+            .into(),
         talk: entry
             .filter(|_| may_book)
-            .map_or(String::new(), |e| e.tell_therapist.clone()),
+            .map_or(String::new(), |e| e.tell_therapist.to_string()),
     })
 }
 
@@ -269,7 +287,7 @@ fn named(finding: &FindingReport) -> String {
 /// What was denied, not known and not understood, each apart from the others.
 fn told(report: &Report) -> Vec<Entry> {
     let understood = &report.understood;
-    let clip = |items: &[String]| -> Vec<String> {
+    let clip = |items: &[Text]| -> Vec<String> {
         items.iter().map(|i| words::clipped(i, TYPED)).collect()
     };
     let quoted: Vec<String> = clip(&report.unrecognised)
@@ -318,9 +336,9 @@ fn open(kb: &KnowledgeBase, report: &Report, options: SheetOptions) -> (Vec<Stri
 
 /// What a question is about, in short words.
 fn topic(kb: &KnowledgeBase, question: &OpenQuestion) -> String {
-    let fact = FactId::new(&question.id).ok();
+    let fact = FactId::new(question.id.clone()).ok();
     match fact.and_then(|id| kb.fact(&id)) {
-        Some(fact) => fact.short.clone(),
+        Some(fact) => fact.short.to_string(),
         None => words::uncapital(question.question.trim_end_matches('?')),
     }
 }

@@ -190,18 +190,22 @@ fn pairs(entries: &[Entry]) -> Vec<Block> {
     entries.iter().map(pair).collect()
 }
 
-fn points(items: &[String]) -> Vec<Block> {
+fn points(items: &[impl ToString]) -> Vec<Block> {
     if items.is_empty() {
         Vec::new()
     } else {
-        vec![Block::Points(items.to_vec())]
+        vec![Block::Points(
+            items.iter().map(ToString::to_string).collect(),
+        )]
     }
 }
 
-fn numbered(items: &[String]) -> Vec<Block> {
+fn numbered(items: &[impl ToString]) -> Vec<Block> {
     if items.is_empty() {
         Vec::new()
     } else {
-        vec![Block::Numbered(items.to_vec())]
+        vec![Block::Numbered(
+            items.iter().map(ToString::to_string).collect(),
+        )]
     }
 }

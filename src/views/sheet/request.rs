@@ -5,6 +5,7 @@ use crate::domain::Fit;
 use crate::domain::Level;
 use crate::domain::Match;
 use crate::domain::Setting;
+use crate::domain::Text;
 use crate::domain::Triage;
 use crate::kb::KnowledgeBase;
 use crate::report::FindingReport;
@@ -33,11 +34,11 @@ pub fn request(kb: &KnowledgeBase, report: &Report) -> Option<Request> {
     }
     let texts = &kb.sheet_texts().request;
     Some(Request {
-        opening: texts.opening.clone(),
+        opening: texts.opening.to_string(),
         about: about(kb, report, &styles),
         concerns: concerns(kb, report),
-        question: texts.question.clone(),
-        answers: texts.answers.clone(),
+        question: texts.question.to_string(),
+        answers: texts.answers.iter().map(ToString::to_string).collect(),
     })
 }
 
@@ -61,7 +62,11 @@ fn styles(report: &Report) -> Vec<String> {
     let all: Vec<&TechniqueReport> = report.techniques.iter().filter(hands).collect();
     let from = if booked.is_empty() { all } else { booked };
     let useful = from.iter().filter(|t| t.fit != Some(Fit::NotSuggested));
-    useful.take(STYLES).map(|t| t.name.clone()).collect()
+    useful
+        .take(STYLES)
+        .map(|t| t.name.clone())
+        .map(String::from)
+        .collect()
 }
 
 /// What speaks against a technique until somebody says yes, each with its question.
@@ -117,7 +122,7 @@ fn has_name(reason: &Reason) -> bool {
 
 /// True when a concern that stands there already brings this one with it.
 fn is_covered(reason: &Reason, found: &[&Reason]) -> bool {
-    let covered = |id: &String| found.iter().any(|f| f.rule.as_str() == id);
+    let covered = |id: &Text| found.iter().any(|f| *id == f.rule.as_str());
     !reason.because.is_empty() && reason.because.iter().all(covered)
 }
 
@@ -139,7 +144,7 @@ fn concern(kb: &KnowledgeBase, report: &Report, reason: &Reason) -> Concern {
         .map(|entry| &entry.why);
     Concern {
         name,
-        why: why.unwrap_or(&reason.text).clone(),
+        why: why.unwrap_or(&reason.text).to_string(),
         question: question(kb, reason).unwrap_or_default().to_owned(),
     }
 }

@@ -60,7 +60,11 @@ pub fn for_therapist(report: &Report) -> Vec<StyleGroup> {
                 all.iter().copied().filter(|t| t.level == level).collect();
             (!group.is_empty()).then(|| StyleGroup {
                 heading: words::level_heading(level, after_yes).to_owned(),
-                names: group.iter().map(|t| t.short_name.clone()).collect(),
+                names: group
+                    .iter()
+                    .map(|t| t.short_name.clone())
+                    .map(String::from)
+                    .collect(),
                 why: why(report, &group, level),
             })
         })
@@ -91,7 +95,7 @@ fn short(report: &Report, reason: &Reason) -> String {
     if report.findings.iter().any(|f| f.id.as_str() == rule) {
         words::sentence(&reason.name)
     } else {
-        reason.text.clone()
+        reason.text.to_string()
     }
 }
 
@@ -104,10 +108,10 @@ pub fn fitting(report: &Report, most: usize) -> Vec<StyleGroup> {
     useful
         .take(most)
         .map(|t| StyleGroup {
-            heading: t.short_name.clone(),
+            heading: t.short_name.to_string(),
             names: vec![
                 words::level(t.level).to_owned(),
-                t.pressure.clone(),
+                t.pressure.to_string(),
                 format!("evidence: {}", words::grade(t.evidence)),
             ],
             why: reasons_for(t),
@@ -125,6 +129,7 @@ fn reasons_for(technique: &TechniqueReport) -> Vec<String> {
     of(None)
         .into_iter()
         .chain(change.and_then(|level| of(Some(level))))
+        .map(String::from)
         .collect()
 }
 
@@ -135,21 +140,29 @@ pub fn left_out(report: &Report) -> Vec<StyleGroup> {
     };
     let avoid = of(&|t| t.level == Level::Avoid);
     let no_use = of(&|t| t.level < Level::Avoid && t.fit == Some(Fit::NotSuggested));
-    let mut texts: Vec<String> = Vec::new();
+    let mut texts: Vec<&str> = Vec::new();
     for technique in &avoid {
         let decided = technique.reasons.iter();
         for reason in decided.filter(|r| r.level == Some(Level::Avoid)) {
-            if !texts.contains(&reason.text) {
-                texts.push(reason.text.clone());
+            if !texts.contains(&reason.text.as_str()) {
+                texts.push(&reason.text);
             }
         }
     }
     texts.truncate(REASONS);
     let names = |group: &[&TechniqueReport]| -> Vec<String> {
-        group.iter().map(|t| t.short_name.clone()).collect()
+        group
+            .iter()
+            .map(|t| t.short_name.clone())
+            .map(String::from)
+            .collect()
     };
     let groups = [
-        ("Leave out for now", names(&avoid), texts),
+        (
+            "Leave out for now",
+            names(&avoid),
+            texts.into_iter().map(str::to_owned).collect(),
+        ),
         ("Of no known use here", names(&no_use), Vec::new()),
     ];
     let groups = groups.into_iter().filter(|(_, names, _)| !names.is_empty());

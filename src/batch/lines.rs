@@ -1,0 +1,358 @@
+//! Records out of a stream of bytes, in bounded memory: lines of JSON, rows of CSV.
+
+use std::io;
+use std::io::BufRead;
+use std::ops::Range;
+
+/// The longest record, in bytes. A long case has a few thousand.
+pub const LONGEST: usize = 1_000_000;
+/// The most records that travel together: few enough that no thread waits long.
+const MOST_RECORDS: usize = 32;
+/// So many bytes travel together at most, but for the record that reaches them.
+const MOST_BYTES: usize = 256 * 1024;
+
+const BOM: &[u8] = b"\xef\xbb\xbf";
+
+/// How records stand in the input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// One on each line.
+    Ndjson,
+    /// One on each line, but for line breaks between quotes.
+    Csv,
+}
+
+/// What is wrong with a record before it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Longer than `LONGEST`.
+    TooLong,
+    /// A quote is opened and never closed.
+    OpenQuote,
+}
+
+/// Where a record stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Its first line in the input, from 1.
+    pub line: u64,
+    /// How many lines it takes.
+    pub lines: u64,
+    /// Its bytes in those of the chunk, or what is wrong with it.
+    pub span: Result<Range<usize>, Fault>,
+}
+
+/// Records that travel together.
+#[derive(Debug, Default)]
+pub struct Chunk {
+    /// The bytes of all records.
+    pub bytes: Vec<u8>,
+    /// The records, in the order of the input.
+    pub records: Vec<Record>,
+    /// How many bytes of the input were read up to here.
+    pub offset: u64,
+}
+
+impl Chunk {
+    fn is_full(&self) -> bool {
+        self.records.len() >= MOST_RECORDS || self.bytes.len() >= MOST_BYTES
+    }
+
+    fn record(&mut self, line: u64, lines: u64, bytes: &[u8]) {
+        let start = self.bytes.len();
+        self.bytes.extend_from_slice(bytes);
+        self.records.push(Record {
+            line,
+            lines,
+            span: Ok(start..self.bytes.len()),
+        });
+    }
+
+    fn fault(&mut self, line: u64, fault: Fault) {
+        self.records.push(Record {
+            line,
+            lines: 1,
+            span: Err(fault),
+        });
+    }
+}
+
+/// Cuts a stream into records.
+#[derive(Debug)]
+pub struct Lines<R> {
+    input: R,
+    shape: Shape,
+    /// The line that is being read, from 1.
+    line: u64,
+    offset: u64,
+    /// The start of a line whose end was not read yet.
+    partial: Vec<u8>,
+    is_too_long: bool,
+    /// A row that goes on behind a line break, and its first line.
+    open: Vec<u8>,
+    open_line: u64,
+    ended: bool,
+    unended: bool,
+}
+
+impl<R: BufRead> Lines<R> {
+    /// The records of a stream.
+    pub fn new(input: R, shape: Shape) -> Self {
+        Self {
+            input,
+            shape,
+            line: 1,
+            offset: 0,
+            partial: Vec::new(),
+            is_too_long: false,
+            open: Vec::new(),
+            open_line: 0,
+            ended: false,
+            unended: false,
+        }
+    }
+
+    /// True when the last line had no end, so that it may have been cut.
+    pub fn unended(&self) -> bool {
+        self.unended
+    }
+
+    /// The next records: those that are there, without waiting for more; `None` at the end.
+    pub fn chunk(&mut self) -> io::Result<Option<Chunk>> {
+        self.gather(Chunk::is_full)
+    }
+
+    /// The very next record alone.
+    pub fn first(&mut self) -> io::Result<Option<Chunk>> {
+        self.gather(|chunk| !chunk.records.is_empty())
+    }
+
+    fn gather(&mut self, is_enough: impl Fn(&Chunk) -> bool) -> io::Result<Option<Chunk>> {
+        let mut chunk = Chunk::default();
+        while chunk.records.is_empty() && !self.ended {
+            self.read(&mut chunk, &is_enough)?;
+        }
+        chunk.offset = self.offset;
+        Ok((!chunk.records.is_empty()).then_some(chunk))
+    }
+
+    /// Takes records out of what the stream has ready; waits only when it has nothing.
+    fn read(&mut self, chunk: &mut Chunk, is_enough: &impl Fn(&Chunk) -> bool) -> io::Result<()> {
+        let available = match self.input.fill_buf() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => return Ok(()),
+            other => other?,
+        };
+        if available.is_empty() {
+            self.end(chunk);
+            return Ok(());
+        }
+        let mut used = 0;
+        let mut cutter = Cutter {
+            shape: self.shape,
+            open: &mut self.open,
+            open_line: &mut self.open_line,
+        };
+        for piece in available.split_inclusive(|byte| *byte == b'\n') {
+            used += piece.len();
+            let Some(whole) = piece.strip_suffix(b"\n") else {
+                let room = LONGEST.saturating_sub(self.partial.len());
+                self.is_too_long |= piece.len() > room;
+                let kept = piece.get(..room).unwrap_or(piece);
+                self.partial.extend_from_slice(kept);
+                break;
+            };
+            if self.partial.is_empty() && !self.is_too_long {
+                cutter.line(self.line, whole, whole.len() > LONGEST, chunk);
+            } else {
+                self.is_too_long |= self.partial.len() + whole.len() > LONGEST;
+                if !self.is_too_long {
+                    self.partial.extend_from_slice(whole);
+                }
+                cutter.line(self.line, &self.partial, self.is_too_long, chunk);
+                self.partial.clear();
+                self.is_too_long = false;
+            }
+            self.line += 1;
+            if is_enough(chunk) {
+                break;
+            }
+        }
+        self.input.consume(used);
+        self.offset += used as u64;
+        Ok(())
+    }
+
+    /// The last line, and a row that was never closed.
+    fn end(&mut self, chunk: &mut Chunk) {
+        self.ended = true;
+        let mut cutter = Cutter {
+            shape: self.shape,
+            open: &mut self.open,
+            open_line: &mut self.open_line,
+        };
+        if !self.partial.is_empty() {
+            self.unended = true;
+            cutter.line(self.line, &self.partial, self.is_too_long, chunk);
+        }
+        cutter.give_up(chunk);
+    }
+}
+
+/// Puts lines together to records.
+struct Cutter<'a> {
+    shape: Shape,
+    open: &'a mut Vec<u8>,
+    open_line: &'a mut u64,
+}
+
+impl Cutter<'_> {
+    fn line(&mut self, number: u64, line: &[u8], is_too_long: bool, chunk: &mut Chunk) {
+        let line = match number {
+            1 => line.strip_prefix(BOM).unwrap_or(line),
+            _ => line,
+        };
+        if is_too_long {
+            self.give_up(chunk);
+            chunk.fault(number, Fault::TooLong);
+            return;
+        }
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if self.open.is_empty() {
+            if line.trim_ascii().is_empty() {
+                return;
+            }
+            if self.shape == Shape::Ndjson || !ends_in_quote(line, false) {
+                chunk.record(number, 1, line);
+                return;
+            }
+            *self.open_line = number;
+            self.open.extend_from_slice(line);
+            return;
+        }
+        self.open.push(b'\n');
+        self.open.extend_from_slice(line);
+        if !ends_in_quote(line, true) {
+            chunk.record(*self.open_line, number - *self.open_line + 1, self.open);
+            self.open.clear();
+        } else if self.open.len() > LONGEST {
+            self.give_up(chunk);
+        }
+    }
+
+    /// A quote that is not closed spoils its own line; the lines after it are read again.
+    fn give_up(&mut self, chunk: &mut Chunk) {
+        while !self.open.is_empty() {
+            let open = std::mem::take(self.open);
+            let first = *self.open_line;
+            chunk.fault(first, Fault::OpenQuote);
+            let later = open.split(|byte| *byte == b'\n').skip(1);
+            for (number, line) in (first + 1..).zip(later) {
+                self.line(number, line, false, chunk);
+            }
+        }
+    }
+}
+
+/// True when a line of CSV ends between quotes, so that its row goes on behind the line break.
+pub fn ends_in_quote(line: &[u8], mut in_quote: bool) -> bool {
+    if !line.contains(&b'"') {
+        return in_quote;
+    }
+    let mut at_start = !in_quote;
+    let mut bytes = line.iter().peekable();
+    while let Some(byte) = bytes.next() {
+        match (in_quote, byte) {
+            (true, b'"') => in_quote = bytes.next_if_eq(&&b'"').is_some(),
+            (false, b'"') if at_start => in_quote = true,
+            _ => {}
+        }
+        at_start = !in_quote && *byte == b',';
+    }
+    in_quote
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A reader that hands out so many bytes at once.
+    struct Sips<'a>(&'a [u8], usize);
+
+    impl io::Read for Sips<'_> {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            unreachable!("lines are read through the buffer")
+        }
+    }
+
+    impl BufRead for Sips<'_> {
+        fn fill_buf(&mut self) -> io::Result<&[u8]> {
+            Ok(&self.0[..self.0.len().min(self.1)])
+        }
+
+        fn consume(&mut self, used: usize) {
+            self.0 = &self.0[used..];
+        }
+    }
+
+    /// Line, number of lines and text of every record, read by so many bytes at once.
+    fn cut(input: &[u8], shape: Shape, at_once: usize) -> Vec<(u64, u64, String)> {
+        let mut lines = Lines::new(Sips(input, at_once), shape);
+        let mut all = Vec::new();
+        while let Some(chunk) = lines.chunk().expect("a chunk") {
+            for record in &chunk.records {
+                let text = match &record.span {
+                    Ok(span) => String::from_utf8_lossy(&chunk.bytes[span.clone()]).into_owned(),
+                    Err(fault) => format!("{fault:?}"),
+                };
+                all.push((record.line, record.lines, text));
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn lines_are_the_same_however_they_arrive() {
+        let input = b"\xef\xbb\xbf{1}\r\n\n  \n{2}\n{3}";
+        for at_once in 1..=input.len() {
+            let found = cut(input, Shape::Ndjson, at_once);
+            let texts: Vec<(u64, &str)> = found.iter().map(|(l, _, t)| (*l, t.as_str())).collect();
+            assert_eq!(texts, [(1, "{1}"), (4, "{2}"), (5, "{3}")], "{at_once}");
+        }
+    }
+
+    #[test]
+    fn a_row_goes_on_behind_a_line_break_between_quotes() {
+        let input = b"a,\"x\ny\",b\nc,\"\"\"\n\"\"\",5\" pipe\nd";
+        for at_once in 1..=input.len() {
+            let found = cut(input, Shape::Csv, at_once);
+            let expected = [
+                (1, 2, "a,\"x\ny\",b".to_owned()),
+                (3, 2, "c,\"\"\"\n\"\"\",5\" pipe".to_owned()),
+                (5, 1, "d".to_owned()),
+            ];
+            assert_eq!(found, expected, "{at_once}");
+        }
+    }
+
+    #[test]
+    fn an_open_quote_costs_its_own_line_only() {
+        let found = cut(b"a,\"x\nb,y\nc,z\n", Shape::Csv, 7);
+        let expected = [
+            (1, 1, "OpenQuote".to_owned()),
+            (2, 1, "b,y".to_owned()),
+            (3, 1, "c,z".to_owned()),
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_long_line_is_let_go_and_the_next_one_read() {
+        let mut input = vec![b'x'; LONGEST + 1];
+        input.extend_from_slice(b"\nnext\n");
+        for at_once in [1024, LONGEST, input.len()] {
+            let found = cut(&input, Shape::Ndjson, at_once);
+            let expected = [(1, 1, "TooLong".to_owned()), (2, 1, "next".to_owned())];
+            assert_eq!(found, expected, "{at_once}");
+        }
+    }
+}

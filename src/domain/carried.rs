@@ -1,0 +1,416 @@
+//! Texts and lists that are either part of the program or read from a file.
+//!
+//! What is built in was checked and laid out when the program was built, so that
+//! it costs nothing to load: a text is a pointer into the program, a list too.
+//! What only the reader of stories needs is packed and unpacked on first use.
+
+use std::borrow::Borrow;
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+
+#[cfg(test)]
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::Deserializer;
+use serde::Serialize;
+use serde::Serializer;
+use serde::de::DeserializeOwned;
+
+use super::Example;
+
+/// A text: part of the program, or owned.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(transparent))]
+#[serde(transparent)]
+pub struct Text(pub Cow<'static, str>);
+
+impl Text {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Text {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Text {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self)
+    }
+}
+
+impl Text {
+    /// A text that is part of the program.
+    pub const fn of(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self(Cow::Owned(text))
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self(Cow::Owned(text.to_owned()))
+    }
+}
+
+impl From<Text> for String {
+    fn from(text: Text) -> Self {
+        text.0.into_owned()
+    }
+}
+
+impl PartialEq<str> for Text {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for Text {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
+impl PartialEq<String> for Text {
+    fn eq(&self, other: &String) -> bool {
+        self.as_str() == other
+    }
+}
+
+/// A list: part of the program, or owned.
+#[derive(Clone)]
+pub enum List<T: 'static> {
+    /// Part of the program.
+    Carried(&'static [T]),
+    /// Read from a file.
+    Owned(Vec<T>),
+}
+
+impl<T> List<T> {
+    /// No entries.
+    pub const fn new() -> Self {
+        Self::Carried(&[])
+    }
+
+    /// True when there are no entries.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The entries, owned.
+    pub fn into_vec(self) -> Vec<T>
+    where
+        T: Clone,
+    {
+        match self {
+            Self::Carried(entries) => entries.to_vec(),
+            Self::Owned(entries) => entries,
+        }
+    }
+
+    /// Adds what is not there yet, at the end.
+    pub fn add_new(&mut self, others: &[T])
+    where
+        T: Clone + PartialEq,
+    {
+        if others.is_empty() {
+            return;
+        }
+        let mut entries = std::mem::take(self).into_vec();
+        for other in others {
+            if !entries.contains(other) {
+                entries.push(other.clone());
+            }
+        }
+        *self = Self::Owned(entries);
+    }
+}
+
+impl<T: Clone + Ord> List<T> {
+    /// Adds what is not there yet and sorts.
+    pub fn unite(&mut self, others: &[T]) {
+        self.add_new(others);
+        if !self.is_sorted() {
+            let mut entries = std::mem::take(self).into_vec();
+            entries.sort();
+            *self = Self::Owned(entries);
+        }
+    }
+}
+
+impl<T> Deref for List<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        match self {
+            Self::Carried(entries) => entries,
+            Self::Owned(entries) => entries,
+        }
+    }
+}
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for List<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
+impl<T: PartialEq> PartialEq for List<T> {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl<T: Eq> Eq for List<T> {}
+
+impl<T> From<Vec<T>> for List<T> {
+    fn from(entries: Vec<T>) -> Self {
+        Self::Owned(entries)
+    }
+}
+
+impl<T, const N: usize> From<[T; N]> for List<T> {
+    fn from(entries: [T; N]) -> Self {
+        Self::Owned(entries.into())
+    }
+}
+
+impl<T> FromIterator<T> for List<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(entries: I) -> Self {
+        Self::Owned(entries.into_iter().collect())
+    }
+}
+
+impl<'a, T> IntoIterator for &'a List<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<T: Serialize> Serialize for List<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (**self).serialize(serializer)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Self::Owned)
+    }
+}
+
+#[cfg(test)]
+impl<T: JsonSchema> JsonSchema for List<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        Vec::<T>::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Vec::<T>::json_schema(generator)
+    }
+}
+
+/// Unpacks the words with this number.
+pub type Unpack = fn(usize) -> &'static [String];
+
+/// What people type: packed in the program until a text is read, or owned.
+#[derive(Clone)]
+pub enum Words {
+    /// Packed, with how to unpack it and its number.
+    Packed(Unpack, usize),
+    /// Read from a file.
+    Owned(Vec<String>),
+}
+
+impl Deref for Words {
+    type Target = [String];
+
+    fn deref(&self) -> &[String] {
+        match self {
+            Self::Packed(unpack, number) => unpack(*number),
+            Self::Owned(words) => words,
+        }
+    }
+}
+
+impl Words {
+    /// True when there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Adds what is not there yet, at the end.
+    pub fn add_new(&mut self, others: &[String]) {
+        let mut words = self.to_vec();
+        for other in others {
+            if !words.contains(other) {
+                words.push(other.clone());
+            }
+        }
+        *self = Self::Owned(words);
+    }
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self::Owned(Vec::new())
+    }
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Words {}
+
+impl<'a> IntoIterator for &'a Words {
+    type Item = &'a String;
+    type IntoIter = std::slice::Iter<'a, String>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl Serialize for Words {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (**self).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Self::Owned)
+    }
+}
+
+#[cfg(test)]
+impl JsonSchema for Words {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        Vec::<String>::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Vec::<String>::json_schema(generator)
+    }
+}
+
+/// The JSON of the examples with this number.
+pub type UnpackJson = fn(usize) -> &'static str;
+
+/// Examples of a rule: packed in the program, or owned.
+#[derive(Clone)]
+pub enum Examples<T> {
+    /// Packed, with how to unpack it and its number.
+    Packed(UnpackJson, usize),
+    /// Read from a file.
+    Owned(Vec<Example<T>>),
+}
+
+impl<T: Clone + DeserializeOwned> Examples<T> {
+    /// The examples. They are unpacked anew each time: only people who read or edit rules ask.
+    pub fn list(&self) -> Vec<Example<T>> {
+        match self {
+            Self::Packed(unpack, number) => {
+                serde_json::from_str(unpack(*number)).unwrap_or_default()
+            }
+            Self::Owned(examples) => examples.clone(),
+        }
+    }
+}
+
+impl<T: Clone + DeserializeOwned + fmt::Debug> fmt::Debug for Examples<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.list(), f)
+    }
+}
+
+impl<T: Clone + DeserializeOwned + PartialEq> PartialEq for Examples<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.list() == other.list()
+    }
+}
+
+impl<T: Clone + DeserializeOwned + Eq> Eq for Examples<T> {}
+
+impl<T: Clone + DeserializeOwned + Serialize> Serialize for Examples<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.list().serialize(serializer)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Examples<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Self::Owned)
+    }
+}
+
+#[cfg(test)]
+impl<T: JsonSchema> JsonSchema for Examples<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        Vec::<Example<T>>::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Vec::<Example<T>>::json_schema(generator)
+    }
+}

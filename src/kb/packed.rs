@@ -1,0 +1,59 @@
+//! What is built in, as `build.rs` left it: records as constants, words packed.
+//!
+//! A record is read as often as anybody asks, so it is a constant of the program
+//! and costs nothing to load. What people type for it, and the examples of rules,
+//! are wanted by few commands and are many: they are deflated until then.
+
+use std::sync::OnceLock;
+
+use miniz_oxide::inflate::decompress_to_vec;
+
+use crate::kb::Lexicon;
+
+pub use written::KNOWLEDGE;
+
+#[expect(
+    unused_qualifications,
+    reason = "written by build.rs, with whole paths"
+)]
+mod written {
+    include!(concat!(env!("OUT_DIR"), "/knowledge.rs"));
+}
+
+/// A list of texts as JSON, deflated.
+type Packed = &'static [u8];
+
+const WORDS: Packed = include_bytes!(concat!(env!("OUT_DIR"), "/words"));
+const EXAMPLES: Packed = include_bytes!(concat!(env!("OUT_DIR"), "/examples"));
+const LEXICON: Packed = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon"));
+const SCHEMAS: Packed = include_bytes!(concat!(env!("OUT_DIR"), "/schemas"));
+
+/// What `build.rs` packed; it read the same bytes back, so that nothing can be lost here.
+fn unpacked<T: serde::de::DeserializeOwned + Default>(packed: Packed) -> T {
+    let json = decompress_to_vec(packed).unwrap_or_default();
+    serde_json::from_slice(&json).unwrap_or_default()
+}
+
+/// The words with this number.
+pub fn words(number: usize) -> &'static [String] {
+    static ALL: OnceLock<Vec<Vec<String>>> = OnceLock::new();
+    let all = ALL.get_or_init(|| unpacked(WORDS));
+    all.get(number).map_or(&[], Vec::as_slice)
+}
+
+/// The JSON of the examples with this number.
+pub fn examples(number: usize) -> &'static str {
+    static ALL: OnceLock<Vec<String>> = OnceLock::new();
+    let all = ALL.get_or_init(|| unpacked(EXAMPLES));
+    all.get(number).map_or("[]", String::as_str)
+}
+
+/// The words that steer how typed text is read.
+pub fn lexicon() -> Lexicon {
+    unpacked(LEXICON)
+}
+
+/// Name and text of every JSON Schema, in the order of names.
+pub fn schemas() -> Vec<(String, String)> {
+    unpacked(SCHEMAS)
+}

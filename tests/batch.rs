@@ -1,0 +1,411 @@
+//! `batch`: the same answers as one by one, in order, whatever comes in.
+
+mod support;
+
+use std::fmt::Write;
+
+use serde_json::Value;
+
+use support::ask::code;
+use support::ask::piped;
+use support::ask::text;
+
+/// Runs `batch` with these flags on this input.
+fn batch(args: &[&str], input: impl AsRef<[u8]>) -> std::process::Output {
+    let args: Vec<&str> = ["batch"].iter().chain(args).copied().collect();
+    piped(&args, input)
+}
+
+fn lines(output: &std::process::Output) -> Vec<Value> {
+    let text = text(&output.stdout);
+    assert!(text.is_empty() || text.ends_with('\n'), "whole lines");
+    let lines = text.lines().map(serde_json::from_str);
+    lines.collect::<Result<_, _>>().expect("JSON on each line")
+}
+
+/// The one answer to one record.
+fn only(input: impl AsRef<[u8]>) -> Value {
+    let lines = lines(&batch(&[], input));
+    assert_eq!(lines.len(), 1);
+    lines[0].clone()
+}
+
+/// So many people, of whom every seventh needs help now and every eleventh can't be read.
+fn people(number: usize) -> String {
+    let mut all = String::new();
+    for id in 0..number {
+        let case = match id {
+            id if id % 11 == 3 => "{\"id\": 1, \"severity\": \"bad\"}".to_owned(),
+            id if id % 7 == 2 => format!("{{\"id\": {id}, \"yes\": [\"saddle-numbness\"]}}"),
+            id => format!(
+                "{{\"id\": {id}, \"causes\": [\"strain\"], \"severity\": {}}}",
+                id % 11
+            ),
+        };
+        writeln!(all, "{case}").expect("a line");
+    }
+    all
+}
+
+#[test]
+fn a_line_in_is_a_line_out_in_order_with_any_number_of_threads() {
+    let people = people(300);
+    let one = batch(&["--threads", "1"], &people);
+    let found = lines(&one);
+    assert_eq!(found.len(), 300);
+    for (id, answer) in found.iter().enumerate() {
+        assert_eq!(answer["line"], id + 1);
+        let (exit, triage) = match id {
+            id if id % 11 == 3 => (2, Value::Null),
+            id if id % 7 == 2 => (3, Value::from("emergency")),
+            _ => {
+                assert_eq!(answer["id"], id);
+                continue;
+            }
+        };
+        assert_eq!(
+            (&answer["exit"], &answer["triage"]),
+            (&exit.into(), &triage)
+        );
+    }
+    for threads in ["2", "3", "16"] {
+        let more = batch(&["--threads", threads], &people);
+        assert_eq!(more.stdout, one.stdout, "{threads} threads");
+        assert_eq!(more.stderr, one.stderr, "{threads} threads");
+    }
+    assert_eq!(code(&one), 2);
+    let told = text(&one.stderr);
+    assert!(
+        told.starts_with("300 people: ")
+            && told.contains("27 not answered (lines 4, 15, 26, 37, 48 and 22 more)"),
+        "{told}"
+    );
+    assert!(told.contains("Call 2, 9, 16 and"), "{told}");
+}
+
+#[test]
+fn a_line_of_json_gets_the_report_that_suggest_gives() {
+    let cases = [
+        "{\"id\":\"a1\",\"causes\":[\"posture\"],\"severity\":5,\"yes\":[\"med-anticoagulant\"],\"no\":[\"med-anticoagulant\"]}",
+        "{\"causes\":[\"strain\"],\"severity\":2,\"country\":\"gb\",\"unrecognised\":[\"xqzzkj\"]}",
+        "{\"severity\":7,\"yes\":[\"saddle-numbness\"],\"weeks_ago\":{\"saddle-numbness\":1}}",
+    ];
+    let all = batch(&["--format", "ndjson"], cases.join("\n"));
+    for (case, mut line) in cases.iter().zip(lines(&all)) {
+        let line = line.as_object_mut().expect("an object");
+        assert!(line.remove("line").is_some() && line.remove("id").is_some());
+        let alone = piped(&["suggest", "--case", "-", "--json"], case);
+        let alone: Value = serde_json::from_slice(&alone.stdout).expect("a report");
+        assert_eq!(Value::Object(line.clone()), alone, "{case}");
+    }
+}
+
+#[test]
+fn a_row_of_words_gets_the_report_that_the_same_flags_give() {
+    let rows = "id,cause,severity,for,area,age,has,takes,sign,no,unsure,story\n\
+        a1,posture,5,3w,lower-back:left,44,\"high blood presure; hay fever\",Eliquis,,fever; chest pain,osteoporosis,\n\
+        a2,,,,,,,,,,,\"pulled my back lifting boxes 3 days ago, I'm on Eliquis\"\n";
+    let all = batch(&["--from", "csv", "--fields", "full"], rows);
+    let flags: [&[&str]; 2] = [
+        &[
+            "-c",
+            "posture",
+            "-s",
+            "5",
+            "--for",
+            "3w",
+            "--area",
+            "lower-back:left",
+            "--age",
+            "44",
+            "--has",
+            "high blood presure",
+            "--has",
+            "hay fever",
+            "--takes",
+            "Eliquis",
+            "--no",
+            "fever",
+            "--no",
+            "chest pain",
+            "--unsure",
+            "osteoporosis",
+        ],
+        &["pulled my back lifting boxes 3 days ago, I'm on Eliquis"],
+    ];
+    for (flags, mut line) in flags.iter().zip(lines(&all)) {
+        let line = line.as_object_mut().expect("an object");
+        assert!(line.remove("line").is_some() && line.remove("id").is_some());
+        let alone = piped(&[&["suggest", "--json"], *flags].concat(), "");
+        let alone: Value = serde_json::from_slice(&alone.stdout).expect("a report");
+        assert_eq!(Value::Object(line.clone()), alone, "{flags:?}");
+    }
+}
+
+/// A record, and a part of what is said of it.
+const BAD: &[(&[u8], &str)] = &[
+    (b"{\"yes\": [\"fever\"", "not JSON: EOF"),
+    (b"{\"yes\": [\"fe\xffver\"]}", "not UTF-8"),
+    (
+        b"{\"age\": 30, \"age\": 40, \"yes\": [\"fever\"]}",
+        "duplicate field `age`",
+    ),
+    (
+        b"{\"yes\": [\"fever\"], \"weeks_ago\": {\"fever\": 1, \"fever\": 9}}",
+        "`fever` stands twice",
+    ),
+    (
+        b"{\"name\": \"Ann\", \"yes\": [\"fever\"]}",
+        "unknown field `name`",
+    ),
+    (b"{\"yes\": [\"feverr\"]}", "Did you mean fever?"),
+    (b"{\"severity\": 11}", "severity: "),
+    (
+        b"{\"schema\": \"backrelief/case/9\", \"severity\": 1}",
+        "backrelief/case/1",
+    ),
+    (
+        b"{\"severity\": 1} {\"severity\": 2}",
+        "there is more behind the case",
+    ),
+    (b"[{\"severity\": 1}]", "it is a list"),
+    (b"{}", "nothing is told"),
+    (b"null", "invalid type: null"),
+    (b"{\"severity\": 1e400}", "number out of range"),
+];
+
+#[test]
+fn a_bad_line_is_told_with_its_reason_and_the_run_goes_on() {
+    let mut input = Vec::new();
+    for (bad, _) in BAD {
+        input.extend_from_slice(bad);
+        input.extend_from_slice(b"\n{\"severity\": 2}\n");
+    }
+    let output = batch(&[], &input);
+    let found = lines(&output);
+    assert_eq!((found.len(), code(&output)), (2 * BAD.len(), 2));
+    for (pair, (bad, part)) in found.chunks(2).zip(BAD) {
+        let reason = pair[0]["error"].as_str().expect("a reason");
+        assert!(
+            reason.contains(part),
+            "{}: {reason}",
+            String::from_utf8_lossy(bad)
+        );
+        assert_eq!((&pair[0]["exit"], &pair[1]["exit"]), (&2.into(), &0.into()));
+    }
+}
+
+#[test]
+fn input_that_is_cut_marked_or_broken_otherwise() {
+    // Byte order mark, CRLF and blank lines of Windows; a last line without an end.
+    let windows = b"\xef\xbb\xbf{\"severity\": 2}\r\n\r\n{\"severity\": 3}";
+    let found = lines(&batch(&[], windows));
+    let exits: Vec<(&Value, &Value)> = found.iter().map(|l| (&l["line"], &l["exit"])).collect();
+    assert_eq!(exits, [(&1.into(), &0.into()), (&3.into(), &0.into())]);
+    // JSON nested beyond any limit.
+    let deep = [vec![b'['; 200_000], vec![b']'; 200_000]].concat();
+    assert!(
+        only(&deep)["error"]
+            .as_str()
+            .expect("a reason")
+            .contains("a list")
+    );
+    let deep = [b"{\"yes\":".as_slice(), &deep, b"}"].concat();
+    assert_eq!(only(&deep)["exit"], 2);
+    // The identity of a bad case is kept where it can be read.
+    assert_eq!(only("{\"id\": \"a7\", \"age\": \"old\"}")["id"], "a7");
+    assert!(batch(&[], "").stdout.is_empty());
+    assert_eq!(text(&batch(&[], "").stderr), "0 people.\n");
+}
+
+#[test]
+fn a_line_of_a_hundred_megabytes_is_let_go() {
+    let mut input = b"{\"about\": \"".to_vec();
+    input.resize(100_000_000, b'x');
+    input.extend_from_slice(b"\"}\n{\"severity\": 2}\n");
+    let found = lines(&batch(&[], input));
+    assert!(
+        found[0]["error"]
+            .as_str()
+            .expect("a reason")
+            .contains("longer than 1 MB")
+    );
+    assert_eq!(
+        (&found[1]["line"], &found[1]["exit"]),
+        (&2.into(), &0.into())
+    );
+}
+
+#[test]
+fn rows_that_do_not_fit_are_told_and_the_next_is_answered() {
+    let rows = "id,severity,takes\n\
+        a1,mild,\n\
+        a2,badd,\n\
+        a3,mild\n\
+        a4,\"mild,\n\
+        a5,mild,warfarin \"5\" mg\n\
+        \"a\n6\",mild,\n\
+        ,,\n\
+        =cmd,mild,xqzzkj";
+    let output = batch(&["--from", "csv"], rows);
+    let found = text(&output.stdout);
+    let mut reader = csv::Reader::from_reader(found.as_bytes());
+    let cells: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("CSV");
+    let parts = [
+        ("a1", "0", "Nothing you told us points to danger"),
+        (
+            "a2",
+            "2",
+            "line 3: severity badd: use mild, moderate, severe, or 0 to 10",
+        ),
+        ("", "2", "line 4: it has 2 cells, and there are 3 columns"),
+        (
+            "",
+            "2",
+            "line 5: it is no row of CSV: is a quote never closed?",
+        ),
+        ("a5", "3", "Ask first"),
+        ("a 6", "0", "Nothing"),
+        ("", "2", "line 9: nothing is told"),
+        ("'=cmd", "3", "Ask first: words we do not know"),
+    ];
+    assert_eq!(cells.len(), parts.len(), "{found}");
+    for (row, (id, exit, headline)) in cells.iter().zip(parts) {
+        assert_eq!((&row[0], &row[2]), (id, exit), "{row:?}");
+        assert!(row[8].starts_with(headline), "{row:?}");
+    }
+    let told = text(&output.stderr);
+    assert!(told.contains("The last line has no line end."), "{told}");
+}
+
+#[test]
+fn columns_are_refused_mapped_or_given() {
+    let refused = |args: &[&str], input: &str, part: &str| {
+        let output = batch(&[&["--from", "csv"], args].concat(), input);
+        let told = text(&output.stderr);
+        assert_eq!((code(&output), output.stdout.len()), (2, 0), "{told}");
+        assert!(
+            told.contains(part) && told.contains("\nTry:  backrelief batch"),
+            "{told}"
+        );
+    };
+    refused(&[], "id,meds\n1,warfarin\n", "no column is called \"meds\"");
+    refused(&[], "id,Name,takes\n1,Ann,warfarin\n", "--allow-names");
+    refused(&[], "id,E-Mail (email),takes\n", "says who somebody is");
+    refused(&[], "", "it is empty");
+    refused(&[], "id\n1\n", "no column tells anything");
+    refused(&["--map", "meds=x"], "id\n", "write OURS=YOURS");
+    let plain = batch(&["--from", "csv"], "id,takes\n1,warfarin\n");
+    for (args, input) in [
+        (
+            &["--from", "csv", "--allow-names"][..],
+            "id,name,takes\n1,Ann,warfarin\n",
+        ),
+        (&["--map", "takes=Meds,id=No."], "No.,MEDS\n1,warfarin\n"),
+        (&["--columns", "id,takes"], "1,warfarin\n"),
+    ] {
+        let output = batch(args, input);
+        assert_eq!(output.stdout, plain.stdout, "{args:?}");
+        assert!(!text(&output.stderr).contains("Ann"));
+    }
+}
+
+#[test]
+fn parts_answered_apart_are_the_whole() {
+    // As GNU parallel and Spark do it: no header in, none out, and any exit code but 0 a breakdown.
+    let rows: Vec<String> = (0..40)
+        .map(|id| format!("{id},{}\n", ["warfarin", "", "hay fever"][id % 3]))
+        .collect();
+    let args = ["--columns", "id,takes", "--no-header", "--exit-zero"];
+    let whole = batch(&args, rows.concat());
+    assert_eq!(code(&whole), 0);
+    let parts: Vec<u8> = rows
+        .chunks(7)
+        .flat_map(|part| batch(&args, part.concat()).stdout)
+        .collect();
+    let without_lines = |bytes: &[u8]| -> Vec<String> {
+        let rows = text(bytes);
+        rows.lines()
+            .map(|row| row.split("line ").next().unwrap_or_default().to_owned())
+            .collect()
+    };
+    assert_eq!(without_lines(&parts), without_lines(&whole.stdout));
+    assert_eq!(without_lines(&parts).len(), 40);
+}
+
+#[test]
+fn sheets_stand_in_one_document_each_on_its_own_page() {
+    let input = "{\"id\":\"a<1\",\"severity\":2,\"areas\":[{\"area\":\"neck\"}]}\nx\n{\"id\":\"a3\",\"yes\":[\"med-anticoagulant\"]}\n";
+    let html = text(&batch(&["--format", "html"], input).stdout);
+    assert!(html.starts_with("<!doctype html>") && html.ends_with("</html>\n"));
+    assert_eq!(html.matches("<!doctype").count(), 1);
+    assert!(html.contains("Massage booking sheet: a&#60;1") && html.contains("Booking: a3."));
+    assert!(html.contains("Not answered.</strong> not JSON"));
+    let ids: Vec<&str> = html
+        .split(" id=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    let mut once = ids.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), ids.len(), "an id stands twice");
+    for reference in html
+        .split("aria-labelledby=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+    {
+        for id in reference.split(' ') {
+            assert!(ids.contains(&id), "{id}");
+        }
+    }
+}
+
+#[test]
+fn a_summary_counts_verdicts_rules_and_unknown_words() {
+    let input = "{\"yes\":[\"med-anticoagulant\"]}\n{\"unrecognised\":[\"Xq\",\"xq\"]}\n{\"unrecognised\":[\"xq\"],\"severity\":2}\nx\n";
+    let output = batch(&["--report", "summary"], input);
+    let table = text(&output.stdout);
+    assert!(
+        table.starts_with("kind,name,records\nverdict,go,0\nverdict,ask-first,3\n"),
+        "{table}"
+    );
+    for row in [
+        "verdict,not-answered,1",
+        "rule,med-anticoagulant,1",
+        "not-understood,xq,2",
+    ] {
+        assert!(table.lines().any(|line| line == row), "{row}: {table}");
+    }
+    let json = lines(&batch(&["--report", "summary", "--json"], input));
+    assert_eq!(json.len(), table.lines().count() - 1);
+}
+
+#[test]
+fn flags_that_do_not_fit_are_told_together() {
+    let output = batch(
+        &[
+            "--from",
+            "xml",
+            "--fields",
+            "some",
+            "--threads",
+            "0",
+            "--report",
+            "x",
+        ],
+        "",
+    );
+    let told = text(&output.stderr);
+    assert_eq!(code(&output), 2);
+    for part in ["--from xml", "--fields some", "--threads 0", "--report x"] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    for args in [
+        &["--format", "markdown"][..],
+        &["--map", "id=x", "--from", "ndjson"],
+        &["--fields", "full", "--format", "csv"],
+    ] {
+        assert_eq!(code(&batch(args, "{\"severity\":2}")), 2, "{args:?}");
+    }
+}
