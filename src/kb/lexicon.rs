@@ -57,6 +57,8 @@ pub struct Lexicon {
     pub owning: Vec<String>,
     /// Verbs of a person who tells what another has: "noticed".
     pub noticing: Vec<String>,
+    /// Words by which a finding is somebody else's.
+    pub theirs: TheirWords,
     /// Words that put what stands beside them down to the family.
     pub family: Vec<String>,
     /// Words that say that what follows is feared or asked, not told.
@@ -67,6 +69,8 @@ pub struct Lexicon {
     pub advice: Vec<String>,
     /// Words that say that such a case has come: "now it has".
     pub advice_met: Vec<String>,
+    /// Words by which something is only supposed or asked: "if I was".
+    pub supposed: SupposedWords,
     /// Words that make what follows a worry a thing that is there: "my".
     pub real: Vec<String>,
     /// Facts that are feared by name; any other that a worry tells is not known.
@@ -81,6 +85,8 @@ pub struct Lexicon {
     pub had: Vec<String>,
     /// Words that say that what they follow is over: "none since".
     pub over_after: Vec<String>,
+    /// Words that say that what was over is there again: "came back".
+    pub returned: Vec<String>,
     /// Words that say it is recent, whatever else stands there: "just had".
     pub recent: Vec<String>,
     /// Words that say of a medicine that it is over: "stopped".
@@ -141,6 +147,50 @@ pub struct Together {
     pub why: String,
 }
 
+/// Words by which a finding is somebody else's, each list as people type it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct TheirWords {
+    /// Words of owning: "her legs", "wet himself".
+    pub possessive: Vec<String>,
+    /// Words for one who was named before: "he".
+    pub pronoun: Vec<String>,
+    /// Words between somebody and the place where they are: "a woman in my office".
+    pub places: Vec<String>,
+    /// Words behind which somebody is only a likeness, or oneself: "like a woman", "I'm a woman".
+    pub likened: Vec<String>,
+    /// Words between a finding and whose it was: "is what my uncle had".
+    pub of_whom: Vec<String>,
+    /// Words of a loss or an illness, behind which a fragment tells what it was: "buried".
+    pub lost: Vec<String>,
+}
+
+/// Words by which something is only supposed or asked, each list as people type it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct SupposedWords {
+    /// Words that begin a condition: "if".
+    pub condition: Vec<String>,
+    /// Rows of words that end in one of those and begin none: "as if", "not sure if".
+    pub no_condition: Vec<String>,
+    /// Words for anybody: "you", "people".
+    pub anybody: Vec<String>,
+    /// Verbs of one who looks or asks and has nothing: "if you press".
+    pub no_sufferer: Vec<String>,
+    /// Verbs of a condition that does not hold: "were", "ever".
+    pub past: Vec<String>,
+    /// Words for what would be then: "could i", "i would call".
+    pub outcome: Vec<String>,
+    /// Words that ask for leave: "is it ok". What is told with them may well be there.
+    pub leave: Vec<String>,
+    /// Words for a time, which make it a thing that was: "ago".
+    pub times: Vec<String>,
+    /// Words with which a question begins: "could".
+    pub asking: Vec<String>,
+    /// Verbs that make an illness of what the question is about: "be", "cause".
+    pub meaning: Vec<String>,
+}
+
 /// Words that tell of the pain itself, each list as people type it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema))]
@@ -148,6 +198,8 @@ pub struct Together {
 pub struct PainWords {
     /// Words that say that a place hurts.
     pub hurting: Vec<String>,
+    /// Words that say that it began today, when no time is told: "woke with".
+    pub fresh: Vec<String>,
     /// Words that may stand between "pain" and its number, or inside "7 out of 10".
     pub scale: Vec<String>,
     /// Words for pain of 1 to 3.
@@ -268,6 +320,9 @@ pub struct Moment {
     /// True for a time in the past, false for a length of time.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub past: bool,
+    /// True for a time that may be any one of many years: "at Christmas".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub vague: bool,
 }
 
 /// Facts that are also another one when they are told to be recent.

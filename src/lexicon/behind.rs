@@ -128,7 +128,10 @@ fn settled_by<'s>(
                 .count()
                 <= 1
     };
-    let last = before.last().filter(commas);
+    // "Weak since the operation, always has been": signs go before what they came from.
+    let signs = before.iter().rev().take_while(|span| commas(span));
+    let sign = signs.into_iter().find(|span| span.sign);
+    let last = sign.or_else(|| before.last().filter(commas));
     last.or_else(|| after.first().filter(|span| is_joined(text, at, span.first)))
 }
 

@@ -179,6 +179,13 @@ impl<'a> Reader<'a> {
             return Vec::new();
         }
         let mut explained = Explained::of(hits);
+        let dated = text.timing.dated();
+        let look = self.look(text.tokens, &dated);
+        for unlike in self.meanings.unlike.all(&look) {
+            for fact in unlike.ids {
+                explained.take(fact, &unlike.at);
+            }
+        }
         let mut taken: Vec<Hit<Meaning<'a>>> = Vec::new();
         for (cue, at) in self.meanings.cues.find(&self.meanings.vocabulary, text) {
             if explained.says(cue.fact, &at) {

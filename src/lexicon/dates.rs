@@ -61,7 +61,9 @@ impl Calendar {
     /// The moments of a lexicon. `data` is the version of the data: its year and month.
     pub(crate) fn new(lexicon: &Lexicon, vocabulary: &Vocabulary, data: &str) -> Self {
         let moments = lexicon.moments.iter().map(|moment| {
-            let when = if moment.past {
+            let when = if moment.vague {
+                When::Unknown
+            } else if moment.past {
                 When::Ago(moment.days)
             } else {
                 When::Length(moment.days)
@@ -196,7 +198,9 @@ fn counted(text: &[Token], at: usize) -> Option<Date> {
         let limits = |token: &Token| matches!(token.plain.as_str(), "in" | "within" | "over");
         // "In the last year" may be yesterday.
         let within = word(0) == "past" || (1..=2).filter_map(back).any(limits);
-        let when = if within {
+        let when = if word(0) == "past" && !(1..=2).filter_map(back).any(limits) {
+            When::Length(days)
+        } else if within {
             When::Unknown
         } else {
             When::Ago(days.min(LAST_YEAR))

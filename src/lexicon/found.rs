@@ -14,8 +14,12 @@ use crate::lexicon::read::Reader;
 use crate::lexicon::reading::Reading;
 use crate::lexicon::reading::said_back;
 use crate::lexicon::text::Text;
+use crate::lexicon::timing::STOPPED;
 use crate::lexicon::timing::is_counted;
 use crate::lexicon::timing::is_sign;
+
+/// Weeks after which a sign that is told to be over is history, unless it is an emergency.
+pub(crate) const HEALED: u16 = 4;
 
 /// The facts of a phrase and what was said of them.
 pub(crate) struct Told<'f> {
@@ -55,10 +59,13 @@ impl<'a> Reader<'a> {
             || text.slice(first, last),
             |date| text.slice(first.min(date.first), last.max(date.last)),
         );
-        if told.passes() && text.timing.is_bygone(from, to) {
-            reading.remark(Some(format!(
-                "\"{said}\" was long ago and is over, so it is no sign now."
-            )));
+        let enough = if told.facts.iter().any(|fact| self.is_emergency(fact)) {
+            STOPPED
+        } else {
+            HEALED
+        };
+        if told.passes() && text.is_healed(first, last, enough) {
+            reading.long_over(&said);
             return;
         }
         let matched = self.matched(&told.facts, hit.guessed);
@@ -69,6 +76,9 @@ impl<'a> Reader<'a> {
             .any(|fact| dated(fact) || is_counted(self.kb, fact))
         {
             reading.spent.extend(date.map(|date| date.first));
+        }
+        if told.facts.iter().any(|fact| is_counted(self.kb, fact)) {
+            reading.stages.extend(date.map(|date| date.first));
         }
         let is_over = |fact: &Fact| stopped && fact.kind == FactKind::Medicine;
         let lasting = &self.kb.lexicon().long_counts;

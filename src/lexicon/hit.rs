@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::FactId;
+use crate::lexicon::meaning::Meaning;
+
 /// A phrase found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Hit<M> {
@@ -30,7 +33,32 @@ impl<M: Ord> Hit<M> {
     }
 }
 
+impl<'a> Hit<Meaning<'a>> {
+    /// What only looks like these facts.
+    pub(super) fn unlike(hit: Hit<&'a FactId>) -> Self {
+        Self {
+            ids: hit.ids.into_iter().map(Meaning::Unlike).collect(),
+            at: hit.at,
+            guessed: hit.guessed,
+            shares: true,
+            weight: hit.weight,
+        }
+    }
+}
+
 impl<M> Hit<M> {
+    /// True when this one, with some of the same words, explains more than another.
+    pub(super) fn outweighs<N>(&self, other: &Hit<N>) -> bool {
+        let shared = self.at.iter().any(|at| other.at.contains(at));
+        let earlier = self.weight == other.weight && self.at < other.at;
+        shared && (self.weight > other.weight || earlier)
+    }
+
+    /// True when all words of another are among its own.
+    pub(super) fn covers<N>(&self, other: &Hit<N>) -> bool {
+        other.at.iter().all(|at| self.at.contains(at))
+    }
+
     /// The first of its words.
     pub(crate) fn first(&self) -> usize {
         self.at.first().copied().unwrap_or_default()

@@ -77,6 +77,8 @@ impl<'a> Meaning<'a> {
 pub(crate) struct Meanings<'a> {
     /// Facts, causes, and what only looks like them.
     pub(crate) phrases: Phrases<Meaning<'a>>,
+    /// What only looks like a fact: "washing line".
+    pub(crate) unlike: Phrases<&'a FactId>,
     /// Loose patterns of facts.
     pub(crate) cues: Cues<'a>,
     /// Body areas.
@@ -96,8 +98,10 @@ impl<'a> Meanings<'a> {
     pub(crate) fn new(kb: &'a KnowledgeBase) -> (Self, Scopes) {
         let facts = facts(kb);
         let areas = areas(kb);
+        let unlike = unlike(kb);
         let cues = cues(kb);
         let words = facts.iter().flat_map(|typed| &typed.words);
+        let words = words.chain(unlike.iter().flat_map(|typed| &typed.words));
         let words = words.chain(cues.iter().flat_map(|typed| &typed.words));
         let severities = severities(kb);
         let passing = passing(kb);
@@ -113,6 +117,7 @@ impl<'a> Meanings<'a> {
         let barriers = scopes.barriers();
         let meanings = Self {
             cues: Cues::new(&vocabulary, cues, &barriers.denials),
+            unlike: Phrases::new(&vocabulary, unlike, barriers.clone(), Form::Folded),
             phrases: Phrases::new(&vocabulary, facts, barriers.clone(), Form::Folded),
             areas: Phrases::new(&vocabulary, areas, barriers.clone(), Form::Folded),
             passing: Phrases::new(&vocabulary, passing, barriers.clone(), Form::Folded),
@@ -152,10 +157,6 @@ fn facts(kb: &KnowledgeBase) -> Vec<Typed<Meaning<'_>>> {
         all.extend(patterns.map(|text| patterned(Meaning::Fact(&fact.id), text)));
         let denials = fact.denials.iter();
         all.extend(denials.map(|text| patterned(Meaning::Not(&fact.id), text)));
-        all.extend(fact.not_this.iter().map(|text| Typed {
-            tight: true,
-            ..typed(Meaning::Unlike(&fact.id), text)
-        }));
     }
     for cause in &kb.causes {
         let own = std::iter::once(&cause.name).chain(&cause.aliases);
@@ -180,6 +181,18 @@ fn facts(kb: &KnowledgeBase) -> Vec<Typed<Meaning<'_>>> {
         }
     }
     all
+}
+
+/// What only looks like a fact: these very words.
+fn unlike(kb: &KnowledgeBase) -> Vec<Typed<&FactId>> {
+    let facts = kb.facts().values();
+    let all = facts.flat_map(|fact| {
+        fact.not_this.iter().map(|text| Typed {
+            tight: true,
+            ..typed(&fact.id, text)
+        })
+    });
+    all.collect()
 }
 
 /// Loose patterns of facts.

@@ -69,6 +69,8 @@ pub(super) struct State {
     pub(super) unsure: bool,
     pub(super) worry: bool,
     pub(super) advice: bool,
+    /// Words before this place are where somebody is: "a woman in my office".
+    pub(super) place: usize,
     /// A known phrase has ended since the denial began.
     pub(super) met: bool,
 }

@@ -9,6 +9,7 @@
 //! (`measures`). `read` puts it together.
 
 mod behind;
+mod bygone;
 mod calendar;
 mod cues;
 mod dates;
@@ -20,6 +21,7 @@ mod kinds;
 mod meaning;
 mod meant;
 mod measures;
+mod named;
 mod names;
 mod pain;
 mod people;
@@ -35,7 +37,9 @@ mod same_words;
 mod scope;
 mod spelling;
 mod stem;
+mod supposed;
 mod text;
+mod theirs;
 mod time;
 mod timing;
 mod vocabulary;

@@ -13,6 +13,7 @@ use crate::lexicon::dates::Date;
 use crate::lexicon::dates::When;
 use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
+use crate::lexicon::meant::pauses;
 use crate::lexicon::phrases::Look;
 use crate::lexicon::phrases::Phrases;
 use crate::lexicon::read::Expect;
@@ -42,6 +43,7 @@ const BESIDE: usize = 2;
 #[derive(Debug)]
 pub(crate) struct PainRows {
     hurting: Rows,
+    fresh: Rows,
     scale: Rows,
     left: Rows,
     right: Rows,
@@ -65,7 +67,10 @@ impl<'a> Reader<'a> {
         let places = self.places(text, &hurting, reading);
         if text.expect == Expect::Story {
             self.severity(spelt, text, reading);
-            reading.duration = duration(text, hits, &hurting, &places, reading);
+            let fresh = &self.pain_rows.fresh;
+            let fresh = (0..text.tokens.len()).any(|at| fresh.is_at(text.tokens, at));
+            reading.duration = duration(text, hits, &hurting, &places, reading)
+                .or_else(|| (fresh && !hurting.is_empty()).then_some(0));
         }
         places
     }
@@ -229,6 +234,7 @@ impl PainRows {
         let rows = |list| Rows::new(list, vocabulary);
         Self {
             hurting: rows(&lexicon.pain.hurting),
+            fresh: rows(&lexicon.pain.fresh),
             scale: rows(&lexicon.pain.scale),
             left: rows(&lexicon.sides.left),
             right: rows(&lexicon.sides.right),
@@ -289,10 +295,15 @@ fn duration(
         let near = |away: Option<usize>| away.is_some_and(|away| away <= BESIDE);
         let lasts = matches!(date.when, When::Length(_));
         let shared = near(pain) || (lasts && near(place));
-        let spent = reading.spent.contains(&date.first) && !shared;
         let away = pain.into_iter().chain(place).min();
-        let counts = !spent && (away.is_some() || beside.is_empty());
-        counts.then_some((away.is_none(), away, date.first, days))
+        // ", 2 months," between commas is said of the pain.
+        let apart = pauses(text.tokens, date.first) && pauses(text.tokens, date.last + 1);
+        let shared = shared || (lasts && apart && away.is_some());
+        let stage = reading.stages.contains(&date.first);
+        let spent = stage || (reading.spent.contains(&date.first) && !shared);
+        // Beside another finding a time may still be that of the pain, if there is no better one.
+        let rank = (away.is_none(), away.is_none() && !beside.is_empty());
+        (!spent).then_some((rank, away, date.first, days))
     });
     ranked.min().map(|(_, _, _, days)| days)
 }

@@ -11,9 +11,13 @@ impl Scopes {
     /// one who only tells of it: "my wife has noticed".
     pub(super) fn person_at(&self, text: &[Token], at: usize) -> Option<usize> {
         let count = self.people.at(text, at)?;
+        if self.likened.ends_before(text, at, 2).is_some() {
+            return None;
+        }
         let next = at + count;
         let last = text.get(next - 1)?;
-        let verb = (next..next + 2).any(|i| self.owning.is_at(text, i));
+        let verb = (next..next + 2).any(|i| self.owning.is_at(text, i))
+            || self.verb_behind_place(text, next).is_some();
         let tells = (next..next + 3).any(|i| self.noticing.is_at(text, i));
         ((last.owns || verb) && !tells).then_some(count)
     }
@@ -42,6 +46,9 @@ impl Scopes {
             return false;
         }
         let word = |at: usize| text.get(at).map_or("", |token| token.stem.as_str());
+        if self.tells_own_pain(text) {
+            return false;
+        }
         let own = |at: usize| match word(at) {
             "my" | "our" => {
                 let theirs = (at + 1..at + 3).any(|i| self.people.is_at(text, i));

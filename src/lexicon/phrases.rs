@@ -16,30 +16,32 @@ const REACH: usize = 8;
 /// The most words of a list that may be skipped: "numb hands, arms and feet".
 const MOST_SKIPPED: usize = 3;
 
-/// A word names something when so many of its phrases hold it.
-const NAMING: usize = 3;
-
 /// Words for oneself, with which a clause begins.
 const ONESELF: [&str; 4] = ["i", "im", "ive", "id"];
+
+/// The word for what is one's own.
+const OWN: &str = "my";
 
 /// Words that hold a list together.
 const LISTING: [&str; 3] = ["and", "or", "nor"];
 
 #[derive(Debug)]
-struct Phrase<M> {
+pub(super) struct Phrase<M> {
     /// Stems.
-    words: Vec<String>,
+    pub(super) words: Vec<String>,
     /// The plain form of a phrase of one word: "burn" does not stand for "burning".
-    only: Option<String>,
-    ids: BTreeSet<M>,
+    pub(super) only: Option<String>,
+    pub(super) ids: BTreeSet<M>,
     /// True when the words must come in this order: it holds a denial.
-    ordered: bool,
+    pub(super) ordered: bool,
     /// True when nothing may stand between its words.
     tight: bool,
+    /// So many commas or brackets stand in it.
+    commas: usize,
 }
 
-/// Stems, the plain form of a single word, and whether nothing may stand between.
-type Key = (Vec<String>, Option<String>, bool);
+/// Stems, the plain form of a single word, whether nothing may stand between, and its commas.
+type Key = (Vec<String>, Option<String>, bool, usize);
 
 /// A phrase of the data.
 #[derive(Debug)]
@@ -66,7 +68,7 @@ pub(crate) struct Look<'t> {
 /// Phrases, found by their rarest word.
 #[derive(Debug)]
 pub(crate) struct Phrases<M> {
-    all: Vec<Phrase<M>>,
+    pub(super) all: Vec<Phrase<M>>,
     by_word: BTreeMap<String, Vec<usize>>,
     barriers: Barriers,
 }
@@ -101,16 +103,21 @@ impl<M: Copy + Ord> Phrases<M> {
                 [token] => Some(token.plain.clone()),
                 _ => None,
             };
+            let pauses = tokens
+                .iter()
+                .skip(1)
+                .filter(|token| token.gap > Break::None);
+            let commas = pauses.count();
             let words: Vec<String> = tokens.into_iter().map(|token| token.stem).collect();
             if !words.is_empty() {
                 merged
-                    .entry((words, only, phrase.tight))
+                    .entry((words, only, phrase.tight, commas))
                     .or_default()
                     .insert(phrase.id);
             }
         }
         let mut frequency: BTreeMap<String, usize> = BTreeMap::new();
-        for word in merged.keys().flat_map(|(words, _, _)| words) {
+        for word in merged.keys().flat_map(|(words, ..)| words) {
             *frequency.entry(word.clone()).or_default() += 1;
         }
         let mut index = Self {
@@ -118,7 +125,7 @@ impl<M: Copy + Ord> Phrases<M> {
             by_word: BTreeMap::new(),
             barriers,
         };
-        for ((words, only, tight), ids) in merged {
+        for ((words, only, tight, commas), ids) in merged {
             let rarest = words.iter().min_by_key(|word| frequency.get(*word));
             if let Some(rarest) = rarest.cloned() {
                 index
@@ -134,6 +141,7 @@ impl<M: Copy + Ord> Phrases<M> {
                 ids,
                 ordered,
                 tight,
+                commas,
             });
         }
         index
@@ -141,7 +149,34 @@ impl<M: Copy + Ord> Phrases<M> {
 
     /// The phrases of a text that together explain most of it, in the order of the text.
     pub(crate) fn find(&self, look: &Look<'_>) -> Vec<Hit<M>> {
+        self.find_unless(look, |_, _| false)
+    }
+
+    /// Every place of every phrase, in the order of the text.
+    pub(crate) fn all(&self, look: &Look<'_>) -> Vec<Hit<M>> {
+        let mut all = self.candidates(look);
+        all.sort_by(|a, b| a.at.cmp(&b.at).then_with(|| a.ids.cmp(&b.ids)));
+        all.dedup();
+        all
+    }
+
+    /// As `find`, but without what `blocked` says a phrase can't stand for.
+    pub(crate) fn find_unless(
+        &self,
+        look: &Look<'_>,
+        blocked: impl Fn(&Hit<M>, &M) -> bool,
+    ) -> Vec<Hit<M>> {
         let mut candidates = self.candidates(look);
+        for hit in &mut candidates {
+            let gone: Vec<M> = hit
+                .ids
+                .iter()
+                .filter(|id| blocked(hit, id))
+                .copied()
+                .collect();
+            hit.ids.retain(|id| !gone.contains(id));
+        }
+        candidates.retain(|hit| !hit.ids.is_empty());
         candidates.sort_by(|a, b| {
             (b.weight.cmp(&a.weight))
                 .then_with(|| a.at.cmp(&b.at))
@@ -169,42 +204,6 @@ impl<M: Copy + Ord> Phrases<M> {
         }
         chosen.sort_by(|a, b| a.at.cmp(&b.at));
         chosen
-    }
-
-    /// Phrases of the same words, in whatever order, with all that they stand for.
-    pub(crate) fn shared(&self) -> BTreeMap<String, BTreeSet<M>> {
-        let mut by_words: BTreeMap<String, BTreeSet<M>> = BTreeMap::new();
-        for phrase in &self.all {
-            let mut words = phrase.words.clone();
-            if !phrase.ordered {
-                words.sort_unstable();
-            }
-            let words = phrase.only.clone().unwrap_or_else(|| words.join(" "));
-            by_words.entry(words).or_default().extend(&phrase.ids);
-        }
-        by_words.retain(|_, ids| ids.len() > 1);
-        by_words
-    }
-
-    /// What most phrases that hold all of these words stand for: a word that names it.
-    ///
-    /// A word in fewer than [`NAMING`] of its phrases is not its name.
-    pub(crate) fn named_by(&self, words: &[&str], may: impl Fn(&M) -> bool) -> BTreeSet<M> {
-        let holds = |phrase: &&Phrase<M>| {
-            let own = |word: &&str| phrase.words.iter().any(|w| w == word);
-            words.iter().all(own)
-        };
-        let mut counts: BTreeMap<M, usize> = BTreeMap::new();
-        for phrase in self.all.iter().filter(holds) {
-            for id in phrase.ids.iter().filter(|id| may(id)) {
-                *counts.entry(*id).or_default() += 1;
-            }
-        }
-        let all: usize = counts.values().sum();
-        let named = counts
-            .into_iter()
-            .filter(|(_, n)| *n >= NAMING && n * 3 >= all);
-        named.map(|(id, _)| id).collect()
     }
 
     fn candidates(&self, look: &Look<'_>) -> Vec<Hit<M>> {
@@ -259,7 +258,7 @@ impl<M: Copy + Ord> Phrases<M> {
             return None;
         }
         places.sort_unstable();
-        let gaps = self.gaps(look, &places)?;
+        let gaps = self.gaps(look, &places, phrase.commas)?;
         if phrase.tight && (!in_order || gaps.between > 0 || gaps.skipped > 0) {
             return None;
         }
@@ -299,7 +298,7 @@ impl<M: Copy + Ord> Phrases<M> {
     }
 
     /// What lies between the words of a phrase; `None` when it keeps them apart.
-    fn gaps(&self, look: &Look<'_>, places: &[usize]) -> Option<Gaps> {
+    fn gaps(&self, look: &Look<'_>, places: &[usize], commas: usize) -> Option<Gaps> {
         let (first, last) = (*places.first()?, *places.last()?);
         let inside = look.text.get(first..=last)?;
         let mut gaps = Gaps::default();
@@ -325,6 +324,11 @@ impl<M: Copy + Ord> Phrases<M> {
                 // "... and I'm pregnant" begins something of its own.
                 return None;
             }
+            let after = places.contains(&(first + offset + 2));
+            if lists && next == OWN && !after {
+                // "3 weeks and my poo has gone" begins something of its own, too.
+                return None;
+            }
             listed |= lists;
             if self.barriers.holds(&token.stem) {
                 return None;
@@ -336,7 +340,7 @@ impl<M: Copy + Ord> Phrases<M> {
             }
         }
         let as_list = listed && gaps.skipped <= MOST_SKIPPED;
-        let close = gaps.between <= 5 && gaps.commas == 0 && gaps.skipped == 0;
+        let close = gaps.between <= 5 && gaps.commas <= commas && gaps.skipped == 0;
         (close || (as_list && gaps.skipped > 0)).then_some(gaps)
     }
 }

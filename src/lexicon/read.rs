@@ -11,6 +11,7 @@ use crate::domain::Finding;
 use crate::domain::Triage;
 use crate::domain::find;
 use crate::kb::KnowledgeBase;
+use crate::lexicon::found::HEALED;
 use crate::lexicon::found::Told;
 use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
@@ -151,10 +152,15 @@ impl<'a> Reader<'a> {
         timing: &Timing<'_>,
         expect: Expect,
     ) -> Vec<Hit<Meaning<'a>>> {
-        let mut hits = self
-            .meanings
-            .phrases
-            .find(&self.look(tokens, &timing.dated()));
+        let dated = timing.dated();
+        let look = self.look(tokens, &dated);
+        let unlike = self.meanings.unlike.all(&look);
+        let blocked = |hit: &Hit<Meaning<'a>>, meaning: &Meaning<'a>| {
+            unlike
+                .iter()
+                .any(|other| self.is_only_like(other, hit, *meaning))
+        };
+        let mut hits = self.meanings.phrases.find_unless(&look, blocked);
         if expect == Expect::Medicine {
             for hit in hits.iter_mut().filter(|hit| hit.guessed) {
                 let medicine = |id: &FactId| self.kind(id) == Some(FactKind::Medicine);
@@ -173,7 +179,39 @@ impl<'a> Reader<'a> {
             // "As a child" tells when, not who.
             !numbers.iter().any(named) && !timing.tells(&hit.at)
         });
+        Self::with_unlike(unlike, &mut hits);
         hits
+    }
+
+    /// True when words that only look like a fact keep a phrase from telling what it stands for:
+    /// that very fact, or what is told by a part of those words and is no sign of its own.
+    fn is_only_like(
+        &self,
+        other: &Hit<&'a FactId>,
+        hit: &Hit<Meaning<'a>>,
+        meaning: Meaning<'a>,
+    ) -> bool {
+        if !other.outweighs(hit) {
+            return false;
+        }
+        let Some(id) = meaning.fact() else {
+            return meaning.denied().is_none() && other.covers(hit);
+        };
+        let sign = || self.kb.fact(id).is_some_and(|fact| self.is_symptom(fact));
+        other.ids.contains(id) || (other.covers(hit) && (hit.at.len() == 1 || !sign()))
+    }
+
+    /// Adds what only looks like a fact and shares no word with what was found.
+    fn with_unlike(mut unlike: Vec<Hit<&'a FactId>>, hits: &mut Vec<Hit<Meaning<'a>>>) {
+        unlike.sort_by(|a, b| b.weight.cmp(&a.weight).then_with(|| a.at.cmp(&b.at)));
+        let mut used: BTreeSet<usize> = hits.iter().flat_map(|hit| hit.at.clone()).collect();
+        for other in unlike {
+            if other.at.iter().all(|at| !used.contains(at)) {
+                used.extend(other.at.iter().copied());
+                hits.push(Hit::unlike(other));
+            }
+        }
+        hits.sort_by(|a, b| a.at.cmp(&b.at));
     }
 
     /// "Family history of stroke": the words of family only steer what stands beside them.
@@ -217,6 +255,12 @@ impl<'a> Reader<'a> {
         flag.max(urgency) >= Some(Triage::Urgent)
     }
 
+    /// True for a sign that is an emergency by itself.
+    pub(crate) fn is_emergency(&self, fact: &Fact) -> bool {
+        let flag = find(&self.kb.red_flags, fact.id.as_str());
+        flag.is_some_and(|flag| flag.alone == Triage::Emergency)
+    }
+
     /// True for a sign that is felt, not an illness that is feared by its name.
     fn is_symptom(&self, fact: &Fact) -> bool {
         let sign = matches!(fact.kind, FactKind::RedFlag | FactKind::Context);
@@ -251,6 +295,8 @@ impl<'a> Reader<'a> {
     /// Takes one known phrase into the reading.
     fn take(&self, hit: &Hit<Meaning<'a>>, text: &Text<'_>, reading: &mut Reading) {
         let mut meant = text.meant.get(hit.first()).copied().unwrap_or_default();
+        let mut words = hit.at.iter().filter_map(|at| text.meant.get(*at));
+        meant.advice |= words.any(|meant| meant.advice);
         if hit.ids.contains(&Meaning::Unplaced) {
             if !meant.other && !meant.family {
                 reading.not_understood(text.slice(hit.first(), hit.last()));
@@ -267,6 +313,11 @@ impl<'a> Reader<'a> {
         }
         if meant.other || meant.family || meant.worry || meant.advice {
             reading.set_aside(&text.part(hit.first(), hit.last()), meant);
+            return;
+        }
+        let has_cause = hit.ids.iter().any(|id| id.cause().is_some());
+        if has_cause && text.is_healed(hit.first(), hit.last(), HEALED) {
+            reading.long_over(&text.slice(hit.first(), hit.last()));
             return;
         }
         if !meant.denied && text.answer == Answer::Yes && text.expect != Expect::Medicine {

@@ -37,6 +37,8 @@ pub struct Reading {
     pub(crate) knows_more: bool,
     /// First words of times that belong to a condition or a medicine.
     pub(crate) spent: BTreeSet<usize>,
+    /// First words of times that tell the weeks of a pregnancy.
+    pub(crate) stages: BTreeSet<usize>,
 }
 
 impl Reading {
@@ -118,6 +120,13 @@ impl Reading {
             "is asked or feared, not told"
         };
         self.remark(Some(format!("\"{said}\" {why}. That part does not count.")));
+    }
+
+    /// Words about what is long over.
+    pub(crate) fn long_over(&mut self, said: &str) {
+        self.remark(Some(format!(
+            "\"{said}\" was long ago and is over, so it is no sign now."
+        )));
     }
 
     /// Takes back signs that pass by themselves, and says so.

@@ -18,6 +18,7 @@ use crate::lexicon::person::PersonRows;
 use crate::lexicon::phrases::Barriers;
 use crate::lexicon::rest::CANNOT;
 use crate::lexicon::rows::Rows;
+use crate::lexicon::supposed::Supposing;
 use crate::lexicon::time::number;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
@@ -54,6 +55,14 @@ pub(crate) struct Scopes {
     pub(super) cue_stops: Rows,
     pub(super) undoing: Rows,
     price: Rows,
+    supposing: Supposing,
+    pub(super) hurting: Rows,
+    pub(super) possessive: Rows,
+    pub(super) pronoun: Rows,
+    pub(super) places: Rows,
+    pub(super) what: Rows,
+    pub(super) lost: Rows,
+    pub(super) likened: Rows,
     /// Who speaks, and how old somebody is.
     pub(super) person: PersonRows,
     pub(super) over_after: Rows,
@@ -89,6 +98,14 @@ impl Scopes {
             cue_stops: rows(&lexicon.cue_stops),
             undoing: rows(&lexicon.undoing),
             price: rows(&lexicon.price),
+            hurting: rows(&lexicon.pain.hurting),
+            possessive: rows(&lexicon.theirs.possessive),
+            pronoun: rows(&lexicon.theirs.pronoun),
+            places: rows(&lexicon.theirs.places),
+            what: rows(&lexicon.theirs.of_whom),
+            lost: rows(&lexicon.theirs.lost),
+            likened: rows(&lexicon.theirs.likened),
+            supposing: Supposing::new(lexicon, vocabulary),
             person: PersonRows::new(lexicon, vocabulary),
             over_after: rows(&lexicon.over_after),
         }
@@ -152,6 +169,7 @@ impl Scopes {
     /// `for_another`: what is told of somebody else is what counts.
     pub(crate) fn of(&self, text: &[Token], spans: &[Span], for_another: bool) -> Vec<Meant> {
         let mut all = vec![Meant::default(); text.len()];
+        let own_pain = self.tells_own_pain(text);
         let mut now = State::default();
         let mut next = 0;
         let mut at = 0;
@@ -172,6 +190,10 @@ impl Scopes {
             }
             if end == at {
                 self.steer(text, at, &mut now);
+                if own_pain && self.pronoun_at(text, at) {
+                    now.other = Reach::Full;
+                    now.met = false;
+                }
                 paint(&mut all, at, at, plainly(now));
                 end += 1;
             } else {
@@ -180,6 +202,10 @@ impl Scopes {
             at = end;
         }
         self.look_back(text, spans, &mut all);
+        if own_pain {
+            self.mark_theirs(text, spans, &mut all);
+        }
+        self.supposing.mark(text, &mut all);
         let met = (0..text.len()).any(|at| self.advice_met.is_at(text, at));
         for meant in &mut all {
             meant.advice &= !met;
@@ -219,7 +245,7 @@ impl Scopes {
             now.worry = false;
         }
         let own = self.opens_clause(text, at) && self.myself.is_at(text, at);
-        if own && self.person_at(text, at + 1).is_none() {
+        if own && at >= now.place && self.person_at(text, at + 1).is_none() {
             now.other = Reach::Ended;
         }
     }
@@ -288,7 +314,8 @@ impl Scopes {
         let feared = |count: usize| !self.real.is_at(text, at + count);
         now.worry |= self.worries.at(text, at).is_some_and(feared);
         now.advice |= self.advice.is_at(text, at);
-        if self.person_at(text, at).is_some() {
+        if let Some(count) = self.person_at(text, at) {
+            now.place = self.verb_behind_place(text, at + count).unwrap_or_default();
             now.other = Reach::Full;
             now.met = false;
         }

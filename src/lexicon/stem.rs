@@ -2,8 +2,11 @@
 
 /// A word without the ending of a verb or of a noun made of an adjective.
 pub(crate) fn stem(plain: &str) -> String {
-    // "Spin" is something else.
-    if plain == "spine" || plain.len() < 5 || !plain.bytes().all(|b| b.is_ascii_lowercase()) {
+    // "Spin" and "wed" are something else.
+    if matches!(plain, "spine" | "wedding")
+        || plain.len() < 5
+        || !plain.bytes().all(|b| b.is_ascii_lowercase())
+    {
         return plain.to_owned();
     }
     let has_vowel = |rest: &str| rest.len() > 2 && rest.contains(['a', 'e', 'i', 'o', 'u', 'y']);

@@ -137,6 +137,12 @@ impl Text<'_> {
         )
     }
 
+    /// True for what the sentence around it tells to be over since so many weeks at least.
+    pub(crate) fn is_healed(&self, first: usize, last: usize, weeks: u16) -> bool {
+        let (from, to) = self.sentence(first);
+        self.timing.is_bygone(from..to, first, last, weeks)
+    }
+
     /// True for a time behind "every": it tells how often, not how long.
     pub(crate) fn repeats(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|i| self.tokens.get(i));

@@ -21,7 +21,7 @@ const PREGNANCY: std::ops::RangeInclusive<u16> = 4..=42;
 
 /// Weeks after which a stopped medicine no longer acts: skin needs up to six months after
 /// retinoid tablets, the longest of all medicines in source `retinoid-derm`.
-const STOPPED: u16 = 26;
+pub(crate) const STOPPED: u16 = 26;
 
 /// Days after which a sign that goes on unchanged is an old one: a year.
 const LONG_STANDING: u32 = 365;
@@ -35,6 +35,8 @@ pub(crate) struct Times {
     over_after: Rows,
     recent: Rows,
     stopped: Rows,
+    returned: Rows,
+    turning: Rows,
 }
 
 /// The times of one text.
@@ -42,12 +44,14 @@ pub(crate) struct Times {
 pub(crate) struct Timing<'t> {
     text: &'t [Token],
     vocabulary: &'t Vocabulary,
-    dates: Vec<Date>,
-    over: BTreeSet<usize>,
+    pub(super) dates: Vec<Date>,
+    pub(super) over: BTreeSet<usize>,
     had: BTreeSet<usize>,
-    over_after: BTreeSet<usize>,
+    pub(super) over_after: BTreeSet<usize>,
     recent: BTreeSet<usize>,
     stopped: BTreeSet<usize>,
+    pub(super) returned: BTreeSet<usize>,
+    pub(super) turning: BTreeSet<usize>,
 }
 
 impl Times {
@@ -61,6 +65,8 @@ impl Times {
             over_after: rows(&lexicon.over_after),
             recent: rows(&lexicon.recent),
             stopped: rows(&lexicon.stopped),
+            returned: rows(&lexicon.returned),
+            turning: rows(&lexicon.turning),
         }
     }
 
@@ -89,6 +95,8 @@ impl Times {
             over_after: places(&self.over_after),
             recent: places(&self.recent),
             stopped: places(&self.stopped),
+            returned: places(&self.returned),
+            turning: places(&self.turning),
             vocabulary,
             text,
         }
@@ -274,19 +282,6 @@ impl Timing<'_> {
         stopped && long
     }
 
-    /// True for a sentence, `from..to`, that tells of long ago only, and that it is over.
-    pub(crate) fn is_bygone(&self, from: usize, to: usize) -> bool {
-        let long = |date: &Date| match date.when {
-            When::Ago(days) => weeks(days) >= STOPPED && !self.began(Some(*date)),
-            When::Length(_) | When::Ahead | When::Unknown => false,
-        };
-        let first = self.dates.partition_point(|date| date.first < from);
-        let end = self.dates.partition_point(|date| date.first < to);
-        let dates = self.dates.get(first..end).unwrap_or_default();
-        let over = self.over_after.range(from..to).next().is_some();
-        over && !dates.is_empty() && dates.iter().all(long)
-    }
-
     /// True for a time that says that something has gone on for a year or more.
     pub(crate) fn is_long_standing(&self, date: Option<Date>) -> bool {
         match date.map(|date| date.when) {
@@ -297,7 +292,7 @@ impl Timing<'_> {
     }
 
     /// True for the date of a beginning: what began then may still go on.
-    fn began(&self, date: Option<Date>) -> bool {
+    pub(super) fn began(&self, date: Option<Date>) -> bool {
         let Some(date) = date else { return false };
         let before = (1..=2).filter_map(|back| self.text.get(date.first.checked_sub(back)?));
         let mut words = before.map(|token| token.stem.as_str());
@@ -322,7 +317,7 @@ impl Timing<'_> {
     }
 
     /// True when one of these words stands up to four words before, with only small words between.
-    fn before(&self, first: usize, places: &BTreeSet<usize>) -> bool {
+    pub(super) fn before(&self, first: usize, places: &BTreeSet<usize>) -> bool {
         let from = first.saturating_sub(4);
         let joined = |i: &usize| {
             let next = self.text.get(i + 1);
@@ -367,7 +362,7 @@ impl Timing<'_> {
     }
 }
 
-fn weeks(days: u32) -> u16 {
+pub(super) fn weeks(days: u32) -> u16 {
     u16::try_from(days / 7).unwrap_or(u16::MAX)
 }
 

@@ -1,0 +1,45 @@
+//! What was long ago and is over: "numb toes in 2019, gone now".
+
+use std::ops::Range;
+
+use crate::lexicon::dates::Date;
+use crate::lexicon::dates::When;
+use crate::lexicon::timing::STOPPED;
+use crate::lexicon::timing::Timing;
+use crate::lexicon::timing::weeks;
+
+impl Timing<'_> {
+    /// True for what stands in a sentence, `from..to`, that tells of long ago only, and that it is
+    /// over: "numb toes in 2019, gone now". `weeks_past` are so many weeks as make it long ago.
+    pub(crate) fn is_bygone(
+        &self,
+        told: Range<usize>,
+        first: usize,
+        last: usize,
+        weeks_past: u16,
+    ) -> bool {
+        let (from, to) = (told.start, told.end);
+        let Some(over) = self
+            .over_after
+            .range(last + 1..to.max(last + 1))
+            .next()
+            .copied()
+        else {
+            return false;
+        };
+        let goes_on = |range: Range<usize>| self.returned.range(range).next().is_some();
+        if goes_on(from..to) || self.turning.range(last + 1..over).next().is_some() {
+            return false;
+        }
+        let long = |date: &Date| match date.when {
+            When::Ago(days) => weeks(days) >= weeks_past && !self.began(Some(*date)),
+            When::Unknown => weeks_past < STOPPED,
+            When::Length(_) | When::Ahead => false,
+        };
+        let begin = self.dates.partition_point(|date| date.first < from);
+        let end = self.dates.partition_point(|date| date.first < to);
+        let dates = self.dates.get(begin..end).unwrap_or_default();
+        let used_to = dates.is_empty() && self.before(first, &self.over);
+        used_to || (!dates.is_empty() && dates.iter().all(long))
+    }
+}

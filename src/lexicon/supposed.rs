@@ -1,0 +1,169 @@
+//! What is only supposed or asked: "if I was pregnant could I", "if you get numb down there".
+//!
+//! A condition counts as supposed when it speaks of anybody ("if you"), or when its verb stands in
+//! the past and the sentence asks or says what would be. "If I bend it hurts" happens, and
+//! counts. Where leave is asked ("is it ok if I had"), nobody can tell: it is not known.
+
+use std::ops::Range;
+
+use crate::kb::Lexicon;
+use crate::lexicon::meant::Meant;
+use crate::lexicon::meant::is_and;
+use crate::lexicon::meant::is_link;
+use crate::lexicon::rows::Rows;
+use crate::lexicon::text::sentences;
+use crate::lexicon::vocabulary::Vocabulary;
+use crate::lexicon::words::Break;
+use crate::lexicon::words::Token;
+
+/// So many words behind "if" may stand before the verb that supposes.
+const VERB: usize = 4;
+
+/// The most words of a row before "if": "do not know if".
+const LEAD: usize = 3;
+
+/// Rows of words that suppose or ask.
+#[derive(Debug)]
+pub(crate) struct Supposing {
+    advice: Rows,
+    condition: Rows,
+    no_condition: Rows,
+    anybody: Rows,
+    no_sufferer: Rows,
+    past: Rows,
+    outcome: Rows,
+    leave: Rows,
+    dated: Rows,
+    question: Rows,
+    meaning: Rows,
+    oneself: Rows,
+    turning: Rows,
+}
+
+/// How a row of words is only thought of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Thought {
+    /// It is advice or play.
+    Supposed,
+    /// It is asked about: nobody can tell whether it is there.
+    Asked,
+    /// An illness is asked for by its name.
+    Feared,
+}
+
+impl Supposing {
+    /// The rows of a lexicon.
+    pub(super) fn new(lexicon: &Lexicon, vocabulary: &Vocabulary) -> Self {
+        let words = &lexicon.supposed;
+        let rows = |list| Rows::new(list, vocabulary);
+        Self {
+            advice: rows(&lexicon.advice),
+            condition: rows(&words.condition),
+            no_condition: rows(&words.no_condition),
+            anybody: rows(&words.anybody),
+            no_sufferer: rows(&words.no_sufferer),
+            past: rows(&words.past),
+            outcome: rows(&words.outcome),
+            leave: rows(&words.leave),
+            dated: rows(&words.times),
+            question: rows(&words.asking),
+            meaning: rows(&words.meaning),
+            oneself: rows(&lexicon.myself),
+            turning: rows(&lexicon.turning),
+        }
+    }
+
+    /// Marks what is only supposed or asked in a text.
+    pub(super) fn mark(&self, text: &[Token], all: &mut [Meant]) {
+        let starts = sentences(text);
+        let ends = starts.iter().copied().skip(1).chain([text.len()]);
+        for (from, to) in starts.iter().copied().zip(ends) {
+            for (range, thought) in self.thoughts(text, from, to) {
+                for meant in all.get_mut(range).unwrap_or_default() {
+                    match thought {
+                        Thought::Supposed => meant.advice = true,
+                        Thought::Asked => meant.unsure = true,
+                        Thought::Feared => meant.worry = true,
+                    }
+                }
+            }
+        }
+    }
+
+    /// What is only thought of in one sentence.
+    fn thoughts(&self, text: &[Token], from: usize, to: usize) -> Vec<(Range<usize>, Thought)> {
+        let advice = (from..to).filter_map(|at| {
+            let next = at + self.advice.at(text, at)?;
+            Some((next..self.end(text, next, to, false), Thought::Supposed))
+        });
+        let conditions = (from..to).filter_map(|at| self.condition_at(text, from, to, at));
+        let conditions = advice.chain(conditions);
+        conditions.chain(self.question(text, from, to)).collect()
+    }
+
+    /// A condition that begins here.
+    fn condition_at(
+        &self,
+        text: &[Token],
+        from: usize,
+        to: usize,
+        at: usize,
+    ) -> Option<(Range<usize>, Thought)> {
+        let next = at + self.condition.at(text, at)?;
+        let leads = (from..=at).any(|i| {
+            let row = self.no_condition.at(text, i);
+            row.is_some_and(|count| count <= LEAD && i + count >= at && i + count <= next)
+        });
+        if leads {
+            return None;
+        }
+        if let Some(count) = self.anybody.at(text, next) {
+            let acts = (next + count..next + count + 2).any(|i| self.no_sufferer.is_at(text, i));
+            let end = self.end(text, next, to, true);
+            return (!acts).then_some((at..end, Thought::Supposed));
+        }
+        let end = self.end(text, next, to, false);
+        if (at..end).any(|i| self.dated.is_at(text, i)) {
+            return None;
+        }
+        let past = (next..(next + VERB).min(end)).any(|i| self.past.is_at(text, i));
+        let says = |rows: &Rows| (from..to).any(|i| rows.is_at(text, i));
+        if past && says(&self.outcome) {
+            Some((at..end, Thought::Supposed))
+        } else if past && says(&self.leave) {
+            Some((at..end, Thought::Asked))
+        } else {
+            None
+        }
+    }
+
+    /// The end of a condition: what turns, what one says of oneself, or what would be then. A list
+    /// goes on behind a comma; what holds for anybody does so, too.
+    fn end(&self, text: &[Token], from: usize, to: usize, anybody: bool) -> usize {
+        let ends = |at: &usize| {
+            let token = text.get(*at);
+            let gap = token.map_or(Break::Hard, |token| token.gap);
+            let joins = is_and(text, *at) || is_link(text, *at);
+            let own = self.oneself.is_at(text, *at) && (anybody || gap > Break::None);
+            let new = *at > from && gap > Break::None && !joins && !anybody;
+            let adds = *at > from && joins && self.oneself.is_at(text, *at + 1);
+            own || new
+                || (adds && !self.past.is_at(text, *at + 2))
+                || self.turning.is_at(text, *at)
+                || (*at > from && self.outcome.is_at(text, *at))
+        };
+        (from..to).find(ends).unwrap_or(to)
+    }
+
+    /// "Could a stiff back be cancer?": what follows "be" is asked, not told.
+    fn question(&self, text: &[Token], from: usize, to: usize) -> Option<(Range<usize>, Thought)> {
+        let opens = from + self.question.at(text, from)?;
+        // "Could be pregnant" tells; "could this be" asks.
+        let means = (opens + 1..to).find(|at| self.meaning.is_at(text, *at))?;
+        let next = means + self.meaning.at(text, means)?;
+        let own = (opens..=next).any(|at| self.oneself.is_at(text, at));
+        let end =
+            (next..to).find(|at| self.oneself.is_at(text, *at) || self.turning.is_at(text, *at));
+        (!own).then_some((next..end.unwrap_or(to), Thought::Feared))
+    }
+}

@@ -1,0 +1,156 @@
+//! Whose a sign is, whether it is only supposed or long over, and which time is that of the pain.
+
+mod support;
+
+use std::sync::OnceLock;
+
+use backrelief::domain::*;
+use backrelief::lexicon::Expect;
+use backrelief::lexicon::Reader;
+use support::kb;
+
+fn reader() -> &'static Reader<'static> {
+    static READER: OnceLock<Reader<'static>> = OnceLock::new();
+    READER.get_or_init(|| Reader::new(kb()))
+}
+
+/// Facts of a story, answered yes.
+fn told(typed: &str) -> Vec<String> {
+    let findings = reader()
+        .read(typed, Answer::Yes, Expect::Story)
+        .findings
+        .into_iter();
+    let yes = findings.filter(|f| f.answer == Answer::Yes);
+    yes.map(|f| f.fact.to_string()).collect()
+}
+
+#[test]
+fn what_is_only_supposed_is_not_told_and_what_happens_is() {
+    for (typed, id, there) in [
+        (
+            "if I was pregnant could I have this? my neck is stiff",
+            "pregnant",
+            false,
+        ),
+        (
+            "what happens if you get numb between the legs, mine is only a stiff back",
+            "saddle-numbness",
+            false,
+        ),
+        (
+            "if I ever lost control of my bladder I'd ring 111, my back is just tight",
+            "urinary-incontinence-new",
+            false,
+        ),
+        ("could a stiff hip be cancer?", "cancer-active", false),
+        (
+            "if I sit still my foot goes numb",
+            "leg-numbness-lasting",
+            true,
+        ),
+        (
+            "if I was sitting still I couldn't feel my legs",
+            "bilateral-leg-symptoms",
+            true,
+        ),
+        (
+            "worry if you go weak, they say, and I have lost control of my bladder",
+            "urinary-incontinence-new",
+            true,
+        ),
+        (
+            "it feels as if my legs were numb",
+            "bilateral-leg-symptoms",
+            true,
+        ),
+        ("could be pregnant", "pregnant", true),
+    ] {
+        assert_eq!(told(typed).contains(&id.to_owned()), there, "{typed}");
+    }
+}
+
+#[test]
+fn a_sign_is_theirs_only_beside_a_pain_of_ones_own() {
+    for (typed, id, there) in [
+        (
+            "drop foot is what my aunt had after her stroke. I've got an achy back",
+            "foot-drop",
+            false,
+        ),
+        (
+            "a woman in my choir fainted and I caught her, my back is sore",
+            "collapse-or-faint",
+            false,
+        ),
+        (
+            "We buried my gran on Monday. Lung cancer. My shoulders are tight.",
+            "cancer-active",
+            false,
+        ),
+        (
+            "a woman in my choir fainted. I fainted too, my back is sore",
+            "collapse-or-faint",
+            true,
+        ),
+        (
+            "My nan can't feel her legs. She fell yesterday.",
+            "bilateral-leg-symptoms",
+            true,
+        ),
+        (
+            "she has lost control of her bladder",
+            "urinary-incontinence-new",
+            true,
+        ),
+    ] {
+        assert_eq!(told(typed).contains(&id.to_owned()), there, "{typed}");
+    }
+}
+
+#[test]
+fn what_is_long_over_is_no_sign_and_what_came_back_is() {
+    for (typed, id, there) in [
+        (
+            "used to have numb toes, gone now, back aches",
+            "leg-numbness-lasting",
+            false,
+        ),
+        (
+            "had a UTI at Easter, cleared up, my back is stiff",
+            "urine-symptoms-with-flank-pain",
+            false,
+        ),
+        (
+            "numb toes in 2019, gone now, but my foot is numb again",
+            "leg-numbness-lasting",
+            true,
+        ),
+        (
+            "could not pee yesterday, gone now",
+            "urinary-retention",
+            true,
+        ),
+        (
+            "had a cold in 2019, gone now, and my foot is numb",
+            "leg-numbness-lasting",
+            true,
+        ),
+    ] {
+        assert_eq!(told(typed).contains(&id.to_owned()), there, "{typed}");
+    }
+}
+
+#[test]
+fn a_time_belongs_to_the_pain_it_is_said_of() {
+    for (typed, days) in [
+        ("my back has ached for 4 weeks, I am 30 weeks pregnant", 28),
+        ("woke with a crick in my shoulder", 0),
+        ("woke with a crick in my shoulder 3 weeks ago", 21),
+        ("sore back this past week", 7),
+        ("stiff shoulders since I started the new job, 2 months", 60),
+        ("fell off a wall 3 years ago, never right since", 3 * 365),
+    ] {
+        let reading = reader().read(typed, Answer::Yes, Expect::Story);
+        assert_eq!(reading.duration, Some(days), "{typed}");
+    }
+}
