@@ -140,7 +140,11 @@ fn every_level_and_rule_of_the_report_can_be_read_in_every_view() {
         for view in drawn {
             let flat = view.split_whitespace().collect::<Vec<_>>().join(" ");
             for technique in &report.techniques {
-                assert!(flat.contains(technique.short_name.as_str()), "{}", technique.id);
+                assert!(
+                    flat.contains(technique.short_name.as_str()),
+                    "{}",
+                    technique.id
+                );
                 for reason in &technique.reasons {
                     assert!(
                         flat.contains(&format!("Rule {}", reason.rule)),

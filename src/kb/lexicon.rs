@@ -148,7 +148,8 @@ pub struct Together {
 }
 
 /// Words by which a finding is somebody else's, each list as people type it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct TheirWords {
     /// Words of owning: "her legs", "wet himself".
@@ -166,7 +167,8 @@ pub struct TheirWords {
 }
 
 /// Words by which something is only supposed or asked, each list as people type it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct SupposedWords {
     /// Words that begin a condition: "if".

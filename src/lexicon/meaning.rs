@@ -185,7 +185,7 @@ fn facts(kb: &KnowledgeBase) -> Vec<Typed<Meaning<'_>>> {
 
 /// What only looks like a fact: these very words.
 fn unlike(kb: &KnowledgeBase) -> Vec<Typed<&FactId>> {
-    let facts = kb.facts().values();
+    let facts = kb.facts().iter();
     let all = facts.flat_map(|fact| {
         fact.not_this.iter().map(|text| Typed {
             tight: true,
