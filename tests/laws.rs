@@ -249,7 +249,7 @@ fn words_not_understood_restrict(kb: &KnowledgeBase, case: &Case) -> Result<(), 
     let report = engine::assess(kb, &more);
     prop_assert!(report.techniques.iter().all(|t| t.level >= Level::Modify));
     prop_assert!(report.needs_professional());
-    prop_assert!(report.unrecognised.contains(&"qqq".to_owned()));
+    prop_assert!(report.unrecognised.contains(&"qqq".into()));
     Ok(())
 }
 
@@ -312,6 +312,12 @@ proptest! {
     }
 
     #[test]
+    fn the_index_leaves_no_rule_out(rules in rules(), case in small_case()) {
+        let kb = small_kb(&rules);
+        prop_assert_eq!(engine::assess(&kb.clone().without_index(), &case), engine::assess(&kb, &case));
+    }
+
+    #[test]
     fn adding_a_rule_never_makes_a_technique_milder(rules in rules(), more in rules(), case in small_case()) {
         let fewer = small_kb(&rules);
         let both = small_kb(&Rules {
@@ -329,6 +335,12 @@ proptest! {
     #[test]
     fn laws_over_the_real_data(case in real_case(), fact in proptest::sample::select(ids_of(kb()))) {
         laws(kb(), &case, &fact)?;
+    }
+
+    #[test]
+    fn the_index_leaves_no_real_rule_out(case in real_case()) {
+        let all = kb().clone().without_index();
+        prop_assert_eq!(engine::assess(&all, &case), engine::assess(kb(), &case));
     }
 
     #[test]

@@ -80,7 +80,11 @@ fn no_visit_is_planned_for_anybody_who_has_to_see_somebody_first() {
         // Calendars are often shared, so no title names an illness.
         for planned in &plan.entries {
             let title = &planned.title;
-            assert!(!title.contains(&entry.short), "{}: {title}", entry.id);
+            assert!(
+                !title.contains(entry.short.as_str()),
+                "{}: {title}",
+                entry.id
+            );
         }
         let visits = days(&plan, EntryKind::Visit).len();
         let reviews = days(&plan, EntryKind::Review).len();

@@ -149,7 +149,11 @@ fn the_therapist_reads_card_health_stop_rules_and_what_is_open() {
             assert!(view.contains(rule.as_str()), "{rule}");
         }
         for question in report.open_questions.iter().take(3) {
-            assert!(view.contains(&question.question), "{}", question.question);
+            assert!(
+                view.contains(question.question.as_str()),
+                "{}",
+                question.question
+            );
         }
         let denied = report.understood.denied.first().expect("a no");
         assert!(view.contains(&views_capital(denied)), "{denied}");
@@ -231,7 +235,7 @@ fn an_emergency_sheet_has_no_style_no_card_and_says_so_first() {
             assert!(top.contains("GET HELP NOW"), "{}: {top}", flag.id);
             for technique in &kb().techniques {
                 assert!(
-                    !view.contains(&technique.name),
+                    !view.contains(technique.name.as_str()),
                     "{}: {}",
                     flag.id,
                     technique.id

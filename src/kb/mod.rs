@@ -141,6 +141,13 @@ impl KnowledgeBase {
         &self.facts
     }
 
+    /// The same, with every rule read for every case: what the index is tested against.
+    #[must_use]
+    pub fn without_index(mut self) -> Self {
+        self.rules = self.rules.all(&self.records, &self.facts);
+        self
+    }
+
     /// Rules by what they need.
     pub fn rules(&self) -> &RuleIndex {
         &self.rules

@@ -128,6 +128,23 @@ impl RuleIndex {
     }
 }
 
+impl RuleIndex {
+    /// The same with every rule filed as one that needs nothing.
+    pub(crate) fn all(&self, records: &Records, registry: &Registry) -> Self {
+        let all = |count: usize| Triggers {
+            always: (0..Position::MAX).take(count).collect(),
+            ..Triggers::default()
+        };
+        Self {
+            modifiers: all(records.modifiers.len()),
+            red_flags: all(records.red_flags.len()),
+            context: all(records.context.len()),
+            derived: all(registry.iter().count()),
+            ..self.clone()
+        }
+    }
+}
+
 /// What a family of rules is filed under; `under` files one under a fact.
 fn filed<T>(
     records: &[T],

@@ -93,7 +93,7 @@ fn weak_signs_have_a_silent_example() {
             .iter()
             .find(|(found, _)| *found == id)
             .expect("a record");
-        let silent = own.iter().any(|example| {
+        let silent = own.list().iter().any(|example| {
             example.expect == Triage::Go
                 && (example.given.yes.iter().any(|yes| yes.as_str() == id)
                     || id == "age-over-70" && example.given.age > Some(70))

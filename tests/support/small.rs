@@ -63,13 +63,13 @@ fn urgency() -> impl Strategy<Value = Triage> {
 fn effect() -> impl Strategy<Value = Effect> {
     let techniques = || {
         proptest::sample::subsequence(TECHNIQUES.to_vec(), 1..=3)
-            .prop_map(|ids| ids.into_iter().map(technique_id).collect::<Vec<_>>())
+            .prop_map(|ids| ids.into_iter().map(technique_id).collect::<List<_>>())
     };
     prop_oneof![
         Just(Effect::MergeCause(CauseId::new("strain").expect("id"))),
         techniques().prop_map(Effect::StepDown),
         (level(), techniques())
-            .prop_map(|(level, techniques)| Effect::AtLeast(LevelFloor { level, techniques.into() })),
+            .prop_map(|(level, techniques)| Effect::AtLeast(LevelFloor { level, techniques })),
         proptest::sample::select(vec![Gate::Screen, Gate::Check, Gate::Urgent])
             .prop_map(Effect::Gate),
         urgency().prop_map(Effect::Triage),
@@ -101,13 +101,13 @@ pub fn condition() -> impl Strategy<Value = Condition> {
         1 => Just(Condition::CauseIn(vec![CauseId::new("strain").expect("id")].into())),
     ];
     leaf.prop_recursive(3, 12, 3, |inner| {
-        let parts = || proptest::collection::vec(inner.clone(), 1..4);
+        let parts = || proptest::collection::vec(inner.clone(), 1..4).prop_map(List::from);
         prop_oneof![
             parts().prop_map(Condition::All),
             parts().prop_map(Condition::Any),
             (parts(), 1..4usize).prop_map(|(of, count)| {
                 let count = count.min(of.len());
-                Condition::AtLeast(AtLeast { count, of.into() })
+                Condition::AtLeast(AtLeast { count, of })
             }),
         ]
     })
