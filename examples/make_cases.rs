@@ -46,9 +46,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().collect();
     let number: u64 = args.get(1).map_or(Ok(1000), |n| n.parse())?;
     let is_csv = args.get(2).is_some_and(|format| format == "csv");
-    let kb = KnowledgeBase::embedded().map_err(|_| "the built-in data has faults")?;
+    let kb = KnowledgeBase::embedded();
     let of_kind = |kind| -> Vec<&Fact> {
-        let facts = kb.facts().values();
+        let facts = kb.facts().iter();
         facts.filter(|fact| fact.kind == kind).collect()
     };
     let conditions = of_kind(FactKind::Condition);

@@ -17,7 +17,7 @@
 //! use backrelief::domain::{Case, CauseId, SeverityBand, Triage};
 //! use backrelief::{engine, kb::KnowledgeBase};
 //!
-//! let kb = KnowledgeBase::embedded().expect("the built-in data is checked by a test");
+//! let kb = KnowledgeBase::embedded();
 //! let case = Case {
 //!     causes: [CauseId::new("strain")?].into(),
 //!     severity: Some(SeverityBand::Mild.lowest()),

@@ -353,7 +353,7 @@ fn faults_of_the_guided_questions_are_found() {
         let mut files = files_from_dir(&folder).expect("the data folder");
         let file = files.iter_mut().find(|f| f.path == path).expect("a file");
         assert!(file.text.contains(from), "{path}: {from}");
-        file.text = file.text.replacen(from, to, 1).into();
+        file.text = file.text.replacen(from, to, 1);
         let problems: String = check::check(&files)
             .iter()
             .map(ToString::to_string)

@@ -3,14 +3,12 @@
 mod support;
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
 
 use backrelief::check;
 use backrelief::domain::*;
 use backrelief::kb;
-use backrelief::kb::DataFile;
 use backrelief::kb::KnowledgeBase;
 use support::kb;
 
@@ -40,7 +38,7 @@ fn what_is_built_in_is_what_stands_in_the_folder() {
     // Not `assert_eq`: nobody could read two megabytes of difference.
     assert!(
         format!("{:?}", kb()) == format!("{folder:?}"),
-        "build.rs carries other records than the folder has"
+        "the build script carries other records than the folder has"
     );
 }
 
@@ -209,7 +207,7 @@ fn ten_faults_are_told_at_once() {
     let mut change = |path: &str, from: &str, to: &str| {
         let file = files.iter_mut().find(|f| f.path == path).expect("a file");
         assert!(file.text.contains(from), "{path}: {from}");
-        file.text = file.text.replacen(from, to, 1).into();
+        file.text = file.text.replacen(from, to, 1);
     };
     change("causes.json", "\"massage_can\"", "\"masage_can\"");
     change(
@@ -251,7 +249,7 @@ fn dangling_ids_wrong_polarity_and_silent_rules_are_found() {
     let mut change = |path: &str, from: &str, to: &str| {
         let file = files.iter_mut().find(|f| f.path == path).expect("a file");
         assert!(file.text.contains(from), "{path}: {from}");
-        file.text = file.text.replacen(from, to, 1).into();
+        file.text = file.text.replacen(from, to, 1);
     };
     change(
         "modifiers.json",

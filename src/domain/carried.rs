@@ -2,7 +2,6 @@
 //!
 //! What is built in was checked and laid out when the program was built, so that
 //! it costs nothing to load: a text is a pointer into the program, a list too.
-//! What only the reader of stories needs is packed and unpacked on first use.
 
 use std::borrow::Borrow;
 use std::borrow::Cow;
@@ -15,13 +14,9 @@ use serde::Deserialize;
 use serde::Deserializer;
 use serde::Serialize;
 use serde::Serializer;
-use serde::de::DeserializeOwned;
-
-use super::Example;
 
 /// A text: part of the program, or owned.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[cfg_attr(test, derive(JsonSchema), schemars(transparent))]
 #[serde(transparent)]
 pub struct Text(pub Cow<'static, str>);
 
@@ -239,6 +234,21 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
 }
 
 #[cfg(test)]
+impl JsonSchema for Text {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        String::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        String::json_schema(generator)
+    }
+}
+
+#[cfg(test)]
 impl<T: JsonSchema> JsonSchema for List<T> {
     fn inline_schema() -> bool {
         true
@@ -250,167 +260,5 @@ impl<T: JsonSchema> JsonSchema for List<T> {
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         Vec::<T>::json_schema(generator)
-    }
-}
-
-/// Unpacks the words with this number.
-pub type Unpack = fn(usize) -> &'static [String];
-
-/// What people type: packed in the program until a text is read, or owned.
-#[derive(Clone)]
-pub enum Words {
-    /// Packed, with how to unpack it and its number.
-    Packed(Unpack, usize),
-    /// Read from a file.
-    Owned(Vec<String>),
-}
-
-impl Deref for Words {
-    type Target = [String];
-
-    fn deref(&self) -> &[String] {
-        match self {
-            Self::Packed(unpack, number) => unpack(*number),
-            Self::Owned(words) => words,
-        }
-    }
-}
-
-impl Words {
-    /// True when there are none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// Adds what is not there yet, at the end.
-    pub fn add_new(&mut self, others: &[String]) {
-        let mut words = self.to_vec();
-        for other in others {
-            if !words.contains(other) {
-                words.push(other.clone());
-            }
-        }
-        *self = Self::Owned(words);
-    }
-}
-
-impl Default for Words {
-    fn default() -> Self {
-        Self::Owned(Vec::new())
-    }
-}
-
-impl fmt::Debug for Words {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&**self, f)
-    }
-}
-
-impl PartialEq for Words {
-    fn eq(&self, other: &Self) -> bool {
-        **self == **other
-    }
-}
-
-impl Eq for Words {}
-
-impl<'a> IntoIterator for &'a Words {
-    type Item = &'a String;
-    type IntoIter = std::slice::Iter<'a, String>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
-}
-
-impl Serialize for Words {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (**self).serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Words {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Vec::deserialize(deserializer).map(Self::Owned)
-    }
-}
-
-#[cfg(test)]
-impl JsonSchema for Words {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        Vec::<String>::schema_name()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        Vec::<String>::json_schema(generator)
-    }
-}
-
-/// The JSON of the examples with this number.
-pub type UnpackJson = fn(usize) -> &'static str;
-
-/// Examples of a rule: packed in the program, or owned.
-#[derive(Clone)]
-pub enum Examples<T> {
-    /// Packed, with how to unpack it and its number.
-    Packed(UnpackJson, usize),
-    /// Read from a file.
-    Owned(Vec<Example<T>>),
-}
-
-impl<T: Clone + DeserializeOwned> Examples<T> {
-    /// The examples. They are unpacked anew each time: only people who read or edit rules ask.
-    pub fn list(&self) -> Vec<Example<T>> {
-        match self {
-            Self::Packed(unpack, number) => {
-                serde_json::from_str(unpack(*number)).unwrap_or_default()
-            }
-            Self::Owned(examples) => examples.clone(),
-        }
-    }
-}
-
-impl<T: Clone + DeserializeOwned + fmt::Debug> fmt::Debug for Examples<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.list(), f)
-    }
-}
-
-impl<T: Clone + DeserializeOwned + PartialEq> PartialEq for Examples<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.list() == other.list()
-    }
-}
-
-impl<T: Clone + DeserializeOwned + Eq> Eq for Examples<T> {}
-
-impl<T: Clone + DeserializeOwned + Serialize> Serialize for Examples<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.list().serialize(serializer)
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Examples<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Vec::deserialize(deserializer).map(Self::Owned)
-    }
-}
-
-#[cfg(test)]
-impl<T: JsonSchema> JsonSchema for Examples<T> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        Vec::<Example<T>>::schema_name()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        Vec::<Example<T>>::json_schema(generator)
     }
 }

@@ -3,9 +3,12 @@
 //! Merging keeps the strictest of each element, so order and repetition of
 //! rules cannot matter.
 
+use std::collections::BTreeSet;
+
 #[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
+use serde::Deserializer;
 use serde::Serialize;
 
 use super::AreaId;
@@ -68,10 +71,12 @@ pub struct Limits {
     #[serde(default)]
     pub pressure: Option<Pressure>,
     /// Areas to leave out.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "sorted")]
+    #[cfg_attr(test, schemars(with = "std::collections::BTreeSet<AreaId>"))]
     pub avoid_areas: List<AreaId>,
     /// How to lie, sit and get up.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "sorted")]
+    #[cfg_attr(test, schemars(with = "std::collections::BTreeSet<Position>"))]
     pub position: List<Position>,
     /// May heat be used?
     #[serde(default = "allowed")]
@@ -83,11 +88,22 @@ pub struct Limits {
     #[serde(default = "allowed")]
     pub percussion: bool,
     /// What to mind about oils, in words.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "sorted")]
+    #[cfg_attr(test, schemars(with = "std::collections::BTreeSet<String>"))]
     pub oils: List<Text>,
     /// The most minutes of one session.
     #[serde(default)]
     pub minutes: Option<u16>,
+}
+
+/// Reads a list that is sorted and has each entry once, however it was written.
+fn sorted<'de, D, T>(deserializer: D) -> Result<List<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de> + Ord,
+{
+    let entries = BTreeSet::<T>::deserialize(deserializer)?;
+    Ok(entries.into_iter().collect())
 }
 
 impl Default for Limits {

@@ -3,8 +3,6 @@
 //! Nothing here reads files, decides anything or prints. This module imports
 //! nothing else of the crate.
 
-#[cfg(not(packed))]
-mod bake;
 mod carried;
 mod case;
 mod case_file;
@@ -18,6 +16,7 @@ mod id;
 mod identified;
 mod interview;
 mod limits;
+mod packed;
 mod pairs;
 mod safety;
 mod scale;
@@ -38,6 +37,7 @@ pub use id::*;
 pub use identified::*;
 pub use interview::*;
 pub use limits::*;
+pub use packed::*;
 pub use safety::*;
 pub use scale::*;
 pub use sheet_texts::*;

@@ -11,7 +11,7 @@
 //! use backrelief::{engine, kb::KnowledgeBase};
 //! use std::thread;
 //!
-//! let kb = KnowledgeBase::embedded().expect("the built-in data is checked by a test");
+//! let kb = KnowledgeBase::embedded();
 //! let cases = [
 //!     r#"{ "causes": ["strain"], "severity": 2 }"#,
 //!     r#"{ "causes": ["lifting"], "severity": 6, "yes": ["saddle-numbness"] }"#,

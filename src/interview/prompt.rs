@@ -54,7 +54,7 @@ impl<R: Reads> Interview<'_, R> {
         let words = question.choices.iter().map(|choice| &choice.words);
         match question.answer {
             AnswerKind::Cause if stage == Stage::Main => {
-                prompt.choices = words.cloned().map(String::from).collect()
+                prompt.choices = words.map(ToString::to_string).collect();
             }
             AnswerKind::Severity => prompt.text.extend(words.map(|line| format!("  {line}"))),
             AnswerKind::YesNo
@@ -132,11 +132,7 @@ pub(crate) fn shown<'q>(
 }
 
 fn words_of(choices: &[(usize, &Choice)]) -> Vec<String> {
-    choices
-        .iter()
-        .map(|(_, c)| c.words.clone())
-        .map(String::from)
-        .collect()
+    choices.iter().map(|(_, c)| c.words.to_string()).collect()
 }
 
 /// The further question of a choice.

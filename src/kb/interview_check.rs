@@ -112,7 +112,7 @@ fn coverage(records: &Records, emergencies: &BTreeSet<&FactId>, facts: &Registry
     let missing = missing.filter(|id| !asked.contains(id) && !listed.contains(id));
     let both = listed.intersection(&asked).copied();
     let other = listed.iter().copied();
-    let other = other.filter(|id| facts.contains(*id) && !emergencies.contains(id));
+    let other = other.filter(|id| facts.contains(id) && !emergencies.contains(id));
     let missing = missing.map(|id| {
         Problem::of_file(FILE, format!("no safety question asks for `{id}`"))
             .hint("add it to a question, or to not_asked.json with the reason")

@@ -10,8 +10,9 @@ use serde::Serialize;
 use crate::domain::Days;
 use crate::domain::FactId;
 use crate::domain::SourceId;
+use crate::kb::measure::Measure;
 
-/// Words that steer how typed text is read. All lower case, without punctuation.
+/// Words that steer how text is read. All lower case, without punctuation.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 #[serde(deny_unknown_fields, default)]
@@ -91,8 +92,7 @@ pub struct Lexicon {
     pub recent: Vec<String>,
     /// Words that say of a medicine that it is over: "stopped".
     pub stopped: Vec<String>,
-    /// Words that mean the same; the first stands for all. Rows behind an empty first stay what
-    /// they are.
+    /// Words that mean the same; the first stands for all, an empty first leaves them as they are.
     pub same_words: Vec<Vec<String>>,
     /// Kinds of words for patterns, by name: "saddle" for every word of that place.
     pub word_kinds: BTreeMap<String, Vec<String>>,
@@ -338,65 +338,4 @@ pub struct RecentAlso {
     pub within_weeks: u16,
     /// What they also are then.
     pub also: FactId,
-}
-
-/// A number with a name, such as a blood pressure.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Measure {
-    /// Its id.
-    pub id: String,
-    /// What it is called, in a few words.
-    pub short: String,
-    /// What people type before or after the number.
-    pub names: Vec<String>,
-    /// True for two numbers, as in "120 over 80". Two numbers need no name.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub pair: bool,
-    /// The lowest and highest first number that can be meant.
-    pub range: [f64; 2],
-    /// What ranges of it say. Outside of all of them it says nothing.
-    pub bands: Vec<Band>,
-    /// Where the limits come from.
-    pub sources: Vec<SourceId>,
-    /// What was not checked against a source.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unverified: Option<String>,
-}
-
-/// A range of a measure and the fact it stands for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Band {
-    /// The first number is at least this.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub at_least: Option<f64>,
-    /// The first number is below this.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub below: Option<f64>,
-    /// Or the second number is at least this.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub second_at_least: Option<f64>,
-    /// Or the second number is below this.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub second_below: Option<f64>,
-    /// The fact it stands for.
-    pub fact: FactId,
-}
-
-impl Band {
-    /// True when a reading lies in this band.
-    pub fn holds(&self, first: f64, second: Option<f64>) -> bool {
-        let bounded = self.at_least.is_some() || self.below.is_some();
-        let inside = bounded
-            && self.at_least.is_none_or(|least| first >= least)
-            && self.below.is_none_or(|most| first < most);
-        let second = second.is_some_and(|second| {
-            self.second_at_least.is_some_and(|least| second >= least)
-                || self.second_below.is_some_and(|most| second < most)
-        });
-        inside || second
-    }
 }

@@ -7,12 +7,13 @@ use std::ops::Deref;
 use std::path::Path;
 use std::sync::OnceLock;
 
+pub(crate) mod carried;
 mod case_check;
 mod facts_check;
 mod files;
 mod interview_check;
 mod lexicon;
-pub(crate) mod packed;
+mod measure;
 mod problem;
 mod raw;
 mod references;
@@ -20,20 +21,21 @@ mod registry;
 mod structure;
 mod triggers;
 
+pub use carried::schemas;
 pub use case_check::case_faults;
 pub use case_check::json_fault;
 pub(crate) use facts_check::conditions;
 pub use files::DataFile;
 pub use files::from_dir as files_from_dir;
-pub use lexicon::Band;
 pub use lexicon::Lexicon;
-pub use lexicon::Measure;
 pub use lexicon::RecentAlso;
 pub use lexicon::Together;
-pub use packed::schemas;
+pub use measure::Band;
+pub use measure::Measure;
 pub use problem::Problem;
 pub use raw::FamilyCount;
 pub use raw::Manifest;
+#[cfg(test)]
 pub(crate) use raw::RecordFile;
 pub use raw::Records;
 pub use raw::family;
@@ -76,7 +78,7 @@ impl KnowledgeBase {
     /// The data that is part of the program. It was read and laid out when the program was built,
     /// so that nothing is loaded; its references were checked by a test.
     pub fn embedded() -> &'static Self {
-        &packed::KNOWLEDGE
+        &carried::KNOWLEDGE
     }
 
     /// Reads and checks a data folder; returns every problem found, or the reason it can't be read.
@@ -195,7 +197,7 @@ impl KnowledgeBase {
 
     /// Words that steer how typed text is read.
     pub fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(packed::lexicon)
+        self.lexicon.get_or_init(carried::lexicon)
     }
 }
 

@@ -256,7 +256,7 @@ impl<'a> References<'a> {
             self.rule_sources(entry.id(), &entry.sources, entry.unverified.is_some());
         }
         self.family = "";
-        for fact in self.facts.iter() {
+        for fact in self.facts {
             for id in &fact.implies {
                 self.fact(fact.id(), "implies", id);
             }

@@ -148,7 +148,7 @@ fn patterned<M>(id: M, text: &str) -> Typed<M> {
 
 fn facts(kb: &KnowledgeBase) -> Vec<Typed<Meaning<'_>>> {
     let mut all = Vec::new();
-    for fact in kb.facts().iter() {
+    for fact in kb.facts() {
         let own = [fact.id.as_str(), &fact.name, &fact.short];
         let phrases = fact.phrases.iter().map(String::as_str);
         let known = own.into_iter().chain(phrases);

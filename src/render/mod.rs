@@ -9,7 +9,7 @@
 //! use backrelief::views::{AnswerOptions, suggest};
 //! use backrelief::{engine, render};
 //!
-//! let kb = KnowledgeBase::embedded().expect("the built-in data is checked by a test");
+//! let kb = KnowledgeBase::embedded();
 //! let case = Case {
 //!     causes: [CauseId::new("posture")?].into(),
 //!     severity: Severity::new(3),

@@ -10,7 +10,7 @@
 //! use backrelief::domain::{Case, CaseFile, Level};
 //! use backrelief::{engine, kb::KnowledgeBase, render, report::Report};
 //!
-//! let kb = KnowledgeBase::embedded().expect("the built-in data is checked by a test");
+//! let kb = KnowledgeBase::embedded();
 //! let told = r#"{
 //!     "severity": 4,
 //!     "yes": ["med-anticoagulant"],

@@ -357,8 +357,7 @@ fn explained(reason: &Reason, report: &Report) -> String {
                     .iter()
                     .any(|r| r.rule == reason.rule && r.level == Some(level))
             })
-            .map(|t| t.short_name.clone())
-            .map(String::from)
+            .map(|t| t.short_name.to_string())
             .collect();
         if !names.is_empty() {
             parts.push(format!(

@@ -77,8 +77,7 @@ fn verdicts(page: &mut Page, report: &Report) {
         let names: Vec<String> = asked
             .iter()
             .filter(|t| t.level == level)
-            .map(|t| t.short_name.clone())
-            .map(String::from)
+            .map(|t| t.short_name.to_string())
             .collect();
         if names.is_empty() {
             continue;
@@ -124,8 +123,7 @@ fn instead(page: &mut Page, report: &Report) {
         .techniques
         .iter()
         .filter(|t| t.level.may_book())
-        .map(|t| t.short_name.clone())
-        .map(String::from)
+        .map(|t| t.short_name.to_string())
         .collect();
     if names.is_empty() {
         return;

@@ -63,8 +63,7 @@ pub fn cause(kb: &KnowledgeBase, cause: &Cause) -> Page {
         .screen
         .iter()
         .filter_map(|id| kb.fact(id))
-        .map(|fact| fact.question.clone())
-        .map(String::from)
+        .map(|fact| fact.question.to_string())
         .collect();
     if !questions.is_empty() {
         page.section("We ask about", vec![Block::Points(questions)]);
@@ -292,8 +291,7 @@ pub fn area(kb: &KnowledgeBase, area: &Area) -> Page {
         .techniques
         .iter()
         .filter(|t| t.no_go.contains(&area.id))
-        .map(|t| t.short_name.clone())
-        .map(String::from)
+        .map(|t| t.short_name.to_string())
         .collect();
     page.fact("Never here", words::sentence(&off.join(", ")));
     page

@@ -133,8 +133,7 @@ pub fn levels(kb: &KnowledgeBase, entry: &Contraindication) -> Vec<Block> {
             .techniques
             .iter()
             .filter(|t| level_for(entry.level, &entry.by_technique, &t.id) == level)
-            .map(|t| t.short_name.clone())
-            .map(String::from)
+            .map(|t| t.short_name.to_string())
             .collect();
         if !names.is_empty() {
             lines.push(Block::Fact(

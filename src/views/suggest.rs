@@ -166,11 +166,7 @@ fn left_out(page: &mut Page, report: &Report, options: AnswerOptions) {
     if out.is_empty() || options.all && !options.why && out.is_empty() {
         return;
     }
-    let names: Vec<String> = out
-        .iter()
-        .map(|t| t.short_name.clone())
-        .map(String::from)
-        .collect();
+    let names: Vec<String> = out.iter().map(|t| t.short_name.to_string()).collect();
     let mut texts: Vec<&str> = Vec::new();
     for technique in &out {
         let decided = technique

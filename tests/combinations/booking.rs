@@ -109,7 +109,7 @@ fn with_hip_entry_on(area: &str) -> KnowledgeBase {
         .expect("an entry");
     let (before, after) = file.text.split_at(start);
     let after = after.replacen("\"hip\"\n", &format!("\"{area}\"\n"), 1);
-    file.text = format!("{before}{after}").into();
+    file.text = format!("{before}{after}");
     KnowledgeBase::from_files(&files).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 

@@ -164,7 +164,7 @@ pub fn small_kb(rules: &Rules) -> KnowledgeBase {
 fn data_file(family: &str, value: &Value) -> DataFile {
     DataFile {
         path: format!("{family}.json"),
-        text: value.to_string().into(),
+        text: value.to_string(),
     }
 }
 

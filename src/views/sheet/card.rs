@@ -39,7 +39,7 @@ pub fn entries(kb: &KnowledgeBase, report: &Report) -> Vec<Entry> {
         .iter()
         .map(|p| words::position(*p).to_owned())
         .collect();
-    let oils: Vec<String> = limits.oils.iter().cloned().map(String::from).collect();
+    let oils: Vec<String> = limits.oils.iter().map(ToString::to_string).collect();
     let rows = [
         ("Pressure", pressure(report)),
         ("Leave out", leave_out(kb, report)),
@@ -85,8 +85,7 @@ fn leave_out(kb: &KnowledgeBase, report: &Report) -> String {
     let names = |keep: &dyn Fn(&AreaId) -> bool| -> Vec<String> {
         let kept = areas.iter().filter(|id| keep(id));
         kept.filter_map(|id| find(&kb.areas, id.as_str()))
-            .map(|area| area.name.clone())
-            .map(String::from)
+            .map(|area| area.name.to_string())
             .collect()
     };
     let own = names(&|id| of_health.contains(id));
@@ -156,12 +155,7 @@ pub fn short(report: &Report, sheet: &Sheet) -> Vec<String> {
         ("Health", health.collect()),
         (
             "Not this",
-            only(
-                styles
-                    .map(|t| t.short_name.clone())
-                    .map(String::from)
-                    .collect(),
-            ),
+            only(styles.map(|t| t.short_name.to_string()).collect()),
         ),
         (
             "Pain",

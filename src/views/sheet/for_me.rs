@@ -47,8 +47,7 @@ pub fn for_me(kb: &KnowledgeBase, report: &Report) -> ForMe {
             .collect(),
         not_worth_it: of(Advice::Skip)
             .take(NOT_WORTH_IT)
-            .map(|m| m.name.clone())
-            .map(String::from)
+            .map(|m| m.name.to_string())
             .collect(),
         parts: parts(kb, report, may_book),
     }

@@ -147,8 +147,7 @@ fn pain(kb: &KnowledgeBase, report: &Report) -> Vec<Entry> {
     let causes = case.causes.iter();
     let causes: Vec<String> = causes
         .filter_map(|id| find(&kb.causes, id.as_str()))
-        .map(|cause| cause.name.clone())
-        .map(String::from)
+        .map(|cause| cause.name.to_string())
         .collect();
     let bad = match (case.severity, case.severity_nrs) {
         (Some(band), Some(number)) => format!("{} ({number} of 10)", band.word()),
@@ -170,8 +169,7 @@ fn pain(kb: &KnowledgeBase, report: &Report) -> Vec<Entry> {
     let booked = case.booking.techniques.iter();
     let booked: Vec<String> = booked
         .filter_map(|id| report.techniques.iter().find(|t| t.id == *id))
-        .map(|t| t.name.clone())
-        .map(String::from)
+        .map(|t| t.name.to_string())
         .collect();
     let areas = case.booking.areas.iter();
     let areas: Vec<String> = areas.filter_map(|id| map::name(kb, id, None)).collect();

@@ -62,11 +62,7 @@ fn styles(report: &Report) -> Vec<String> {
     let all: Vec<&TechniqueReport> = report.techniques.iter().filter(hands).collect();
     let from = if booked.is_empty() { all } else { booked };
     let useful = from.iter().filter(|t| t.fit != Some(Fit::NotSuggested));
-    useful
-        .take(STYLES)
-        .map(|t| t.name.clone())
-        .map(String::from)
-        .collect()
+    useful.take(STYLES).map(|t| t.name.to_string()).collect()
 }
 
 /// What speaks against a technique until somebody says yes, each with its question.

@@ -60,11 +60,7 @@ pub fn for_therapist(report: &Report) -> Vec<StyleGroup> {
                 all.iter().copied().filter(|t| t.level == level).collect();
             (!group.is_empty()).then(|| StyleGroup {
                 heading: words::level_heading(level, after_yes).to_owned(),
-                names: group
-                    .iter()
-                    .map(|t| t.short_name.clone())
-                    .map(String::from)
-                    .collect(),
+                names: group.iter().map(|t| t.short_name.to_string()).collect(),
                 why: why(report, &group, level),
             })
         })
@@ -151,11 +147,7 @@ pub fn left_out(report: &Report) -> Vec<StyleGroup> {
     }
     texts.truncate(REASONS);
     let names = |group: &[&TechniqueReport]| -> Vec<String> {
-        group
-            .iter()
-            .map(|t| t.short_name.clone())
-            .map(String::from)
-            .collect()
+        group.iter().map(|t| t.short_name.to_string()).collect()
     };
     let groups = [
         (

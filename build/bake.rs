@@ -1,4 +1,4 @@
-//! How records write themselves as Rust constants, for `build.rs` only.
+//! How records write themselves as Rust constants.
 
 use databake::Bake;
 use databake::BakeSize;
@@ -6,18 +6,18 @@ use databake::CrateEnv;
 use databake::TokenStream;
 use databake::quote;
 
-use super::AreaId;
-use super::CauseId;
-use super::Examples;
-use super::FactId;
-use super::List;
-use super::RecordId;
-use super::RuleId;
-use super::Severity;
-use super::SourceId;
-use super::TechniqueId;
-use super::Text;
-use super::Words;
+use crate::domain::AreaId;
+use crate::domain::CauseId;
+use crate::domain::Examples;
+use crate::domain::FactId;
+use crate::domain::List;
+use crate::domain::RecordId;
+use crate::domain::RuleId;
+use crate::domain::Severity;
+use crate::domain::SourceId;
+use crate::domain::TechniqueId;
+use crate::domain::Text;
+use crate::domain::Words;
 
 impl Bake for Text {
     fn bake(&self, _: &CrateEnv) -> TokenStream {
@@ -40,7 +40,7 @@ impl Bake for Words {
             Self::Packed(_, number) => *number,
             Self::Owned(_) => 0,
         };
-        quote! { crate::domain::Words::Packed(crate::kb::packed::words, #number) }
+        quote! { crate::domain::Words::Packed(crate::kb::carried::words, #number) }
     }
 }
 
@@ -50,7 +50,7 @@ impl<T> Bake for Examples<T> {
             Self::Packed(_, number) => *number,
             Self::Owned(_) => 0,
         };
-        quote! { crate::domain::Examples::Packed(crate::kb::packed::examples, #number) }
+        quote! { crate::domain::Examples::Packed(crate::kb::carried::examples, #number) }
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is built in, as `build.rs` left it: records as constants, words packed.
+//! What is built in, as `build/` left it: records as constants, words packed.
 //!
 //! A record is read as often as anybody asks, so it is a constant of the program
 //! and costs nothing to load. What people type for it, and the examples of rules,
@@ -7,15 +7,13 @@
 use std::sync::OnceLock;
 
 use miniz_oxide::inflate::decompress_to_vec;
+use serde::de::DeserializeOwned;
 
+use crate::domain::Example;
 use crate::kb::Lexicon;
 
 pub use written::KNOWLEDGE;
 
-#[expect(
-    unused_qualifications,
-    reason = "written by build.rs, with whole paths"
-)]
 mod written {
     include!(concat!(env!("OUT_DIR"), "/knowledge.rs"));
 }
@@ -28,8 +26,8 @@ const EXAMPLES: Packed = include_bytes!(concat!(env!("OUT_DIR"), "/examples"));
 const LEXICON: Packed = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon"));
 const SCHEMAS: Packed = include_bytes!(concat!(env!("OUT_DIR"), "/schemas"));
 
-/// What `build.rs` packed; it read the same bytes back, so that nothing can be lost here.
-fn unpacked<T: serde::de::DeserializeOwned + Default>(packed: Packed) -> T {
+/// What `build/` packed; it read the same bytes back, so that nothing can be lost here.
+fn unpacked<T: DeserializeOwned + Default>(packed: Packed) -> T {
     let json = decompress_to_vec(packed).unwrap_or_default();
     serde_json::from_slice(&json).unwrap_or_default()
 }
@@ -41,11 +39,12 @@ pub fn words(number: usize) -> &'static [String] {
     all.get(number).map_or(&[], Vec::as_slice)
 }
 
-/// The JSON of the examples with this number.
-pub fn examples(number: usize) -> &'static str {
+/// The examples with this number, read anew each time: only people who read or edit rules ask.
+pub fn examples<T: DeserializeOwned>(number: usize) -> Vec<Example<T>> {
     static ALL: OnceLock<Vec<String>> = OnceLock::new();
     let all = ALL.get_or_init(|| unpacked(EXAMPLES));
-    all.get(number).map_or("[]", String::as_str)
+    let json = all.get(number).map_or("[]", String::as_str);
+    serde_json::from_str(json).unwrap_or_default()
 }
 
 /// The words that steer how typed text is read.
