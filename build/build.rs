@@ -88,6 +88,14 @@ fn link_at_fixed_address() {
     };
     if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
         println!("cargo:rustc-link-arg-bins=-no-pie");
+        if is("PROFILE", "release") {
+            // A panic ends the program, so nothing ever reads the tables for unwinding.
+            println!("cargo:rustc-link-arg-bins=-Wl,--no-eh-frame-hdr");
+            println!(
+                "cargo:rustc-link-arg-bins=-Wl,-T,{}/build/no-unwind.ld",
+                env!("CARGO_MANIFEST_DIR")
+            );
+        }
         if is("CARGO_CFG_TARGET_FEATURE", "crt-static") {
             println!("cargo:rustc-link-arg-bins=-static");
         }
@@ -168,6 +176,7 @@ fn pack(records: &mut Records, registry: &mut Registry) -> Result<Archive, Box<d
     words!(&mut records.contraindications => phrases patterns cues denials not_this);
     words!(&mut records.no_change => phrases);
     words!(&mut records.areas => phrases);
+    archive.words(&mut records.places);
     examples!(red_flags context contraindications modifiers);
     Ok(archive)
 }
@@ -195,7 +204,7 @@ fn knowledge(records: &Records, registry: &Registry) -> String {
     }
     let lists = fields!(
         techniques areas causes matrix modifiers red_flags context contraindications no_change
-        self_care doses courses topics claims sources questions interview not_asked places
+        self_care doses courses topics claims sources questions interview not_asked
     );
     let one = |value: Option<TokenStream>| value.unwrap_or_default().to_string();
     let safety = one(records.safety.as_ref().map(|safety| safety.bake(&env)));
@@ -204,12 +213,14 @@ fn knowledge(records: &Records, registry: &Registry) -> String {
         .manifest
         .as_ref()
         .map(|manifest| manifest.bake(&env)));
+    let places = records.places.bake(&env);
     let facts = list(&registry.0, &env);
     let rules = RuleIndex::new(records, registry).bake(&env);
     format!(
         "/// Everything the guide knows, as it was when the program was built.
 pub static KNOWLEDGE: crate::kb::KnowledgeBase = crate::kb::KnowledgeBase {{
 records: crate::kb::Records {{ {lists}
+places: {places},
 safety: Some({safety}),
 sheet: Some({sheet}),
 manifest: Some({manifest}),

@@ -8,7 +8,7 @@ use crate::batch::Row;
 use crate::cli::args::FactArgs;
 use crate::cli::error::Fix;
 use crate::cli::intake::Intake;
-use crate::cli::intake::Vocabulary;
+use crate::cli::vocabulary::Vocabulary;
 use crate::domain::Case;
 use crate::domain::CaseFile;
 use crate::kb::KnowledgeBase;

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::OnceLock;
 
 use crate::cli::args::FactArgs;
 use crate::cli::args::WishArgs;
 use crate::cli::error::Fix;
 use crate::cli::values;
+use crate::cli::vocabulary::Names;
+use crate::cli::vocabulary::Vocabulary;
 use crate::domain::Answer;
 use crate::domain::AreaId;
 use crate::domain::Case;
@@ -23,46 +24,9 @@ use crate::domain::find;
 use crate::kb::KnowledgeBase;
 use crate::lexicon;
 use crate::lexicon::Expect;
-use crate::lexicon::Index;
-use crate::lexicon::Kind;
 use crate::lexicon::Lookup;
 use crate::lexicon::Reader;
 use crate::lexicon::Reading;
-
-/// The vocabulary: made when the first words are read, as not every command line has some, and
-/// shared by intakes of one knowledge base.
-#[derive(Debug, Default)]
-pub struct Vocabulary<'a> {
-    reader: OnceLock<Reader<'a>>,
-    causes: OnceLock<Index<'a>>,
-    areas: OnceLock<Index<'a>>,
-    techniques: OnceLock<Index<'a>>,
-}
-
-impl<'a> Vocabulary<'a> {
-    /// Finds a name among the records of one kind. An id needs no index.
-    fn lookup(&self, kb: &'a KnowledgeBase, kind: Names, typed: &str) -> Lookup<'a> {
-        let (kind, index) = match kind {
-            Names::Cause => (Kind::Cause, &self.causes),
-            Names::Area => (Kind::Area, &self.areas),
-            Names::Technique => (Kind::Technique, &self.techniques),
-        };
-        match kind.id(kb, typed) {
-            Some(id) => Lookup::Found([id].into(), Match::Exact),
-            None => index
-                .get_or_init(|| lexicon::index_of(kb, kind))
-                .lookup(typed),
-        }
-    }
-}
-
-/// Names that stand for records of one kind only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Names {
-    Cause,
-    Area,
-    Technique,
-}
 
 /// Reads typed values into a case, collecting everything that needs fixing.
 #[derive(Debug)]

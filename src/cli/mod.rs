@@ -32,6 +32,7 @@ mod setup;
 mod story;
 mod terminal;
 mod values;
+mod vocabulary;
 
 use std::io;
 use std::io::IsTerminal;

@@ -30,6 +30,7 @@ use crate::domain::Source;
 use crate::domain::Technique;
 use crate::domain::Text;
 use crate::domain::Topic;
+use crate::domain::Words;
 use crate::kb::files::DataFile;
 use crate::kb::lexicon::Lexicon;
 use crate::kb::problem::Problem;
@@ -112,8 +113,15 @@ pub struct Records {
     pub manifest: Option<Manifest>,
     /// Words that steer reading.
     pub lexicon: Option<Lexicon>,
+    /// File and id of every record, a space between, in the order of reading.
+    pub places: Words,
+}
+
+impl Records {
     /// File and id of every record, in the order of reading.
-    pub places: List<(Text, Text)>,
+    pub fn places(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.places.iter().filter_map(|place| place.split_once(' '))
+    }
 }
 
 /// A file of records.
@@ -141,7 +149,7 @@ pub fn read(files: &[DataFile]) -> (Records, Vec<Problem>) {
             problems.push(problem);
         }
     }
-    records.places = places.into();
+    records.places = Words::Owned(places);
     (records, problems)
 }
 
@@ -175,7 +183,7 @@ fn read_one(file: &DataFile, into: &mut Records, places: &mut Places) -> Result<
 }
 
 /// File and id of every record.
-type Places = Vec<(Text, Text)>;
+type Places = Vec<String>;
 
 fn add<T: Clone + DeserializeOwned + Identified>(
     file: &DataFile,
@@ -184,7 +192,7 @@ fn add<T: Clone + DeserializeOwned + Identified>(
 ) -> Result<(), Problem> {
     let parsed: RecordFile<T> = parse(file)?;
     for record in &parsed.records {
-        places.push((file.path.as_str().into(), record.id().into()));
+        places.push(format!("{} {}", file.path, record.id()));
     }
     let mut all = std::mem::take(into).into_vec();
     all.extend(parsed.records);

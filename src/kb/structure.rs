@@ -23,7 +23,7 @@ pub fn check(records: &Records) -> Vec<Problem> {
 fn duplicates(records: &Records) -> Vec<Problem> {
     let mut seen: BTreeMap<(&str, &str), &str> = BTreeMap::new();
     let mut problems = Vec::new();
-    for (file, id) in &records.places {
+    for (file, id) in records.places() {
         if let Some(first) = seen.insert((family(file), id), file) {
             problems.push(
                 Problem::of_record(file, id, "id", "this id is used twice").hint(format!(
@@ -37,15 +37,13 @@ fn duplicates(records: &Records) -> Vec<Problem> {
 
 /// Records sorted by id within each file, so that changes are easy to read.
 fn order(records: &Records) -> Vec<Problem> {
-    records
-        .places
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [(file_a, a), (file_b, b)] if file_a == file_b && a > b => Some(
-                Problem::of_record(file_b, b, "id", format!("comes after `{a}`"))
-                    .hint("sort the records by id"),
-            ),
-            _ => None,
+    let behind = records.places().skip(1);
+    let pairs = records.places().zip(behind);
+    pairs
+        .filter(|((file_a, a), (file_b, b))| file_a == file_b && a > b)
+        .map(|((_, a), (file, b))| {
+            Problem::of_record(file, b, "id", format!("comes after `{a}`"))
+                .hint("sort the records by id")
         })
         .collect()
 }
@@ -53,7 +51,7 @@ fn order(records: &Records) -> Vec<Problem> {
 /// The counts of the manifest against what is there.
 fn counts(records: &Records) -> Vec<Problem> {
     let mut found: BTreeMap<&str, usize> = BTreeMap::new();
-    for (file, _) in &records.places {
+    for (file, _) in records.places() {
         *found.entry(family(file)).or_default() += 1;
     }
     let Some(manifest) = &records.manifest else {
@@ -152,9 +150,8 @@ impl Records {
 
     /// The file of a record of one family; of any family when that is empty.
     pub fn file_in(&self, wanted: &str, id: &str) -> &str {
-        self.places
-            .iter()
-            .find(|(file, known)| known == id && (wanted.is_empty() || family(file) == wanted))
-            .map_or("", |(file, _)| file.as_str())
+        self.places()
+            .find(|(file, known)| *known == id && (wanted.is_empty() || family(file) == wanted))
+            .map_or("", |(file, _)| file)
     }
 }
