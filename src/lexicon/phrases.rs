@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::lexicon::hit::Hit;
 use crate::lexicon::vocabulary::Form;
@@ -221,13 +222,29 @@ impl<M: Copy + Ord> Phrases<M> {
         found
     }
 
-    /// The words of a phrase around the place of its rarest one.
+    /// The words of a phrase around the place of its rarest one. Where the nearest ones belong to
+    /// something else ("your bladder. I have lost control of my bladder"), those of one side count.
     fn match_at(
         &self,
         look: &Look<'_>,
         phrase: &Phrase<M>,
         at: usize,
         rarest: &str,
+    ) -> Option<Hit<M>> {
+        let whole = 0..look.text.len();
+        let sides = [whole.clone(), at..whole.end, whole.start..at + 1];
+        sides
+            .into_iter()
+            .find_map(|side| self.match_in(look, phrase, (at, rarest), &side))
+    }
+
+    /// The same with the words of one part of the text.
+    fn match_in(
+        &self,
+        look: &Look<'_>,
+        phrase: &Phrase<M>,
+        (at, rarest): (usize, &str),
+        part: &Range<usize>,
     ) -> Option<Hit<M>> {
         let text = look.text;
         let token = text.get(at)?;
@@ -246,6 +263,7 @@ impl<M: Copy + Ord> Phrases<M> {
                 // A denial stands where the phrase has it, not where another one begins.
                 let ordered = !phrase.ordered || (i < at) == (number < own);
                 ordered
+                    && part.contains(&i)
                     && !found.iter().any(|(_, used)| *used == i)
                     && text.get(i).is_some_and(|token| is(token, word))
             })?;

@@ -19,6 +19,7 @@ use crate::lexicon::phrases::Barriers;
 use crate::lexicon::rest::CANNOT;
 use crate::lexicon::rows::Rows;
 use crate::lexicon::supposed::Supposing;
+use crate::lexicon::text::sentences;
 use crate::lexicon::time::number;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
@@ -47,6 +48,7 @@ pub(crate) struct Scopes {
     pub(super) worsening: Rows,
     advice: Rows,
     advice_met: Rows,
+    recent: Rows,
     real: Rows,
     pub(super) settled: Rows,
     pub(super) nothing: Rows,
@@ -90,6 +92,7 @@ impl Scopes {
             worsening: rows(&lexicon.worsening),
             advice: rows(&lexicon.advice),
             advice_met: rows(&lexicon.advice_met),
+            recent: rows(&lexicon.recent),
             real: rows(&lexicon.real),
             settled: rows(&lexicon.settled),
             nothing: rows(&lexicon.nothing),
@@ -234,6 +237,9 @@ impl Scopes {
             Break::None => {}
         }
         let joins = is_and(text, at);
+        if now.advice && (gap > Break::None || joins) {
+            self.leave_advice(text, at, now);
+        }
         if self.turning.is_at(text, at) || (joins && self.opens_clause(text, at + 1)) {
             now.denied = Reach::Ended;
             now.other = now.other.min(Reach::Perhaps);
@@ -248,6 +254,21 @@ impl Scopes {
         if own && at >= now.place && self.person_at(text, at + 1).is_none() {
             now.other = Reach::Ended;
         }
+    }
+
+    /// "Come back if you can't pee, and I can't": behind advice, what is so. Where the advice was
+    /// about "I" already, the next "and I" may belong to it: then nobody can tell.
+    fn leave_advice(&self, text: &[Token], at: usize, now: &mut State) {
+        let next = at + usize::from(is_and(text, at));
+        let recent = self.recent.at(text, next);
+        if !self.myself.is_at(text, next + recent.unwrap_or_default()) {
+            return;
+        }
+        let starts = sentences(text);
+        let start = starts.iter().rev().find(|start| **start <= at);
+        let own = (start.copied().unwrap_or(0)..at).any(|i| self.myself.is_at(text, i));
+        now.advice = false;
+        now.unsure |= own && recent.is_none();
     }
 
     fn opens_clause(&self, text: &[Token], at: usize) -> bool {

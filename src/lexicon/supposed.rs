@@ -38,6 +38,7 @@ pub(crate) struct Supposing {
     meaning: Rows,
     oneself: Rows,
     turning: Rows,
+    recent: Rows,
 }
 
 /// How a row of words is only thought of.
@@ -49,6 +50,17 @@ enum Thought {
     Asked,
     /// An illness is asked for by its name.
     Feared,
+}
+
+/// Whose case a condition speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    /// One that may come: "come back if".
+    Advice,
+    /// Anybody's: "if you".
+    Anybody,
+    /// The writer's own: "if I was".
+    Oneself,
 }
 
 impl Supposing {
@@ -70,6 +82,7 @@ impl Supposing {
             meaning: rows(&words.meaning),
             oneself: rows(&lexicon.myself),
             turning: rows(&lexicon.turning),
+            recent: rows(&lexicon.recent),
         }
     }
 
@@ -94,7 +107,10 @@ impl Supposing {
     fn thoughts(&self, text: &[Token], from: usize, to: usize) -> Vec<(Range<usize>, Thought)> {
         let advice = (from..to).filter_map(|at| {
             let next = at + self.advice.at(text, at)?;
-            Some((next..self.end(text, next, to, false), Thought::Supposed))
+            Some((
+                next..self.end(text, next, to, Of::Advice),
+                Thought::Supposed,
+            ))
         });
         let conditions = (from..to).filter_map(|at| self.condition_at(text, from, to, at));
         let conditions = advice.chain(conditions);
@@ -119,10 +135,10 @@ impl Supposing {
         }
         if let Some(count) = self.anybody.at(text, next) {
             let acts = (next + count..next + count + 2).any(|i| self.no_sufferer.is_at(text, i));
-            let end = self.end(text, next, to, true);
+            let end = self.end(text, next, to, Of::Anybody);
             return (!acts).then_some((at..end, Thought::Supposed));
         }
-        let end = self.end(text, next, to, false);
+        let end = self.end(text, next, to, Of::Oneself);
         if (at..end).any(|i| self.dated.is_at(text, i)) {
             return None;
         }
@@ -139,16 +155,18 @@ impl Supposing {
 
     /// The end of a condition: what turns, what one says of oneself, or what would be then. A list
     /// goes on behind a comma; what holds for anybody does so, too.
-    fn end(&self, text: &[Token], from: usize, to: usize, anybody: bool) -> usize {
+    fn end(&self, text: &[Token], from: usize, to: usize, of: Of) -> usize {
+        let anybody = of == Of::Anybody;
         let ends = |at: &usize| {
             let token = text.get(*at);
             let gap = token.map_or(Break::Hard, |token| token.gap);
             let joins = is_and(text, *at) || is_link(text, *at);
             let own = self.oneself.is_at(text, *at) && (anybody || gap > Break::None);
             let new = *at > from && gap > Break::None && !joins && !anybody;
-            let adds = *at > from && joins && self.oneself.is_at(text, *at + 1);
+            let now = self.recent.at(text, *at + 1).unwrap_or_default();
+            let adds = *at > from && joins && self.oneself.is_at(text, *at + 1 + now);
             own || new
-                || (adds && !self.past.is_at(text, *at + 2))
+                || (adds && (of != Of::Oneself || !self.past.is_at(text, *at + 2)))
                 || self.turning.is_at(text, *at)
                 || (*at > from && self.outcome.is_at(text, *at))
         };
