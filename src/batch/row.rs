@@ -37,8 +37,10 @@ const NAMED: usize = 2;
 pub struct RowReport {
     /// Always `backrelief/row/1`.
     pub schema: String,
-    /// The line of the input on which the record starts, from 1.
-    pub line: u64,
+    /// The line of the input on which the record starts, from 1. Only where there is no `id`, or the
+    /// record could not be read: an answer is the same wherever its record stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<u64>,
     /// The booking number, as it was given.
     pub id: Option<BookingId>,
     /// How soon a professional must look; null when the record could not be read.
@@ -75,7 +77,7 @@ impl RowReport {
         };
         Self {
             schema: ROW_SCHEMA.to_owned(),
-            line,
+            line: id.is_none().then_some(line),
             id,
             triage: Some(report.triage.level),
             exit,
@@ -97,7 +99,7 @@ impl RowReport {
     pub(crate) fn refused(reason: String, line: u64, id: Option<BookingId>) -> Self {
         Self {
             schema: ROW_SCHEMA.to_owned(),
-            line,
+            line: Some(line),
             id,
             triage: None,
             exit: 2,
@@ -119,7 +121,10 @@ impl RowReport {
         };
         let (open, headline) = match &self.error {
             None => (self.open.to_string(), self.headline.clone()),
-            Some(reason) => (String::new(), format!("line {}: {reason}", self.line)),
+            Some(reason) => {
+                let place = self.line.map(|line| format!("line {line}: "));
+                (String::new(), place.unwrap_or_default() + reason)
+            }
         };
         vec![
             self.id

@@ -58,7 +58,8 @@ struct OnlyId {
 /// A whole report with where it belongs.
 #[derive(Serialize)]
 struct ReportLine<'r> {
-    line: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u64>,
     id: Option<&'r BookingId>,
     #[serde(flatten)]
     report: &'r Report,
@@ -138,6 +139,7 @@ impl<'a> Worker<'a> {
             Answer::Short => json_line(&row(id), out),
             Answer::Report => {
                 let (id, report) = (id.as_ref(), &report);
+                let line = id.is_none().then_some(line);
                 json_line(&ReportLine { line, id, report }, out);
             }
             Answer::Csv { .. } => return Some(row(id).cells()),
@@ -152,9 +154,10 @@ impl<'a> Worker<'a> {
             Answer::Short | Answer::Report => json_line(&row, out),
             Answer::Csv { .. } => return Some(row.cells()),
             Answer::Sheets => {
-                let title = who(row.line, row.id.as_ref());
+                let line = row.line.unwrap_or_default();
+                let title = who(line, row.id.as_ref());
                 let reason = row.error.unwrap_or_default();
-                let page = render::html_sheets_unanswered(&title, &reason, row.line);
+                let page = render::html_sheets_unanswered(&title, &reason, line);
                 out.extend(page.unwrap_or_default().bytes());
             }
             Answer::Counts => {}
