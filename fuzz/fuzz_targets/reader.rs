@@ -14,7 +14,7 @@ use backrelief::lexicon::Reader;
 use libfuzzer_sys::fuzz_target;
 
 static KB: LazyLock<&'static KnowledgeBase> =
-    LazyLock::new(|| KnowledgeBase::embedded().expect("the built-in data is good"));
+    LazyLock::new(KnowledgeBase::embedded);
 static READER: LazyLock<Reader<'static>> = LazyLock::new(|| Reader::new(*KB));
 
 fuzz_target!(|bytes: &[u8]| {
