@@ -83,9 +83,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// At a fixed address the pointers of the data are set by the linker. Elsewhere every one of them
 /// would have to be set when the program starts.
 fn link_at_fixed_address() {
-    let is = |name: &str, what: &str| {
-        env::var(name).is_ok_and(|value| value.split(',').any(|part| part == what))
-    };
+    let is = |name: &str, what: &str| env::var(name).is_ok_and(|value| value == what);
     if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
         println!("cargo:rustc-link-arg-bins=-no-pie");
         if is("PROFILE", "release") {
@@ -95,9 +93,6 @@ fn link_at_fixed_address() {
                 "cargo:rustc-link-arg-bins=-Wl,-T,{}/build/no-unwind.ld",
                 env!("CARGO_MANIFEST_DIR")
             );
-        }
-        if is("CARGO_CFG_TARGET_FEATURE", "crt-static") {
-            println!("cargo:rustc-link-arg-bins=-static");
         }
     }
 }
