@@ -25,7 +25,7 @@ fuzz_target!(|bytes: &[u8]| {
             || !reading.unrecognised.is_empty()
             || !reading.remarks.is_empty()
             || !reading.causes.is_empty()
-            || !reading.areas.is_empty()
+            || !reading.places.is_empty()
             || reading.age.is_some();
         assert!(told || expect == Expect::Story, "{text:?} was dropped");
         let restricts = !reading.unrecognised.is_empty();
