@@ -15,7 +15,7 @@
 //! let summary = batch::run(kb, cases, &mut answers, &Options::new(&CasesOnly), |_| ())?;
 //! assert_eq!((summary.records, summary.unanswered), (2, 1));
 //! let answers = String::from_utf8(answers).expect("text");
-//! assert!(answers.starts_with("{\"schema\":\"backrelief/row/1\",\"line\":1,\"id\":17,\"triage\":\"urgent\""));
+//! assert!(answers.starts_with("{\"schema\":\"backrelief/row/1\",\"id\":17,\"triage\":\"urgent\""));
 //! # Ok::<(), batch::Error>(())
 //! ```
 
