@@ -261,10 +261,19 @@ fn dangling_ids_wrong_polarity_and_silent_rules_are_found() {
         "\"without\": \"pregnant-14-weeks-or-more\"",
         "\"without\": \"pregnant\"",
     );
+    change(
+        "facts.json",
+        "\"id\": \"weight-loss-with-injections\",",
+        "\"id\": \"weight-loss-with-injections\", \"implies\": [\"med-insulin\"],",
+    );
     let told: String = check::check(&files)
         .iter()
         .map(ToString::to_string)
         .collect();
+    assert!(
+        told.contains("a reassuring fact may not imply others"),
+        "{told}"
+    );
     assert!(told.contains("no cause is called `pregnanci`"), "{told}");
     assert!(told.contains("did you mean `pregnancy`?"), "{told}");
     assert!(told.contains("`pregnant` is not reassuring"), "{told}");

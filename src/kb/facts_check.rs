@@ -21,6 +21,26 @@ pub fn check(records: &Records, facts: &Registry) -> Vec<Problem> {
                 })
         })
         .chain(empty_floors(records))
+        .chain(good_news_with_a_price(records, facts))
+        .collect()
+}
+
+/// Reassuring facts that bring in others: more good news must never make an answer stricter.
+fn good_news_with_a_price(records: &Records, facts: &Registry) -> Vec<Problem> {
+    let reassuring = facts
+        .iter()
+        .filter(|fact| fact.polarity == Polarity::Reassuring && !fact.implies.is_empty());
+    reassuring
+        .map(|fact| {
+            let message = "a reassuring fact may not imply others";
+            Problem::of_record(
+                records.file_of(fact.id.as_str()),
+                fact.id.as_str(),
+                "implies",
+                message,
+            )
+            .hint("let the words people type say both facts")
+        })
         .collect()
 }
 
