@@ -191,10 +191,9 @@ fn changed<T: Clone>(
 /// The knowledge base as a Rust constant, a record a line.
 fn knowledge(records: &Records, registry: &Registry) -> String {
     let env = CrateEnv::default();
-    let line = |name: &str, value: &dyn Fn() -> String| format!("{name}: {},\n", value());
     macro_rules! fields {
         ($($field:ident)*) => {
-            [$(line(stringify!($field), &|| list(&records.$field, &env))),*].concat()
+            [$(format!("{}: {},\n", stringify!($field), list(&records.$field, &env))),*].concat()
         };
     }
     let lists = fields!(
@@ -216,9 +215,9 @@ fn knowledge(records: &Records, registry: &Registry) -> String {
 pub static KNOWLEDGE: crate::kb::KnowledgeBase = crate::kb::KnowledgeBase {{
 records: crate::kb::Records {{ {lists}
 places: {places},
-safety: Some({safety}),
-sheet: Some({sheet}),
-manifest: Some({manifest}),
+safety: None,
+sheet: None,
+manifest: None,
 lexicon: None }},
 facts: crate::kb::Registry({facts}),
 rules: {rules},

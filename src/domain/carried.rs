@@ -102,6 +102,15 @@ impl PartialEq<String> for Text {
     }
 }
 
+/// Adds what is not there yet, at the end.
+pub(super) fn add_new<T: Clone + PartialEq>(entries: &mut Vec<T>, others: &[T]) {
+    for other in others {
+        if !entries.contains(other) {
+            entries.push(other.clone());
+        }
+    }
+}
+
 /// A list: part of the program, or owned.
 #[derive(Clone)]
 pub enum List<T: 'static> {
@@ -142,11 +151,7 @@ impl<T> List<T> {
             return;
         }
         let mut entries = std::mem::take(self).into_vec();
-        for other in others {
-            if !entries.contains(other) {
-                entries.push(other.clone());
-            }
-        }
+        add_new(&mut entries, others);
         *self = Self::Owned(entries);
     }
 }

@@ -14,6 +14,7 @@ use serde::Serialize;
 use serde::Serializer;
 
 use super::Example;
+use super::carried::add_new;
 
 /// Unpacks the words with this number.
 pub type Unpack = fn(usize) -> &'static [String];
@@ -47,11 +48,7 @@ impl Words {
     /// Adds what is not there yet, at the end.
     pub fn add_new(&mut self, others: &[String]) {
         let mut words = self.to_vec();
-        for other in others {
-            if !words.contains(other) {
-                words.push(other.clone());
-            }
-        }
+        add_new(&mut words, others);
         *self = Self::Owned(words);
     }
 }

@@ -185,12 +185,12 @@ pub fn screened<'a>(
     table: &Table<'a>,
     fired: &[Fired<'a>],
     triaged: &Triaged<'a>,
+    levels: &[Level],
 ) -> Vec<Screened<'a>> {
-    let levels = levels(facts, table, fired, triaged);
     let techniques = facts.kb.techniques.iter().zip(&table.rows);
     techniques
         .zip(levels)
-        .map(|((technique, (_, of_table)), level)| {
+        .map(|((technique, (_, of_table)), &level)| {
             let mut hits = of_table.clone();
             hits.extend(fired.iter().map(|f| entry_hit(facts, f, &technique.id)));
             hits.extend(triage_hits(triaged));

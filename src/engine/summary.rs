@@ -38,7 +38,7 @@ use crate::report::TriageReport;
 pub fn report<'a>(facts: &Facts<'a>, core: &Core<'a>, open_questions: Vec<OpenQuestion>) -> Report {
     let kb = facts.kb;
     let limits = screen::limits(&core.fired, &core.table.firing);
-    let screened = screen::screened(facts, &core.table, &core.fired, &core.triaged);
+    let screened = screen::screened(facts, &core.table, &core.fired, &core.triaged, &core.levels);
     let techniques = rank::ranked(facts, core.table.grid.as_ref(), &screened, &limits);
     let mut report = Report {
         schema: Text::of(SCHEMA),

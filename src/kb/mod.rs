@@ -96,10 +96,12 @@ impl KnowledgeBase {
         }
         problems.sort();
         problems.dedup();
+        let safety = records.safety.take();
+        let sheet = records.sheet.take();
+        let manifest = records.manifest.take();
         let lexicon = records.lexicon.take();
-        let single = (records.safety.clone(), records.sheet.clone());
-        match (single, records.manifest.clone(), lexicon) {
-            ((Some(safety), Some(sheet_texts)), Some(manifest), Some(lexicon))
+        match (safety, sheet, manifest, lexicon) {
+            (Some(safety), Some(sheet_texts), Some(manifest), Some(lexicon))
                 if problems.is_empty() =>
             {
                 Ok(Self {
@@ -112,7 +114,7 @@ impl KnowledgeBase {
                     lexicon: lexicon.into(),
                 })
             }
-            ((safety, sheet), manifest, lexicon) => {
+            (safety, sheet, manifest, lexicon) => {
                 let single = [
                     ("safety.json", safety.is_none()),
                     ("sheet.json", sheet.is_none()),
@@ -132,6 +134,9 @@ impl KnowledgeBase {
     /// Every fault of references and shape, as when the data was read.
     pub(crate) fn problems(&self) -> Vec<Problem> {
         let records = Records {
+            safety: Some(self.safety.clone()),
+            sheet: Some(self.sheet_texts.clone()),
+            manifest: Some(self.manifest.clone()),
             lexicon: Some(self.lexicon().clone()),
             ..self.records.clone()
         };
