@@ -149,6 +149,11 @@ fn a_time_belongs_to_the_pain_it_is_said_of() {
         ("sore back this past week", 7),
         ("stiff shoulders since I started the new job, 2 months", 60),
         ("fell off a wall 3 years ago, never right since", 3 * 365),
+        ("LBP 3/52, eased by walking", 21),
+        ("back locked, day two of it", 2),
+        ("pain in my side since 4 am", 0),
+        ("this crick is two days old, I had a crash in 2015", 2),
+        ("had my gallbladder out 3 weeks ago and my back is sore", 21),
     ] {
         let reading = reader().read(typed, Answer::Yes, Expect::Story);
         assert_eq!(reading.duration, Some(days), "{typed}");

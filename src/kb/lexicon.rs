@@ -60,6 +60,12 @@ pub struct Lexicon {
     pub noticing: Vec<String>,
     /// Words by which a finding is somebody else's.
     pub theirs: TheirWords,
+    /// Words that deny a whole list behind them, whatever stands between commas: "denies".
+    pub listing: Vec<String>,
+    /// Words before a lack that is said to be otherwise: "not that I can't".
+    pub contrasting: Vec<String>,
+    /// Names of a lack that "no" denies like any other: "no trouble walking".
+    pub lack_nouns: Vec<String>,
     /// Words that put what stands beside them down to the family.
     pub family: Vec<String>,
     /// Words that say that what follows is feared or asked, not told.
@@ -92,6 +98,8 @@ pub struct Lexicon {
     pub recent: Vec<String>,
     /// Words that say of a medicine that it is over: "stopped".
     pub stopped: Vec<String>,
+    /// Spellings of dialect and of text messages, by the word that they stand for: "cannae".
+    pub spellings: BTreeMap<String, Vec<String>>,
     /// Words that mean the same; the first stands for all, an empty first leaves them as they are.
     pub same_words: Vec<Vec<String>>,
     /// Kinds of words for patterns, by name: "saddle" for every word of that place.
@@ -200,6 +208,8 @@ pub struct SupposedWords {
 pub struct PainWords {
     /// Words that say that a place hurts.
     pub hurting: Vec<String>,
+    /// Conditions that are the pain itself: a time beside them is that of the pain.
+    pub itself: Vec<FactId>,
     /// Words that say that it began today, when no time is told: "woke with".
     pub fresh: Vec<String>,
     /// Words that may stand between "pain" and its number, or inside "7 out of 10".

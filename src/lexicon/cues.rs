@@ -225,10 +225,13 @@ impl<'a> Reader<'a> {
             let scopes = &self.scopes;
             scopes.denies(text.tokens, at) || scopes.cue_stops.is_at(text.tokens, at)
         };
-        if (hit.first()..=hit.last()).any(|at| !own(at) && stops(at)) {
+        let mut between = (hit.first()..=hit.last()).filter(|at| !own(*at));
+        let lacks = cue.denies || hit.at.iter().any(|at| self.scopes.denies(text.tokens, *at));
+        // "I have no numbness and I can hold it": what lacks stands in one clause.
+        let begins = |at| self.scopes.begins_clause(text.tokens, at);
+        if between.any(stops) || (lacks && (hit.first() + 1..=hit.last()).any(begins)) {
             return None;
         }
-        let lacks = cue.denies || hit.at.iter().any(|at| self.scopes.denies(text.tokens, *at));
         let mut together = Meant::default();
         for meant in hit.at.iter().filter_map(|at| text.meant.get(*at)) {
             let blocked = (meant.denied && !lacks) || meant.other || meant.family;

@@ -213,9 +213,13 @@ fn counted(text: &[Token], at: usize) -> Option<Date> {
     {
         return Some(date(When::Ago(days.saturating_mul(2)), at, 1));
     }
-    if word(0) == "day" && (before("on") || before("now")) {
-        let days = number(word(1)).filter(|days| *days > 0)?;
+    if word(0) == "day" && !apart(1) {
+        let days = number(word(1)).filter(|days| *days > 0 && unit(word(2)).is_none())?;
         return Some(date(When::Length(days), at, 2));
+    }
+    // "Since 4 am" was today.
+    if matches!(word(0), "since" | "from") && matches!(word(2), "am" | "pm" | "oclock") {
+        return number(word(1)).map(|_| date(When::Ago(0), at, 3));
     }
     let count = number(word(0))?;
     for skip in 1..=3 {
@@ -223,9 +227,10 @@ fn counted(text: &[Token], at: usize) -> Option<Date> {
             return None;
         }
         if let Some(days) = span(count, word(skip)) {
-            // "A 14 year old" is somebody.
-            let age = matches!(word(skip + 1), "old" | "olds" | "young");
-            return (!age).then(|| date(When::Length(days), at, skip + 1));
+            // "A 14 year old" is somebody, "this crick is two days old" is not.
+            let old = matches!(word(skip + 1), "old" | "olds" | "young");
+            let thing = unit(word(skip)) == Some(1) && word(skip + 1) == "old" && before("is");
+            return (!old || thing).then(|| date(When::Length(days), at, skip + 1));
         }
         if !matches!(
             word(skip),

@@ -69,7 +69,11 @@ impl<'a> Reader<'a> {
             return;
         }
         let matched = self.matched(&told.facts, hit.guessed);
-        let dated = |fact: &&Fact| matches!(fact.kind, FactKind::Condition | FactKind::Medicine);
+        let itself = &self.kb.lexicon().pain.itself;
+        let dated = |fact: &&Fact| {
+            matches!(fact.kind, FactKind::Condition | FactKind::Medicine)
+                && !itself.contains(&fact.id)
+        };
         if told
             .facts
             .iter()

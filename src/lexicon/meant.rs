@@ -69,6 +69,10 @@ pub(super) struct State {
     pub(super) unsure: bool,
     pub(super) worry: bool,
     pub(super) advice: bool,
+    /// All of a list is denied: "denies fever, weight loss, night pain".
+    pub(super) listing: bool,
+    /// A lack that follows is said to be otherwise: "not that I can't".
+    pub(super) contrast: bool,
     /// Words before this place are where somebody is: "a woman in my office".
     pub(super) place: usize,
     /// A known phrase has ended since the denial began.
@@ -80,10 +84,14 @@ pub(super) fn resolve(text: &[Token], spans: &[Span], span: &Span, now: State) -
     let mut meant = plainly(now);
     // A list of what is denied ends at what takes back by itself: "no pain, bladder fine".
     let own = span.lacks || (span.takes_back && now.met);
-    if meant.denied && own {
+    // "No fever or lost weight" goes on with the list.
+    let linked = span.first.checked_sub(1).is_some_and(|at| is_or(text, at));
+    let listed = now.denied == Reach::Full && now.met && linked && !span.grave && !span.takes_back;
+    if meant.denied && own && !listed {
         // "No fever and no feeling": what tells a lack by itself is not denied by another.
         meant.denied = false;
     }
+    meant.unsure |= now.contrast && span.lacks;
     if now.denied == Reach::Perhaps && !own {
         let item = is_item(text, spans, span) && !span.grave;
         meant.denied = item;
@@ -116,6 +124,17 @@ fn is_item(text: &[Token], spans: &[Span], span: &Span) -> bool {
     let next = span.last + 1;
     let closed = pauses(text, next) || is_link(text, next) || begins(next);
     span.last < span.first + ITEM && joined && closed
+}
+
+/// True for a known phrase that makes up all of a part between commas, which begins here.
+pub(super) fn is_whole_part(text: &[Token], at: usize, span: &Span) -> bool {
+    let first = at + usize::from(is_link(text, at));
+    span.first == first && (pauses(text, span.last + 1) || is_link(text, span.last + 1))
+}
+
+fn is_or(text: &[Token], at: usize) -> bool {
+    text.get(at)
+        .is_some_and(|token| matches!(token.stem.as_str(), "or" | "nor"))
 }
 
 pub(super) fn is_link(text: &[Token], at: usize) -> bool {

@@ -36,6 +36,9 @@ const REACH: usize = 4;
 /// A comma keeps a time and a word apart like so many words.
 const COMMA: usize = 3;
 
+/// Days within which an operation, an illness or a medicine may be what the pain began with.
+const RECENT: Days = 42;
+
 /// So many words may stand between a place and its side.
 const BESIDE: usize = 2;
 
@@ -64,7 +67,7 @@ impl<'a> Reader<'a> {
         let rows = &self.pain_rows.hurting;
         let hurting = (0..text.tokens.len()).filter(|at| rows.is_at(text.tokens, *at));
         let hurting: BTreeSet<usize> = hurting.collect();
-        let places = self.places(text, &hurting, reading);
+        let places = self.places(text, hits, &hurting, reading);
         if text.expect == Expect::Story {
             self.severity(spelt, text, reading);
             let fresh = &self.pain_rows.fresh;
@@ -171,19 +174,27 @@ impl<'a> Reader<'a> {
     fn places(
         &self,
         text: &Text<'_>,
+        hits: &[Hit<Meaning<'a>>],
         hurting: &BTreeSet<usize>,
         reading: &mut Reading,
     ) -> Vec<usize> {
         let dated = text.timing.dated();
-        let areas = self.meanings.areas.find(&self.look(text.tokens, &dated));
+        let mut areas = self.meanings.areas.find(&self.look(text.tokens, &dated));
+        if areas.iter().any(|hit| !hit.guessed) {
+            areas.retain(|hit| !hit.guessed);
+        }
         let named: Vec<usize> = areas.iter().flat_map(|hit| hit.at.clone()).collect();
         if text.expect == Expect::Medicine || text.answer != Answer::Yes {
             return named;
         }
         let story = text.expect == Expect::Story;
+        let taken_back = hits
+            .iter()
+            .filter(|hit| hit.ids.iter().any(|id| id.denied().is_some()));
+        let taken_back: BTreeSet<usize> = taken_back.flat_map(|hit| hit.at.clone()).collect();
         let own = areas.iter().filter(|hit| {
-            let meant = text.meant.get(hit.first());
-            meant.is_none_or(|meant| !meant.denied && !meant.other && !meant.family)
+            let meant = text.meant.get(hit.first()).copied().unwrap_or_default();
+            !meant.denied && !meant.other && !meant.family && !taken_back.contains(&hit.first())
         });
         let (hurting, others): (Vec<_>, Vec<_>) =
             own.partition(|hit| hurts(text, hurting, hit.first(), hit.last()));
@@ -300,10 +311,12 @@ fn duration(
         let apart = pauses(text.tokens, date.first) && pauses(text.tokens, date.last + 1);
         let shared = shared || (lasts && apart && away.is_some());
         let stage = reading.stages.contains(&date.first);
-        let spent = stage || (reading.spent.contains(&date.first) && !shared);
-        // Beside another finding a time may still be that of the pain, if there is no better one.
-        let rank = (away.is_none(), away.is_none() && !beside.is_empty());
-        (!spent).then_some((rank, away, date.first, days))
+        // Beside another finding a time may still be that of the pain, if there is no better one:
+        // what is recent began together with it.
+        let spent = reading.spent.contains(&date.first) && !shared;
+        let rank = (spent, away.is_none(), away.is_none() && !beside.is_empty());
+        let counts = !stage && (!spent || days <= RECENT);
+        counts.then_some((rank, away, date.first, days))
     });
     ranked.min().map(|(_, _, _, days)| days)
 }

@@ -29,6 +29,7 @@ use crate::lexicon::text::Text;
 use crate::lexicon::text::sentences;
 use crate::lexicon::timing::Times;
 use crate::lexicon::timing::Timing;
+use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 
 /// What kind of words are expected.
@@ -96,7 +97,7 @@ impl<'a> Reader<'a> {
         let timing = self.times.of(&self.meanings.vocabulary, &tokens, &ages);
         let mut hits = self.hits(&tokens, &numbers, &timing, expect);
         hits = self.without_family(&tokens, hits);
-        let spans = self.spans(&tokens, &hits);
+        let spans = self.spans(typed, &tokens, &hits);
         let nothing = self.scopes.nothing_to_tell(&tokens);
         let for_another = self.scopes.is_for_another(&tokens, expect == Expect::Story);
         let mut text = Text {
@@ -227,17 +228,18 @@ impl<'a> Reader<'a> {
     }
 
     /// Known phrases as the scopes see them. Those of a list may lie inside each other.
-    fn spans(&self, tokens: &[Token], hits: &[Hit<Meaning<'a>>]) -> Vec<Span> {
+    fn spans(&self, typed: &str, tokens: &[Token], hits: &[Hit<Meaning<'a>>]) -> Vec<Span> {
         let span = |hit: &Hit<Meaning<'a>>| {
             let facts = self.facts(&hit.ids);
             let takes_back = hit.ids.iter().any(|id| id.denied().is_some());
             Span {
                 first: hit.first(),
                 last: hit.last(),
-                lacks: hit.at.iter().any(|at| {
-                    let lacks = tokens.get(*at).is_some_and(|token| token.lacks);
-                    lacks || self.scopes.negates(tokens, *at)
-                }),
+                lacks: !self.names_a_lack(typed, tokens, hit.first())
+                    && hit.at.iter().any(|at| {
+                        let lacks = tokens.get(*at).is_some_and(|token| token.lacks);
+                        lacks || self.scopes.negates(tokens, *at)
+                    }),
                 denies: takes_back && self.scopes.denies(tokens, hit.first()),
                 takes_back,
                 sign: facts.iter().any(|fact| self.is_symptom(fact)),
@@ -245,6 +247,24 @@ impl<'a> Reader<'a> {
             }
         };
         hits.iter().map(span).collect()
+    }
+
+    /// True for "trouble walking" behind "no": a lack that is named like a thing can be denied.
+    fn names_a_lack(&self, typed: &str, tokens: &[Token], at: usize) -> bool {
+        let joined = |i: &usize| {
+            let next = tokens.get(i + 1);
+            next.is_some_and(|token| token.gap == Break::None)
+        };
+        let before = (1..=2)
+            .map_while(|back| at.checked_sub(back))
+            .take_while(joined);
+        let denied = before.into_iter().any(|i| self.scopes.denies(tokens, i));
+        let word = tokens
+            .get(at)
+            .and_then(|token| typed.get(token.start..token.end));
+        let word = word.unwrap_or_default().to_lowercase();
+        let nouns = &self.kb.lexicon().lack_nouns;
+        denied && nouns.iter().any(|noun| word.starts_with(noun.as_str()))
     }
 
     /// True for a sign that must be seen today or at once, whatever else is known.

@@ -10,6 +10,7 @@ use crate::lexicon::meant::Reach;
 use crate::lexicon::meant::Span;
 use crate::lexicon::meant::State;
 use crate::lexicon::meant::is_and;
+use crate::lexicon::meant::is_whole_part;
 use crate::lexicon::meant::paint;
 use crate::lexicon::meant::pauses;
 use crate::lexicon::meant::plainly;
@@ -57,6 +58,8 @@ pub(crate) struct Scopes {
     pub(super) cue_stops: Rows,
     pub(super) undoing: Rows,
     price: Rows,
+    listing: Rows,
+    contrasting: Rows,
     supposing: Supposing,
     pub(super) hurting: Rows,
     pub(super) possessive: Rows,
@@ -101,6 +104,8 @@ impl Scopes {
             cue_stops: rows(&lexicon.cue_stops),
             undoing: rows(&lexicon.undoing),
             price: rows(&lexicon.price),
+            listing: rows(&lexicon.listing),
+            contrasting: rows(&lexicon.contrasting),
             hurting: rows(&lexicon.pain.hurting),
             possessive: rows(&lexicon.theirs.possessive),
             pronoun: rows(&lexicon.theirs.pronoun),
@@ -177,7 +182,7 @@ impl Scopes {
         let mut next = 0;
         let mut at = 0;
         while at < text.len() {
-            self.pause(text, at, &mut now);
+            self.pause(text, spans.get(next), at, &mut now);
             let mut end = at;
             let mut denies = false;
             // Those of a list lie inside each other: "bladder or bowel problems".
@@ -218,15 +223,18 @@ impl Scopes {
         all
     }
 
-    /// What ends at a comma, a full stop or a new clause.
-    fn pause(&self, text: &[Token], at: usize, now: &mut State) {
+    /// What ends at a comma, a full stop or a new clause; `span` is the next known phrase.
+    fn pause(&self, text: &[Token], span: Option<&Span>, at: usize, now: &mut State) {
         let gap = text.get(at).map_or(Break::None, |token| token.gap);
         match gap {
             Break::Hard => *now = State::default(),
             Break::Soft => {
                 now.worry = false;
                 now.unsure = false;
-                if now.denied > Reach::Ended {
+                now.contrast = false;
+                let listed = now.listing && span.is_some_and(|span| is_whole_part(text, at, span));
+                now.listing = listed;
+                if now.denied > Reach::Ended && !listed {
                     now.denied = if now.met {
                         self.list_goes_on(text, at)
                     } else {
@@ -242,6 +250,8 @@ impl Scopes {
         }
         if self.turning.is_at(text, at) || (joins && self.opens_clause(text, at + 1)) {
             now.denied = Reach::Ended;
+            now.listing = false;
+            now.contrast = false;
             now.other = now.other.min(Reach::Perhaps);
             now.unsure = false;
             now.worry = false;
@@ -271,6 +281,13 @@ impl Scopes {
         now.unsure |= own && recent.is_none();
     }
 
+    /// True where a comma or "and" is followed by one who does something: ", I", "and my".
+    pub(super) fn begins_clause(&self, text: &[Token], at: usize) -> bool {
+        let pause = text.get(at).is_some_and(|token| token.gap > Break::None);
+        let joined = at.checked_sub(1).is_some_and(|before| is_and(text, before));
+        (pause || joined) && self.opens_clause(text, at)
+    }
+
     fn opens_clause(&self, text: &[Token], at: usize) -> bool {
         self.starting.is_at(text, at) || self.myself.is_at(text, at)
     }
@@ -291,7 +308,7 @@ impl Scopes {
             if self.turning.is_at(text, here) || self.negators.is_at(text, here) {
                 return Reach::Ended;
             }
-            if i > 0 && matches!(token.stem.as_str(), "or" | "nor") {
+            if matches!(token.stem.as_str(), "or" | "nor") {
                 return Reach::Full;
             }
             if is_and(text, here) {
@@ -311,7 +328,7 @@ impl Scopes {
         let linked = text
             .get(next)
             .is_some_and(|token| matches!(token.stem.as_str(), "or" | "nor"));
-        if now.denied == Reach::Full && !linked && !pauses(text, next) {
+        if now.denied == Reach::Full && !linked && !pauses(text, next) && !now.listing {
             let listed = self.list_goes_on(text, next) == Reach::Full;
             if !listed {
                 now.denied = Reach::Perhaps;
@@ -330,7 +347,9 @@ impl Scopes {
         if self.denies(text, at) && !unsure && !now.unsure {
             now.denied = Reach::Full;
             now.met = false;
+            now.listing = self.listing.is_at(text, at);
         }
+        now.contrast |= self.contrasting.is_at(text, at);
         // "Worried about my pacemaker": what follows "my" is told, not feared.
         let feared = |count: usize| !self.real.is_at(text, at + count);
         now.worry |= self.worries.at(text, at).is_some_and(feared);

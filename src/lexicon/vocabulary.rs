@@ -41,6 +41,8 @@ pub(crate) enum Form {
 pub(crate) struct Vocabulary {
     /// Plain words of phrases.
     known: BTreeSet<String>,
+    /// The common spelling of a plain word: "cannot" for "cannae".
+    spellings: BTreeMap<String, String>,
     /// Stems of words that carry no health meaning.
     everyday: BTreeSet<String>,
     /// Stems that phrases are compared without.
@@ -57,6 +59,16 @@ pub(crate) struct Vocabulary {
     /// Stems of words that tell a lack: "cannot", "no".
     inability: BTreeSet<String>,
     never: Vec<Vec<String>>,
+}
+
+/// The common spelling of each other one, by its plain word.
+fn spellings(lexicon: &Lexicon) -> BTreeMap<String, String> {
+    let all = lexicon.spellings.iter().flat_map(|(common, others)| {
+        let plain = tokens(common).into_iter().next().map(|token| token.plain);
+        let others = others.iter().flat_map(|other| tokens(other));
+        others.filter_map(move |other| Some((other.plain, plain.clone()?)))
+    });
+    all.collect()
 }
 
 impl Vocabulary {
@@ -112,6 +124,7 @@ impl Vocabulary {
         let kinds = Kinds::new(lexicon, loose_kinds, &mut school);
         Self {
             known,
+            spellings: spellings(lexicon),
             everyday,
             fillers,
             between,
@@ -131,7 +144,13 @@ impl Vocabulary {
 
     /// The words of a text, each with what it may be a misspelling of.
     pub(crate) fn spelt_words(&self, text: &str) -> Vec<Token> {
-        let typed = self.joined(tokens(text));
+        let mut typed = tokens(text);
+        for token in &mut typed {
+            if let Some(common) = self.spellings.get(&token.plain) {
+                *token = token.merged(token.end, common);
+            }
+        }
+        let typed = self.joined(typed);
         let mut seen = BTreeMap::new();
         let spelt = typed.into_iter().map(|token| self.spelt(token, &mut seen));
         let spelt: Vec<Token> = spelt.collect();
