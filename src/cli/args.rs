@@ -73,6 +73,26 @@ pub enum Command {
     Other(Vec<String>),
 }
 
+impl Command {
+    /// The words of a story that a command answers; `ask` reads its answers where a story could be.
+    pub fn story_mut(&mut self) -> Option<&mut Vec<String>> {
+        match self {
+            Self::Suggest(args) => Some(&mut args.story),
+            Self::Check(args) => Some(&mut args.story),
+            Self::Plan(args) => Some(&mut args.story),
+            Self::Ask(_)
+            | Self::List(_)
+            | Self::Show(_)
+            | Self::Compare(_)
+            | Self::Batch(_)
+            | Self::Completions(_)
+            | Self::Man
+            | Self::Data(_)
+            | Self::Other(_) => None,
+        }
+    }
+}
+
 const ASK_EXAMPLES: &str = "\
 Examples
   backrelief ask
@@ -238,7 +258,7 @@ pub struct AskArgs {
 /// `suggest`.
 #[derive(Debug, Args)]
 pub struct SuggestArgs {
-    /// Your story in your own words: "done my back in, on Eliquis"
+    /// Your story in your own words, or - for standard input
     #[arg(value_name = "STORY")]
     pub story: Vec<String>,
     /// What the person tells.
@@ -255,7 +275,7 @@ pub struct SuggestArgs {
 /// `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// Your story in your own words: "done my back in, on Eliquis"
+    /// Your story in your own words, or - for standard input
     #[arg(value_name = "STORY")]
     pub story: Vec<String>,
     /// What the person tells.
@@ -272,7 +292,7 @@ pub struct CheckArgs {
 /// `plan`.
 #[derive(Debug, Args)]
 pub struct PlanArgs {
-    /// Your story in your own words: "done my back in, on Eliquis"
+    /// Your story in your own words, or - for standard input
     #[arg(value_name = "STORY")]
     pub story: Vec<String>,
     /// The first day, as year, month and day: 2026-12-01

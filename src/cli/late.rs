@@ -1,6 +1,7 @@
 //! Commands whose flags are described to clap only when the command was typed.
 
 use std::ops::Deref;
+use std::ops::DerefMut;
 
 use clap::ArgMatches;
 use clap::Args;
@@ -20,6 +21,12 @@ impl<A> Deref for Late<A> {
 
     fn deref(&self) -> &A {
         &self.0
+    }
+}
+
+impl<A> DerefMut for Late<A> {
+    fn deref_mut(&mut self) -> &mut A {
+        &mut self.0
     }
 }
 

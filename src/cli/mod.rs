@@ -132,7 +132,10 @@ pub(crate) struct Session<'a> {
 pub fn run(argv: &[String]) -> Exit {
     let result = match parse::parse(argv) {
         Ok(Parsed::Help(text)) => print(&help(argv, text)).map(|()| Exit::Fine),
-        Ok(Parsed::Command(cli, fixes)) => execute(argv, &cli, fixes),
+        Ok(Parsed::Command(mut cli, fixes)) => match story::hear(cli.command.as_mut()) {
+            Ok(()) => execute(argv, &cli, fixes),
+            Err(error) => Err(error.into()),
+        },
         Err(error) => Err(error.into()),
     };
     match result {

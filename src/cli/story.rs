@@ -1,5 +1,10 @@
 //! A story: free words read into a case, with what they leave out.
 
+use std::io;
+use std::io::Read;
+
+use crate::cli::args::Command;
+use crate::cli::error::UsageError;
 use crate::cli::intake::Intake;
 use crate::domain::Answer;
 use crate::domain::AreaId;
@@ -11,6 +16,42 @@ use crate::domain::SeverityBand;
 use crate::domain::find;
 use crate::lexicon::Expect;
 use crate::lexicon::Reading;
+
+/// The longest story that is read, in bytes: some 200,000 words.
+const LONGEST: u64 = 1_000_000;
+
+/// Puts the story of standard input where `-` stands. A story without a word is refused.
+pub fn hear(command: Option<&mut Command>) -> Result<(), UsageError> {
+    let Some(story) = command.and_then(Command::story_mut) else {
+        return Ok(());
+    };
+    if story.as_slice() == ["-"] {
+        *story = vec![heard()?];
+    }
+    let has_word = |text: &String| text.chars().any(char::is_alphanumeric);
+    if !story.is_empty() && !story.iter().any(has_word) {
+        return Err(unfit("there is no word in it"));
+    }
+    Ok(())
+}
+
+/// Everything on standard input, as one text.
+fn heard() -> Result<String, UsageError> {
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().take(LONGEST + 1).read_to_end(&mut bytes);
+    match read {
+        Err(error) => Err(unfit(&format!("standard input can't be read: {error}"))),
+        Ok(size) if u64::try_from(size).is_ok_and(|size| size > LONGEST) => {
+            Err(unfit("it is over 1 MB. Keep what matters for a massage"))
+        }
+        Ok(_) => String::from_utf8(bytes).map_err(|_| unfit("it is no text (not UTF-8)")),
+    }
+}
+
+fn unfit(what: &str) -> UsageError {
+    let example = "backrelief suggest \"done my back in, on Eliquis\"";
+    UsageError::new("story", format!("your story: {what}"), example)
+}
 
 impl Intake<'_> {
     /// Reads free words. What was told by flags stands beside them; the stricter counts.
