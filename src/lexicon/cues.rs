@@ -228,7 +228,10 @@ impl<'a> Reader<'a> {
         let mut between = (hit.first()..=hit.last()).filter(|at| !own(*at));
         let lacks = cue.denies || hit.at.iter().any(|at| self.scopes.denies(text.tokens, *at));
         // "I have no numbness and I can hold it": what lacks stands in one clause.
-        let begins = |at| self.scopes.begins_clause(text.tokens, at);
+        let begins = |at| {
+            let turns = self.scopes.turning.is_at(text.tokens, at);
+            turns || self.scopes.begins_clause(text.tokens, at)
+        };
         if between.any(stops) || (lacks && (hit.first() + 1..=hit.last()).any(begins)) {
             return None;
         }

@@ -310,7 +310,7 @@ fn duration(
         // ", 2 months," between commas is said of the pain.
         let apart = pauses(text.tokens, date.first) && pauses(text.tokens, date.last + 1);
         let shared = shared || (lasts && apart && away.is_some());
-        let stage = reading.stages.contains(&date.first);
+        let stage = lasts && reading.stages.contains(&date.first);
         // Beside another finding a time may still be that of the pain, if there is no better one:
         // what is recent began together with it.
         let spent = reading.spent.contains(&date.first) && !shared;
