@@ -259,7 +259,7 @@ fn told(spelt: &[Token], text: &Text<'_>, at: usize) -> bool {
     spelt.get(at).is_some_and(|token| {
         let place = text.place_of(token.start);
         let meant = text.meant.get(place).copied().unwrap_or_default();
-        !meant.denied && !meant.other && !meant.family
+        !meant.denied && !meant.other && !meant.family && !meant.advice
     })
 }
 

@@ -191,6 +191,7 @@ impl Scopes {
                 paint(&mut all, span.first, span.last, meant);
                 end = end.max(span.last + 1);
                 denies |= span.denies;
+                now.listing |= span.denies && self.listing.is_at(text, span.first);
                 next += 1;
             }
             if denies {

@@ -142,7 +142,9 @@ impl Supposing {
         if (at..end).any(|i| self.dated.is_at(text, i)) {
             return None;
         }
-        let past = (next..(next + VERB).min(end)).any(|i| self.past.is_at(text, i));
+        // "If I couldn't feel it": with what would be then, a lack is supposed as well.
+        let lacks = |i: usize| text.get(i).is_some_and(|token| token.lacks);
+        let past = (next..(next + VERB).min(end)).any(|i| self.past.is_at(text, i) || lacks(i));
         let says = |rows: &Rows| (from..to).any(|i| rows.is_at(text, i));
         if past && says(&self.outcome) {
             Some((at..end, Thought::Supposed))
