@@ -2,8 +2,8 @@
 
 /// A word without the ending of a verb or of a noun made of an adjective.
 pub(crate) fn stem(plain: &str) -> String {
-    // "Spin" and "wed" are something else.
-    if matches!(plain, "spine" | "wedding")
+    // "Spin", "wed" and "teeth" are something else.
+    if matches!(plain, "spine" | "wedding" | "teething")
         || plain.len() < 5
         || !plain.bytes().all(|b| b.is_ascii_lowercase())
     {
