@@ -233,12 +233,13 @@ impl<'a> Worker<'a> {
                 "it is \"{schema}\", and this version reads \"{CASE_SCHEMA}\""
             ));
         }
+        let id = file.id.clone();
         let case = if faults.is_empty() {
-            Ok(self.options.intake.file(&file))
+            Ok(self.options.intake.file(file))
         } else {
             Err(faults.join("; "))
         };
-        Told { id: file.id, case }
+        Told { id, case }
     }
 
     fn row(&self, text: &str, columns: &Columns) -> Told {

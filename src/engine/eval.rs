@@ -128,14 +128,37 @@ impl<'f> Run<'f> {
             return Truth::No;
         };
         *at += 1;
+        if let Step::Count { needed, spare, end } = step {
+            let parts = std::mem::replace(at, end as usize);
+            return self.count(parts, needed, spare, end as usize);
+        }
+        self.one(step)
+    }
+
+    /// Holds when so many parts hold; maybe when enough could.
+    fn count(&self, mut at: usize, needed: u16, spare: u16, end: usize) -> Truth {
+        let (mut yes, mut failed) = (0, 0);
+        while at < end && yes < needed && failed <= spare {
+            match self.test(&mut at) {
+                Truth::No => failed += 1,
+                Truth::Maybe => {}
+                Truth::Yes => yes += 1,
+            }
+        }
+        if yes >= needed {
+            Truth::Yes
+        } else if failed <= spare {
+            Truth::Maybe
+        } else {
+            Truth::No
+        }
+    }
+
+    /// Runs a test without parts.
+    fn one(&self, step: Step) -> Truth {
         let facts = self.facts;
         match step {
-            Step::Count { needed, spare, end } => {
-                let truth = self.count(*at, needed, spare, end as usize);
-                *at = end as usize;
-                truth
-            }
-            Step::Never => Truth::No,
+            Step::Count { .. } | Step::Never => Truth::No,
             Step::Fact(fact) => self.answered(fact, |_| true),
             Step::Unsettled(fact) => self.answered(fact, |known| !known.settled),
             Step::Within(fact, limit) => self.answered(fact, |known| {
@@ -160,25 +183,6 @@ impl<'f> Run<'f> {
             }
             Step::AgeAtLeast(years) => Truth::from(facts.age.is_some_and(|a| a >= years)),
             Step::AgeBelow(years) => Truth::from(facts.age.is_some_and(|a| a < years)),
-        }
-    }
-
-    /// Holds when so many parts hold; maybe when enough could.
-    fn count(&self, mut at: usize, needed: u16, spare: u16, end: usize) -> Truth {
-        let (mut yes, mut failed) = (0, 0);
-        while at < end && yes < needed && failed <= spare {
-            match self.test(&mut at) {
-                Truth::No => failed += 1,
-                Truth::Maybe => {}
-                Truth::Yes => yes += 1,
-            }
-        }
-        if yes >= needed {
-            Truth::Yes
-        } else if failed <= spare {
-            Truth::Maybe
-        } else {
-            Truth::No
         }
     }
 

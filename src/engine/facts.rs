@@ -172,7 +172,7 @@ impl<'a> Facts<'a> {
 
     fn worked_out(mut self, also: Option<Position>) -> Self {
         let told = Rc::clone(&self.told);
-        self.known.reserve(told.findings.len() + 8);
+        self.known.reserve(told.findings.len() + 4);
         for entry in &told.findings {
             self.merge(*entry);
         }

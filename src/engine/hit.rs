@@ -253,9 +253,14 @@ impl<'a> Sign<'a> {
 /// Rules, strictest first, then by id; each once.
 pub fn each_once(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
     hits.sort_by(|a, b| (b.triage, b.level, a.id()).cmp(&(a.triage, a.level, b.id())));
-    let mut seen = BTreeSet::new();
-    hits.retain(|hit| seen.insert(hit.id()));
-    hits
+    let mut once: Vec<Hit<'_>> = Vec::with_capacity(hits.len());
+    for hit in hits {
+        // There are few, so that they are looked through.
+        if once.iter().all(|known| known.id() != hit.id()) {
+            once.push(hit);
+        }
+    }
+    once
 }
 
 /// Reasons for the report, strictest first, then by rule; each rule once.

@@ -173,9 +173,8 @@ impl<'f, 'a> Asking<'f, 'a> {
     /// can only calm.
     fn ask(&mut self, question: Open<'a>, then: &Facts<'a>, good_news: bool) {
         let now = self.now;
-        let then = now.what_if(then);
-        let triage_if_yes = then.triaged.level;
-        let levels = || then.levels.iter().zip(&now.levels);
+        let (triage_if_yes, then) = now.what_if(then);
+        let levels = || then.iter().zip(&now.levels);
         let techniques_changed = levels().filter(|(then, now)| then != now).count();
         let matters = if good_news {
             triage_if_yes < now.triaged.level || levels().any(|(then, now)| then < now)
