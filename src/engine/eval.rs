@@ -1,7 +1,5 @@
 //! Does a condition hold? Three values, and the facts that made it so.
 
-use std::collections::BTreeSet;
-
 use crate::domain::Answer;
 use crate::domain::AreaId;
 use crate::domain::Case;
@@ -9,7 +7,7 @@ use crate::domain::Condition;
 use crate::domain::Phase;
 use crate::domain::Text;
 use crate::engine::facts::Facts;
-use crate::engine::facts::Known;
+use crate::engine::known::Known;
 use crate::kb::KnowledgeBase;
 use crate::kb::Position;
 use crate::kb::Span;
@@ -66,13 +64,15 @@ pub fn condition_holds(facts: &Facts<'_>, condition: &Condition) -> Truth {
 /// What makes tests hold, or might: fact ids, cause ids, or names of case fields.
 ///
 /// Decisions need the truth only; this is asked for what a report explains.
-pub fn because(facts: &Facts<'_>, tests: Span) -> BTreeSet<Text> {
+pub fn because(facts: &Facts<'_>, tests: Span) -> Vec<Text> {
     let run = Run::of(facts);
-    let mut found = BTreeSet::new();
+    let mut found = Vec::new();
     let mut at = tests.first as usize;
     for _ in 0..tests.count {
         run.collect(&mut at, &mut found);
     }
+    found.sort();
+    found.dedup();
     found
 }
 
@@ -139,7 +139,13 @@ impl<'f> Run<'f> {
     fn count(&self, mut at: usize, needed: u16, spare: u16, end: usize) -> Truth {
         let (mut yes, mut failed) = (0, 0);
         while at < end && yes < needed && failed <= spare {
-            match self.test(&mut at) {
+            let truth = if self.is_unheard_of(at) {
+                at += 1;
+                Truth::No
+            } else {
+                self.test(&mut at)
+            };
+            match truth {
                 Truth::No => failed += 1,
                 Truth::Maybe => {}
                 Truth::Yes => yes += 1,
@@ -152,6 +158,16 @@ impl<'f> Run<'f> {
         } else {
             Truth::No
         }
+    }
+
+    /// True for a step about a fact of which nothing was told, as most are. It saves running it.
+    fn is_unheard_of(&self, at: usize) -> bool {
+        if let Some(Step::Fact(fact) | Step::Unsettled(fact) | Step::Within(fact, _)) =
+            self.steps.get(at)
+        {
+            return !self.facts.may_know(*fact);
+        }
+        false
     }
 
     /// Runs a test without parts.
@@ -205,7 +221,7 @@ impl<'f> Run<'f> {
     }
 
     /// What makes the test at a step hold; goes on to the next.
-    fn collect(&self, at: &mut usize, found: &mut BTreeSet<Text>) {
+    fn collect(&self, at: &mut usize, found: &mut Vec<Text>) {
         let start = *at;
         let holds = self.test(at) > Truth::No;
         let Some(&step) = self.steps.get(start).filter(|_| holds) else {
@@ -235,18 +251,10 @@ impl<'f> Run<'f> {
                 let named = named.and_then(|place| self.facts.kb.causes.get(usize::from(*place)));
                 found.extend(named.map(|cause| cause.id.text()));
             }
-            Step::Pain => {
-                found.insert(Text::of("pain"));
-            }
-            Step::SeverityAtLeast(_) => {
-                found.insert(Text::of("severity"));
-            }
-            Step::DurationIn(_) | Step::DurationAtLeastDays(_) => {
-                found.insert(Text::of("duration"));
-            }
-            Step::AgeAtLeast(_) | Step::AgeBelow(_) => {
-                found.insert(Text::of("age"));
-            }
+            Step::Pain => found.push(Text::of("pain")),
+            Step::SeverityAtLeast(_) => found.push(Text::of("severity")),
+            Step::DurationIn(_) | Step::DurationAtLeastDays(_) => found.push(Text::of("duration")),
+            Step::AgeAtLeast(_) | Step::AgeBelow(_) => found.push(Text::of("age")),
         }
     }
 

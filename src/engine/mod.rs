@@ -32,8 +32,10 @@ mod alone;
 mod decision;
 mod eval;
 mod facts;
+mod firing;
 mod grid;
 mod hit;
+mod known;
 mod matching;
 mod plan;
 mod questions;
@@ -78,7 +80,7 @@ pub(crate) struct Core<'a> {
 impl<'a> Core<'a> {
     /// Runs every rule that could hold, once.
     fn new(facts: &Facts<'a>) -> Self {
-        let table = Table::new(facts, grid::firing(facts));
+        let table = Table::new(facts, firing::firing(facts));
         let (triaged, fired, levels) = with(facts, &table);
         Self {
             table,
@@ -91,8 +93,8 @@ impl<'a> Core<'a> {
     /// What would be decided if one more fact, an age or a length of the pain were known of the
     /// same person. The table depends on these through modifiers only.
     fn what_if(&self, facts: &Facts<'a>) -> (Triage, Vec<Level>) {
-        let firing = grid::firing(facts);
-        let (triaged, _, levels) = if grid::is_same(&firing, &self.table.firing) {
+        let firing = firing::firing(facts);
+        let (triaged, _, levels) = if firing::is_same(&firing, &self.table.firing) {
             with(facts, &self.table)
         } else {
             with(facts, &Table::new(facts, firing))
@@ -117,7 +119,7 @@ pub fn assess(kb: &KnowledgeBase, case: &Case) -> Report {
 /// The gate and cells of the matrix for a case, after modifiers; `None` when no pain was rated.
 pub fn matrix(kb: &KnowledgeBase, case: &Case) -> Option<(Gate, Vec<(TechniqueId, Cell)>)> {
     let facts = Facts::new(kb, case);
-    let grid = grid::grid(&facts, &grid::firing(&facts))?;
+    let grid = grid::grid(&facts, &firing::firing(&facts))?;
     let techniques = kb.techniques.iter().map(|technique| technique.id.clone());
     Some((
         grid.gate,
