@@ -10,7 +10,7 @@ use crate::domain::Level;
 use crate::domain::Outcome;
 use crate::domain::TechniqueId;
 use crate::domain::Triage;
-use crate::report::Report;
+use crate::engine::Decision;
 
 /// The name and version of the short verdict.
 pub const ROW_SCHEMA: &str = "backrelief/row/1";
@@ -65,32 +65,27 @@ pub struct RowReport {
 }
 
 impl RowReport {
-    /// The verdict of a report.
-    pub(crate) fn of(report: &Report, line: u64, id: Option<BookingId>, exit: u8) -> Self {
+    /// The verdict of a decision.
+    pub(crate) fn of(decision: &Decision<'_>, line: u64, id: Option<BookingId>, exit: u8) -> Self {
         // Whoever has to see a doctor today is shown no styles at all.
-        let may_book = report.triage.level < Triage::Urgent;
+        let may_book = decision.triage() < Triage::Urgent;
+        let asked: Vec<(&TechniqueId, Level)> = decision.styles().filter(|_| may_book).collect();
         let styles = |levels: &[Level]| {
-            let asked = report
-                .asked()
-                .filter(|style| may_book && levels.contains(&style.level));
-            asked.map(|style| style.id.clone()).collect()
+            let asked = asked.iter().filter(|(_, level)| levels.contains(level));
+            asked.map(|(id, _)| (*id).clone()).collect()
         };
         Self {
             schema: ROW_SCHEMA.to_owned(),
             line: id.is_none().then_some(line),
             id,
-            triage: Some(report.triage.level),
+            triage: Some(decision.triage()),
             exit,
             allowed: styles(&[Level::Ok, Level::Modify, Level::Local]),
             ask_first: styles(&[Level::Clearance]),
             avoid: styles(&[Level::Avoid]),
-            unrecognised: report
-                .unrecognised
-                .iter()
-                .map(ToString::to_string)
-                .collect(),
-            open: report.open_questions.len(),
-            headline: headline(report),
+            unrecognised: decision.unrecognised().map(str::to_owned).collect(),
+            open: decision.open_questions().len(),
+            headline: headline(decision),
             error: None,
         }
     }
@@ -153,16 +148,16 @@ fn word(triage: Triage) -> &'static str {
 }
 
 /// The outcome and the rules that decided it.
-fn headline(report: &Report) -> String {
-    let triage = &report.triage;
-    let start = triage.headline.trim_end_matches('.');
-    if triage.outcome == Outcome::Go {
+fn headline(decision: &Decision<'_>) -> String {
+    let start = decision.headline().map_or("", |text| text.as_str());
+    let start = start.trim_end_matches('.');
+    if decision.outcome() == Outcome::Go {
         return start.to_owned();
     }
     let mut names: Vec<&str> = Vec::new();
-    for reason in &triage.reasons {
-        if !names.contains(&reason.name.as_str()) {
-            names.push(&reason.name);
+    for name in decision.decided_by() {
+        if !names.contains(&name.as_str()) {
+            names.push(name);
         }
     }
     let more = match names.len().saturating_sub(NAMED) {

@@ -19,7 +19,7 @@ use crate::domain::BookingId;
 use crate::domain::CASE_SCHEMA;
 use crate::domain::Case;
 use crate::domain::CaseFile;
-use crate::engine;
+use crate::engine::Decision;
 use crate::kb;
 use crate::kb::KnowledgeBase;
 use crate::render;
@@ -130,21 +130,23 @@ impl<'a> Worker<'a> {
                 return self.refused(RowReport::refused(render::clean(&reason), line, id), out);
             }
         };
-        let report = engine::assess(self.kb, &case);
-        let open = self.options.strict && report.open_questions.iter().any(|q| q.screening);
-        let refers = report.needs_professional() || open;
-        tally.answered(&report, refers, || who(line, id.as_ref()));
-        let row = |id| RowReport::of(&report, line, id, if refers { 3 } else { 0 });
+        let decision = Decision::new(self.kb, &case);
+        let open = || decision.open_questions();
+        let unscreened = self.options.strict && open().iter().any(|question| question.screening);
+        let refers = decision.needs_professional() || unscreened;
+        tally.answered(decision.outcome(), refers, || who(line, id.as_ref()));
+        let exit = if refers { 3 } else { 0 };
+        let row = |id| RowReport::of(&decision, line, id, exit);
         match self.options.answer {
             Answer::Short => json_line(&row(id), out),
             Answer::Report => {
-                let (id, report) = (id.as_ref(), &report);
+                let (id, report) = (id.as_ref(), &decision.report());
                 let line = id.is_none().then_some(line);
                 json_line(&ReportLine { line, id, report }, out);
             }
             Answer::Csv { .. } => return Some(row(id).cells()),
-            Answer::Sheets => self.sheet(&report, line, id.as_ref(), out),
-            Answer::Counts => tally.count(&report),
+            Answer::Sheets => self.sheet(&decision.report(), line, id.as_ref(), out),
+            Answer::Counts => tally.count(&decision.report()),
         }
         None
     }
@@ -231,12 +233,13 @@ impl<'a> Worker<'a> {
                 "it is \"{schema}\", and this version reads \"{CASE_SCHEMA}\""
             ));
         }
+        let id = file.id.clone();
         let case = if faults.is_empty() {
-            Ok(self.options.intake.file(&file))
+            Ok(self.options.intake.file(file))
         } else {
             Err(faults.join("; "))
         };
-        Told { id: file.id, case }
+        Told { id, case }
     }
 
     fn row(&self, text: &str, columns: &Columns) -> Told {

@@ -36,7 +36,7 @@ impl<'a> Rows<'a> {
 
 impl RecordIntake for Rows<'_> {
     /// What `--case` makes of a file.
-    fn file(&self, file: &CaseFile) -> Case {
+    fn file(&self, file: CaseFile) -> Case {
         let mut intake = self.intake();
         intake.case = Case::from(file);
         intake.contradictions();

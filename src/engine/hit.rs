@@ -1,7 +1,5 @@
 //! A rule that said something, borrowed from the data.
 
-use std::collections::BTreeSet;
-
 use crate::domain::AreaId;
 use crate::domain::ContextFact;
 use crate::domain::Contraindication;
@@ -20,6 +18,8 @@ use crate::domain::Triage;
 use crate::domain::TriageLine;
 use crate::engine::eval::because;
 use crate::engine::facts::Facts;
+use crate::kb::KnowledgeBase;
+use crate::kb::Span;
 use crate::report::Reason;
 
 /// The rule about words that were not understood.
@@ -30,14 +30,14 @@ const NOT_UNDERSTOOD: &str = "not-understood";
 pub enum Rule<'a> {
     /// A row of the matrix.
     Row(&'a MatrixRow),
-    /// A modifier.
-    Modifier(&'a Modifier),
+    /// A modifier, with its tests.
+    Modifier(&'a Modifier, Span),
     /// A contraindication, with what it says here.
     Entry(&'a Contraindication, &'a Text),
     /// How soon a contraindication wants somebody to look.
     Urgency(&'a Contraindication),
-    /// A line of a red flag or of a context fact.
-    Sign(Sign<'a>, &'a TriageLine),
+    /// A line of a red flag or of a context fact, with its test.
+    Sign(Sign<'a>, &'a TriageLine, Span),
     /// The areas that are off limits for a technique.
     Area(&'a Technique),
     /// Why a technique has its place.
@@ -85,30 +85,43 @@ impl<'a> Hit<'a> {
     pub fn id(&self) -> &'a str {
         match self.rule {
             Rule::Row(row) => row.id.as_str(),
-            Rule::Modifier(modifier) => modifier.id.as_str(),
+            Rule::Modifier(modifier, _) => modifier.id.as_str(),
             Rule::Entry(entry, _) | Rule::Urgency(entry) => entry.id.as_str(),
-            Rule::Sign(sign, _) => sign.id.as_str(),
+            Rule::Sign(sign, ..) => sign.id().as_str(),
             Rule::Area(technique) | Rule::Ranking(technique, _) => technique.id.as_str(),
             Rule::NotUnderstood => NOT_UNDERSTOOD,
         }
     }
 
+    /// The name of the rule.
+    pub fn name(&self, kb: &'a KnowledgeBase) -> &'a Text {
+        match self.rule {
+            Rule::Row(row) => &row.id.0,
+            Rule::Modifier(modifier, _) => &modifier.name,
+            Rule::Entry(entry, _) | Rule::Urgency(entry) => &entry.short,
+            Rule::Sign(sign, ..) => sign.short(),
+            Rule::Area(technique) | Rule::Ranking(technique, _) => &technique.short_name,
+            Rule::NotUnderstood => &kb.safety().not_understood.name,
+        }
+    }
+
     /// The reason for the report.
-    pub fn reason(&self, facts: &Facts<'_>) -> Reason {
+    pub fn reason(&self, facts: &Facts<'a>) -> Reason {
         Reason {
+            name: self.name(facts.kb).clone(),
             level: self.level,
             triage: self.triage,
-            because: because_of(facts, self.rule).into_iter().collect(),
+            because: because_of(facts, self.rule),
             ..said(facts, self.rule)
         }
     }
 }
 
-/// A rule, its name, its text and its sources.
-fn plain(rule: RuleId, name: &Text, text: &Text, sources: &List<SourceId>) -> Reason {
+/// A rule and its text, with sources.
+fn plain(rule: RuleId, text: &Text, sources: &List<SourceId>) -> Reason {
     Reason {
         rule,
-        name: name.clone(),
+        name: Text::default(),
         level: None,
         triage: None,
         text: text.clone(),
@@ -122,58 +135,32 @@ fn plain(rule: RuleId, name: &Text, text: &Text, sources: &List<SourceId>) -> Re
     }
 }
 
-/// What a rule says, without what set it off.
+/// What a rule says, without its name and what set it off.
 fn said(facts: &Facts<'_>, rule: Rule<'_>) -> Reason {
     match rule {
         Rule::Row(row) => Reason {
             grade: Some(row.grade),
-            ..plain(
-                RuleId::from(&row.id),
-                &row.id.text(),
-                &row.reason,
-                &row.sources,
-            )
+            ..plain(RuleId::from(&row.id), &row.reason, &row.sources)
         },
-        Rule::Modifier(m) => Reason {
+        Rule::Modifier(m, _) => Reason {
             grade: Some(m.grade),
             unverified: m.unverified.clone(),
-            ..plain(RuleId::from(&m.id), &m.name, &m.why, &m.sources)
+            ..plain(RuleId::from(&m.id), &m.why, &m.sources)
         },
         Rule::Entry(entry, text) => of_entry(entry, text),
         Rule::Urgency(entry) => of_entry(entry, &entry.why),
-        Rule::Sign(sign, line) => {
-            let text = line.because.as_ref().unwrap_or(sign.why);
-            Reason {
-                unverified: sign.unverified.cloned(),
-                ..plain(RuleId::from(sign.id), sign.short, text, sign.sources)
-            }
-        }
+        Rule::Sign(sign, line, _) => sign.said(line),
         Rule::Area(t) => Reason {
             unverified: t.unverified.clone(),
-            ..plain(
-                RuleId::from(&t.id),
-                &t.short_name,
-                &t.no_go_words,
-                &t.sources,
-            )
+            ..plain(RuleId::from(&t.id), &t.no_go_words, &t.sources)
         },
         Rule::Ranking(t, evidence) => Reason {
             grade: Some(evidence.grade),
-            ..plain(
-                RuleId::from(&t.id),
-                &t.short_name,
-                &evidence.summary,
-                &evidence.sources,
-            )
+            ..plain(RuleId::from(&t.id), &evidence.summary, &evidence.sources)
         },
         Rule::NotUnderstood => {
             let rule = &facts.kb.safety().not_understood;
-            plain(
-                RuleId::of(NOT_UNDERSTOOD),
-                &rule.name,
-                &rule.why,
-                &List::new(),
-            )
+            plain(RuleId::of(NOT_UNDERSTOOD), &rule.why, &List::new())
         }
     }
 }
@@ -184,84 +171,100 @@ fn of_entry(entry: &Contraindication, text: &Text) -> Reason {
         unverified: entry.unverified.clone(),
         disagreement: entry.disagreement.clone(),
         until: Some(entry.time_limit.clone()),
-        ..plain(RuleId::from(&entry.id), &entry.short, text, &entry.sources)
+        ..plain(RuleId::from(&entry.id), text, &entry.sources)
     }
 }
 
 /// Facts, causes or case fields that set a rule off.
-fn because_of(facts: &Facts<'_>, rule: Rule<'_>) -> BTreeSet<Text> {
+fn because_of(facts: &Facts<'_>, rule: Rule<'_>) -> Vec<Text> {
     let case = facts.case;
-    match rule {
-        Rule::Row(row) => [row.cause.text(), Text::of("severity")].into(),
-        Rule::Modifier(modifier) => because(facts, &modifier.when),
-        Rule::Entry(entry, _) => [entry.id.text()].into(),
+    let mut because = match rule {
+        Rule::Row(row) => vec![row.cause.text(), Text::of("severity")],
+        Rule::Modifier(_, test) | Rule::Sign(_, _, test) => return because(facts, test),
+        Rule::Entry(entry, _) => vec![entry.id.text()],
         Rule::Urgency(entry) => {
             let derived = facts.get(&entry.id).is_some_and(|known| known.derived);
-            let condition = entry.holds_when.as_ref().filter(|_| derived);
-            let because = condition.map(|condition| because(facts, condition));
-            // Without such a condition, or where another fact implies it, it is told as it is.
+            let because = facts.derived_from(&entry.id).filter(|_| derived);
+            // Without a condition, or where another fact implies it, it is told as it is.
             let because = because.filter(|because| !because.is_empty());
-            because.unwrap_or_else(|| [entry.id.text()].into())
+            because.unwrap_or_else(|| vec![entry.id.text()])
         }
-        Rule::Sign(_, line) => because(facts, &line.when),
         Rule::Area(_) => case.booking.areas.iter().map(AreaId::text).collect(),
-        Rule::Ranking(..) => BTreeSet::new(),
+        Rule::Ranking(..) => Vec::new(),
         Rule::NotUnderstood => {
             let words = case.unrecognised.iter().map(|word| word.as_str().into());
-            let ids = facts.unknown_ids.iter().map(|id| id.text());
+            let ids = facts.unknown_ids().iter().map(|id| id.text());
             words.chain(ids).collect()
         }
-    }
+    };
+    because.sort();
+    because.dedup();
+    because
 }
 
-/// What a red flag and a context fact have in common.
+/// A red flag or a context fact.
 #[derive(Debug, Clone, Copy)]
-pub struct Sign<'a> {
+pub enum Sign<'a> {
+    /// A red flag.
+    Flag(&'a RedFlag),
+    /// A context fact.
+    Context(&'a ContextFact),
+}
+
+impl<'a> Sign<'a> {
     /// Its id.
-    pub id: &'a FactId,
+    pub fn id(self) -> &'a FactId {
+        match self {
+            Self::Flag(flag) => &flag.id,
+            Self::Context(fact) => &fact.id,
+        }
+    }
+
     /// A few words for it.
-    pub short: &'a Text,
+    pub fn short(self) -> &'a Text {
+        match self {
+            Self::Flag(flag) => &flag.short,
+            Self::Context(fact) => &fact.short,
+        }
+    }
+
     /// Levels with their conditions.
-    pub lines: &'a [TriageLine],
-    /// What it can mean.
-    pub why: &'a Text,
-    /// Its sources.
-    pub sources: &'a List<SourceId>,
-    /// What was not checked.
-    pub unverified: Option<&'a Text>,
-}
+    pub fn lines(self) -> &'a [TriageLine] {
+        match self {
+            Self::Flag(flag) => &flag.triage,
+            Self::Context(fact) => &fact.triage,
+        }
+    }
 
-impl<'a> From<&'a RedFlag> for Sign<'a> {
-    fn from(flag: &'a RedFlag) -> Self {
-        Self {
-            id: &flag.id,
-            short: &flag.short,
-            lines: &flag.triage,
-            why: &flag.why,
-            sources: &flag.sources,
-            unverified: flag.unverified.as_ref(),
+    /// What it says, unless the line has a text of its own.
+    fn said(self, line: &'a TriageLine) -> Reason {
+        let (why, sources, unverified) = match self {
+            Self::Flag(flag) => (&flag.why, &flag.sources, &flag.unverified),
+            Self::Context(fact) => (&fact.why, &fact.sources, &fact.unverified),
+        };
+        let text = line.because.as_ref().unwrap_or(why);
+        Reason {
+            unverified: unverified.clone(),
+            ..plain(RuleId::from(self.id()), text, sources)
         }
     }
 }
 
-impl<'a> From<&'a ContextFact> for Sign<'a> {
-    fn from(fact: &'a ContextFact) -> Self {
-        Self {
-            id: &fact.id,
-            short: &fact.short,
-            lines: &fact.triage,
-            why: &fact.why,
-            sources: &fact.sources,
-            unverified: fact.unverified.as_ref(),
+/// Rules, strictest first, then by id; each once.
+pub fn each_once(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
+    hits.sort_by(|a, b| (b.triage, b.level, a.id()).cmp(&(a.triage, a.level, b.id())));
+    let mut once: Vec<Hit<'_>> = Vec::with_capacity(hits.len());
+    for hit in hits {
+        // There are few, so that they are looked through.
+        if once.iter().all(|known| known.id() != hit.id()) {
+            once.push(hit);
         }
     }
+    once
 }
 
 /// Reasons for the report, strictest first, then by rule; each rule once.
 pub fn reasons<'a>(facts: &Facts<'a>, hits: impl IntoIterator<Item = Hit<'a>>) -> Vec<Reason> {
-    let mut hits: Vec<Hit<'a>> = hits.into_iter().collect();
-    hits.sort_by(|a, b| (b.triage, b.level, a.id()).cmp(&(a.triage, a.level, b.id())));
-    let mut seen = BTreeSet::new();
-    hits.retain(|hit| seen.insert(hit.id()));
+    let hits = each_once(hits.into_iter().collect());
     hits.iter().map(|hit| hit.reason(facts)).collect()
 }

@@ -17,7 +17,7 @@ use crate::domain::Polarity;
 use crate::domain::RedFlag;
 use crate::domain::Words;
 use crate::kb::raw::Records;
-use crate::kb::triggers::Position;
+use crate::kb::steps::Position;
 
 /// Every fact, sorted by its id.
 #[derive(Debug, Clone, Default)]
@@ -26,12 +26,22 @@ pub struct Registry(pub List<Fact>);
 impl Registry {
     /// The fact with this id.
     pub fn get(&self, id: &FactId) -> Option<&Fact> {
-        self.0.get(usize::from(self.place(id)?))
+        self.at(self.place(id)?)
+    }
+
+    /// The fact at this place.
+    pub fn at(&self, place: Position) -> Option<&Fact> {
+        self.0.get(usize::from(place))
     }
 
     /// Where the fact with this id stands.
     pub fn place(&self, id: &FactId) -> Option<Position> {
-        let found = self.0.binary_search_by(|fact| fact.id.cmp(id));
+        self.place_of(id.as_str())
+    }
+
+    /// Where the fact with this id stands, whether or not the text could be an id.
+    pub fn place_of(&self, id: &str) -> Option<Position> {
+        let found = self.0.binary_search_by(|fact| fact.id.as_str().cmp(id));
         Position::try_from(found.ok()?).ok()
     }
 
