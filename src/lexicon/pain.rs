@@ -67,7 +67,7 @@ impl<'a> Reader<'a> {
         let rows = &self.pain_rows.hurting;
         let hurting = (0..text.tokens.len()).filter(|at| rows.is_at(text.tokens, *at));
         let hurting: BTreeSet<usize> = hurting.collect();
-        let places = self.places(text, hits, &hurting, reading);
+        let places = self.places(text, &hurting, reading);
         if text.expect == Expect::Story {
             self.severity(spelt, text, reading);
             let fresh = &self.pain_rows.fresh;
@@ -174,7 +174,6 @@ impl<'a> Reader<'a> {
     fn places(
         &self,
         text: &Text<'_>,
-        hits: &[Hit<Meaning<'a>>],
         hurting: &BTreeSet<usize>,
         reading: &mut Reading,
     ) -> Vec<usize> {
@@ -188,13 +187,9 @@ impl<'a> Reader<'a> {
             return named;
         }
         let story = text.expect == Expect::Story;
-        let taken_back = hits
-            .iter()
-            .filter(|hit| hit.ids.iter().any(|id| id.denied().is_some()));
-        let taken_back: BTreeSet<usize> = taken_back.flat_map(|hit| hit.at.clone()).collect();
         let own = areas.iter().filter(|hit| {
             let meant = text.meant.get(hit.first()).copied().unwrap_or_default();
-            !meant.denied && !meant.other && !meant.family && !taken_back.contains(&hit.first())
+            !meant.denied && !meant.other && !meant.family
         });
         let (hurting, others): (Vec<_>, Vec<_>) =
             own.partition(|hit| hurts(text, hurting, hit.first(), hit.last()));

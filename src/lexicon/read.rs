@@ -121,6 +121,16 @@ impl<'a> Reader<'a> {
         for hit in &hits {
             self.take(hit, &text, &mut reading);
         }
+        // What is taken back is no part of anything else: "no fever, stiff neck".
+        for hit in &hits {
+            if hit
+                .ids
+                .iter()
+                .any(|id| id.denied().is_some_and(|fact| reading.denies(fact)))
+            {
+                text.deny(&hit.at);
+            }
+        }
         hits.extend(self.cues(&hits, &mut text, &mut reading));
         self.passing(&hits, &mut text, &mut reading);
         if !nothing.is_empty() {

@@ -29,6 +29,9 @@ use crate::lexicon::words::Token;
 /// So many words may stand between "can't" and "without".
 const PRICE: usize = 6;
 
+/// So many words before "has happened" may say that nothing has.
+const MET: usize = 4;
+
 /// Rows of words that steer how others are meant.
 #[derive(Debug)]
 pub(crate) struct Scopes {
@@ -215,13 +218,20 @@ impl Scopes {
             self.mark_theirs(text, spans, &mut all);
         }
         self.supposing.mark(text, &mut all);
-        let met = (0..text.len()).any(|at| self.advice_met.is_at(text, at));
+        let met = (0..text.len()).any(|at| self.has_come(text, at));
         for meant in &mut all {
             meant.advice &= !met;
             meant.other &= !for_another;
             meant.family &= !for_another;
         }
         all
+    }
+
+    /// True for "it has now"; not for "none of that has happened".
+    fn has_come(&self, text: &[Token], at: usize) -> bool {
+        let mut before = (at.saturating_sub(MET)..at).rev();
+        let none = |i: usize| self.negates(text, i) || self.cue_stops.is_at(text, i);
+        self.advice_met.is_at(text, at) && !before.any(none)
     }
 
     /// What ends at a comma, a full stop or a new clause; `span` is the next known phrase.

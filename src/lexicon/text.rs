@@ -115,6 +115,15 @@ impl Text<'_> {
         self.slice(start, end.saturating_sub(1))
     }
 
+    /// Marks words as said not to be so.
+    pub(crate) fn deny(&mut self, words: &[usize]) {
+        for at in words {
+            if let Some(meant) = self.meant.get_mut(*at) {
+                meant.denied = true;
+            }
+        }
+    }
+
     /// The word that stands at this byte of the text.
     pub(crate) fn place_of(&self, byte: usize) -> usize {
         self.tokens.partition_point(|token| token.end <= byte)
