@@ -255,7 +255,7 @@ impl Roles {
 
 /// Words that are meant only as they stand.
 fn as_typed(grammar: &Grammar) -> [(Role, &List<Text>); 30] {
-    let (dates, dated, months) = (&grammar.dates, &grammar.dated, &grammar.times.months);
+    let (dates, bound, months) = (&grammar.dates, &grammar.dated, &grammar.times.months);
     let (persons, measured) = (&grammar.persons, &grammar.measured);
     [
         (Role::DoubtfulMonth, &months.also_words),
@@ -277,12 +277,12 @@ fn as_typed(grammar: &Grammar) -> [(Role, &List<Text>); 30] {
         (Role::Back, &dates.back),
         (Role::BackOfBody, &dates.back_of_body),
         (Role::Ahead, &dates.ahead),
-        (Role::DatesNext, &dated.next),
-        (Role::BeginsEvent, &dated.event),
-        (Role::EventOf, &dated.event_of),
-        (Role::GoesOn, &dated.goes_on),
-        (Role::Stage, &dated.stage),
-        (Role::Repeats, &dated.repeats),
+        (Role::DatesNext, &bound.next),
+        (Role::BeginsEvent, &bound.event),
+        (Role::EventOf, &bound.event_of),
+        (Role::GoesOn, &bound.goes_on),
+        (Role::Stage, &bound.stage),
+        (Role::Repeats, &bound.repeats),
         (Role::Sex, &persons.sex),
         (Role::MeasureIs, &measured.is),
         (Role::MeasureOver, &measured.over),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::domain::Grammar;
 use crate::kb::Lexicon;
 use crate::lexicon::vocabulary::is;
 use crate::lexicon::words::Break;
@@ -18,13 +19,23 @@ pub(crate) struct Folding {
     /// Words that tell a lack: "cannot", "no".
     pub(crate) inability: BTreeSet<String>,
     /// Words that may stand inside a row: "between my legs" for "between legs".
-    pub(crate) owners: BTreeSet<String>,
+    pub(crate) owners: Vec<String>,
 }
 
 impl Folding {
+    /// The words of a lexicon and a grammar.
+    pub(crate) fn new(lexicon: &Lexicon, grammar: &Grammar) -> Self {
+        let lacks = lexicon.inability.iter().flat_map(|text| tokens(text));
+        let owners = grammar.persons.owners.iter();
+        Self {
+            inability: lacks.map(|token| token.stem).collect(),
+            owners: owners.map(|word| word.to_string()).collect(),
+        }
+    }
+
     /// True for a word that says whose something is.
     pub(crate) fn is_owner(&self, word: &str) -> bool {
-        self.owners.contains(word)
+        self.owners.iter().any(|owner| owner == word)
     }
 }
 

@@ -118,15 +118,7 @@ impl Vocabulary {
             .filter(|word| word.chars().any(char::is_alphabetic))
             .cloned()
             .collect();
-        let folding = Folding {
-            inability: stems(&lexicon.inability),
-            owners: grammar
-                .persons
-                .owners
-                .iter()
-                .map(|word| word.to_string())
-                .collect(),
-        };
+        let folding = Folding::new(lexicon, grammar);
         let same = same_words(lexicon, &folding, &mut known);
         let mut school = School {
             same: &same,
