@@ -297,14 +297,14 @@ fn words_of_time_mean_one_thing_and_can_be_met() {
         ("\"fortnight\"", "\"week\""),
         ("\"twelve\"", "\"eleven\""),
         ("\"january\"", "\"may\""),
-        ("\"nor\"", "\"nor\", \"nor\""),
+        ("\"plus\"", "\"plus\", \"plus\""),
         ("\"in_a_day\": 24", "\"in_a_day\": 0"),
     ]);
     for fault in [
         "data/grammar.json: times.units[4]\n  \"week\" already belongs to times.units[3]",
         "\"eleven\" already belongs to times.numbers[13]",
         "times.months.names[4]\n  \"may\" already belongs to times.months.names[0]",
-        "links.nor\n  \"nor\" stands here twice",
+        "links.with\n  \"plus\" stands here twice",
         "0 of these can't make a day",
     ] {
         assert!(faults.contains(fault), "{fault}: {faults}");
