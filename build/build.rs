@@ -206,6 +206,7 @@ fn knowledge(records: &Records, registry: &Registry) -> String {
     let one = |value: Option<TokenStream>| value.unwrap_or_default().to_string();
     let safety = one(records.safety.as_ref().map(|safety| safety.bake(&env)));
     let sheet = one(records.sheet.as_ref().map(|sheet| sheet.bake(&env)));
+    let grammar = one(records.grammar.as_ref().map(|grammar| grammar.bake(&env)));
     let manifest = one(records
         .manifest
         .as_ref()
@@ -220,12 +221,14 @@ records: crate::kb::Records {{ {lists}
 places: {places},
 safety: None,
 sheet: None,
+grammar: None,
 manifest: None,
 lexicon: None }},
 facts: crate::kb::Registry({facts}),
 rules: {rules},
 safety: {safety},
 sheet_texts: {sheet},
+grammar: {grammar},
 manifest: {manifest},
 lexicon: std::sync::OnceLock::new(),
 }};

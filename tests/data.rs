@@ -279,6 +279,47 @@ fn dangling_ids_wrong_polarity_and_silent_rules_are_found() {
     assert!(told.contains("`pregnant` is not reassuring"), "{told}");
 }
 
+#[test]
+fn words_of_time_mean_one_thing_and_can_be_met() {
+    let files = kb::files_from_dir(&data_dir()).expect("the data folder");
+    let told = |changes: &[(&str, &str)]| -> String {
+        let mut files = files.clone();
+        let grammar = files.iter_mut().find(|f| f.path == "grammar.json");
+        let text = &mut grammar.expect("grammar.json").text;
+        for (from, to) in changes {
+            assert!(text.contains(from), "{from}");
+            *text = text.replacen(from, to, 1);
+        }
+        let problems = check::check(&files);
+        problems.iter().map(|fault| format!("{fault}\n")).collect()
+    };
+    let faults = told(&[
+        ("\"fortnight\"", "\"week\""),
+        ("\"twelve\"", "\"eleven\""),
+        ("\"january\"", "\"may\""),
+        ("\"plus\"", "\"plus\", \"plus\""),
+        ("\"in_a_day\": 24", "\"in_a_day\": 0"),
+    ]);
+    for fault in [
+        "data/grammar.json: times.units[4]\n  \"week\" already belongs to times.units[3]",
+        "\"eleven\" already belongs to times.numbers[13]",
+        "times.months.names[4]\n  \"may\" already belongs to times.months.names[0]",
+        "links.with\n  \"plus\" stands here twice",
+        "0 of these can't make a day",
+    ] {
+        assert!(faults.contains(fault), "{fault}: {faults}");
+    }
+    let months = [(
+        "\"months\": {\n      \"names\": [",
+        "\"months\": {\n      \"names\": [[],",
+    )];
+    assert!(told(&months).contains("13 months, 12 expected"));
+    assert!(told(&months).contains("this month has no name"));
+    let plural = told(&[("\"hour\"", "\"hours\"")]);
+    assert!(plural.contains("\"hours\" is never met"), "{plural}");
+    assert!(plural.contains("compared as \"hour\""), "{plural}");
+}
+
 /// Flesch-Kincaid grade of a text, with syllables counted as groups of vowels.
 fn reading_grade(text: &str) -> f64 {
     let words: Vec<&str> = text.split_whitespace().collect();

@@ -94,7 +94,8 @@ def write(folder, rules):
     manifest = {"schema": 1, "data": "stand-in", "reviewed_by": [], "counts": counts}
     (folder / "manifest.json").write_text(json.dumps(manifest))
     (folder / "lexicon.json").write_text("{}")
-    (folder / "sheet.json").write_text((DATA / "sheet.json").read_text())
+    for family in ("grammar", "sheet"):
+        (folder / f"{family}.json").write_text((DATA / f"{family}.json").read_text())
     safety = json.loads((DATA / "safety.json").read_text())
     safety["not_understood"]["by_technique"] = {"strong": "clearance"}
     (folder / "safety.json").write_text(json.dumps(safety))

@@ -5,6 +5,7 @@
 
 mod editorial;
 mod examples;
+mod grammar;
 mod phrases;
 mod stats;
 mod tables;
@@ -41,6 +42,7 @@ pub fn carried(kb: &KnowledgeBase) -> Vec<Problem> {
 fn rules(kb: &KnowledgeBase) -> Vec<Problem> {
     let mut problems = examples::check(kb);
     problems.extend(examples::for_everybody(kb));
+    problems.extend(grammar::check(kb));
     problems.extend(phrases::check(kb));
     problems.extend(phrases::kinds(kb));
     problems.extend(phrases::lone_cues(kb));

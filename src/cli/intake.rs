@@ -69,7 +69,9 @@ impl<'a> Intake<'a> {
                 Err(fix) => self.fixes.push(fix),
             }
         }
-        let duration = self.value(args.duration.as_deref(), values::duration);
+        let times = &self.kb.grammar().times;
+        let read = |typed: &str| values::duration(times, typed);
+        let duration = self.value(args.duration.as_deref(), read);
         self.case.duration = duration.or(self.case.duration);
         let age = self.value(args.age.as_deref(), values::age);
         self.case.age = age.or(self.case.age);
@@ -140,7 +142,11 @@ impl<'a> Intake<'a> {
     }
 
     /// Reads a closed value; a wrong one needs fixing.
-    fn value<T>(&mut self, typed: Option<&str>, read: fn(&str) -> Result<T, Fix>) -> Option<T> {
+    fn value<T>(
+        &mut self,
+        typed: Option<&str>,
+        read: impl Fn(&str) -> Result<T, Fix>,
+    ) -> Option<T> {
         match read(typed?) {
             Ok(value) => Some(value),
             Err(fix) => {
@@ -216,7 +222,7 @@ impl<'a> Intake<'a> {
         let side = side.or_else(|| side_in_words(name));
         let lookup = |name: &str| self.vocabulary.lookup(self.kb, Names::Area, name);
         let whole = lookup(name);
-        let parts = lexicon::parts(name);
+        let parts = lexicon::parts(&self.kb.grammar().links, name);
         let each = parts.iter().map(|part| lookup(part));
         let all =
             |found: &Lookup<'_>| matches!(found, Lookup::Found(_, Match::Exact | Match::Synonym));

@@ -28,6 +28,7 @@ mod tests {
             ("courses", records::<domain::Course>()),
             ("doses", records::<domain::Dose>()),
             ("facts", records::<domain::ContextFact>()),
+            ("grammar", schema_for!(domain::Grammar)),
             ("interview", records::<domain::InterviewQuestion>()),
             ("lexicon", schema_for!(kb::Lexicon)),
             ("manifest", schema_for!(kb::Manifest)),

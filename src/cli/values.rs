@@ -8,6 +8,7 @@ use crate::domain::Pressure;
 use crate::domain::Setting;
 use crate::domain::Severity;
 use crate::domain::SeverityBand;
+use crate::domain::TimeWords;
 use crate::lexicon::TimeError;
 use crate::lexicon::read_length;
 
@@ -79,9 +80,9 @@ pub fn severity(typed: &str) -> Result<(Severity, bool), Fix> {
     Err(fix.allowed(&allowed))
 }
 
-/// A length of time in days.
-pub fn duration(typed: &str) -> Result<Days, Fix> {
-    read_length(typed).map_err(|error| match error {
+/// A length of time in days, read with words of time.
+pub fn duration(times: &TimeWords, typed: &str) -> Result<Days, Fix> {
+    read_length(times, typed).map_err(|error| match error {
         TimeError::MonthsOrMinutes => {
             let months = format!("{typed}o");
             Fix::new(
@@ -145,6 +146,7 @@ pub fn goal(typed: &str) -> Result<Goal, Fix> {
 mod tests {
     use super::*;
     use crate::cli::error::Correction;
+    use crate::kb::KnowledgeBase;
 
     #[test]
     fn severities() {
@@ -169,8 +171,9 @@ mod tests {
 
     #[test]
     fn minutes_are_not_months() {
-        let fix = duration("3m").expect_err("ambiguous");
+        let times = &KnowledgeBase::embedded().grammar().times;
+        let fix = duration(times, "3m").expect_err("ambiguous");
         assert!(fix.message.contains("months or minutes"));
-        assert!(duration("soon").is_err());
+        assert!(duration(times, "soon").is_err());
     }
 }

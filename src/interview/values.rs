@@ -81,7 +81,7 @@ impl<R: Reads> Interview<'_, R> {
 
     /// Areas with their sides; each part of a list, or the whole as one.
     fn areas(&mut self, line: &str) -> Option<Vec<Told>> {
-        let parts = lexicon::parts(line);
+        let parts = lexicon::parts(&self.kb.grammar().links, line);
         let each: Option<Vec<Told>> = parts.iter().map(|part| self.area(part)).collect();
         each.filter(|areas| !areas.is_empty())
             .or_else(|| self.area(line).map(|area| vec![area]))

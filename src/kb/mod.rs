@@ -12,6 +12,7 @@ pub(crate) mod carried;
 mod case_check;
 mod facts_check;
 mod files;
+mod grammar_check;
 mod interview_check;
 mod lexicon;
 mod measure;
@@ -31,6 +32,7 @@ pub use case_check::json_fault;
 pub(crate) use facts_check::conditions;
 pub use files::DataFile;
 pub use files::from_dir as files_from_dir;
+pub(crate) use grammar_check::word_lists;
 pub use lexicon::Lexicon;
 pub use lexicon::RecentAlso;
 pub use lexicon::Together;
@@ -59,6 +61,7 @@ use crate::domain::Condition;
 use crate::domain::Contraindication;
 use crate::domain::Fact;
 use crate::domain::FactId;
+use crate::domain::Grammar;
 use crate::domain::MatrixRow;
 use crate::domain::Safety;
 use crate::domain::SeverityBand;
@@ -72,6 +75,7 @@ pub struct KnowledgeBase {
     rules: RuleIndex,
     safety: Safety,
     sheet_texts: SheetTexts,
+    grammar: Grammar,
     manifest: Manifest,
     lexicon: OnceLock<Lexicon>,
 }
@@ -109,10 +113,11 @@ impl KnowledgeBase {
         problems.dedup();
         let safety = records.safety.take();
         let sheet = records.sheet.take();
+        let grammar = records.grammar.take();
         let manifest = records.manifest.take();
         let lexicon = records.lexicon.take();
-        match (safety, sheet, manifest, lexicon) {
-            (Some(safety), Some(sheet_texts), Some(manifest), Some(lexicon))
+        match (safety, sheet, grammar, manifest, lexicon) {
+            (Some(safety), Some(sheet_texts), Some(grammar), Some(manifest), Some(lexicon))
                 if problems.is_empty() =>
             {
                 Ok(Self {
@@ -121,14 +126,16 @@ impl KnowledgeBase {
                     facts,
                     safety,
                     sheet_texts,
+                    grammar,
                     manifest,
                     lexicon: lexicon.into(),
                 })
             }
-            (safety, sheet, manifest, lexicon) => {
+            (safety, sheet, grammar, manifest, lexicon) => {
                 let single = [
                     ("safety.json", safety.is_none()),
                     ("sheet.json", sheet.is_none()),
+                    ("grammar.json", grammar.is_none()),
                     ("manifest.json", manifest.is_none()),
                     ("lexicon.json", lexicon.is_none()),
                 ];
@@ -147,6 +154,7 @@ impl KnowledgeBase {
         let records = Records {
             safety: Some(self.safety.clone()),
             sheet: Some(self.sheet_texts.clone()),
+            grammar: Some(self.grammar.clone()),
             manifest: Some(self.manifest.clone()),
             lexicon: Some(self.lexicon().clone()),
             ..self.records.clone()
@@ -212,6 +220,11 @@ impl KnowledgeBase {
         &self.sheet_texts
     }
 
+    /// Words of time and grammar.
+    pub fn grammar(&self) -> &Grammar {
+        &self.grammar
+    }
+
     /// Versions and counts.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
@@ -229,5 +242,6 @@ fn checked(records: &Records, facts: &Registry) -> Vec<Problem> {
     problems.extend(references::check(records, facts));
     problems.extend(facts_check::check(records, facts));
     problems.extend(interview_check::check(records, facts));
+    problems.extend(grammar_check::check(records.grammar.as_ref()));
     problems
 }

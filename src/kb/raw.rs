@@ -14,6 +14,7 @@ use crate::domain::ContextFact;
 use crate::domain::Contraindication;
 use crate::domain::Course;
 use crate::domain::Dose;
+use crate::domain::Grammar;
 use crate::domain::Identified;
 use crate::domain::InterviewQuestion;
 use crate::domain::List;
@@ -109,6 +110,8 @@ pub struct Records {
     pub safety: Option<Safety>,
     /// Texts of the sheet and the plan.
     pub sheet: Option<SheetTexts>,
+    /// Words of time and grammar.
+    pub grammar: Option<Grammar>,
     /// Versions and counts.
     pub manifest: Option<Manifest>,
     /// Words that steer reading.
@@ -175,6 +178,7 @@ fn read_one(file: &DataFile, into: &mut Records, places: &mut Places) -> Result<
         "not_asked" => add(file, &mut into.not_asked, places),
         "safety" => parse(file).map(|value| into.safety = Some(value)),
         "sheet" => parse(file).map(|value| into.sheet = Some(value)),
+        "grammar" => parse(file).map(|value| into.grammar = Some(value)),
         "manifest" => parse(file).map(|value| into.manifest = Some(value)),
         "lexicon" => parse(file).map(|value| into.lexicon = Some(value)),
         _ => Err(Problem::of_file(&file.path, "no such data file is known")

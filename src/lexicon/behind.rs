@@ -6,6 +6,7 @@ use crate::lexicon::meant::Meant;
 use crate::lexicon::meant::Span;
 use crate::lexicon::meant::is_and;
 use crate::lexicon::meant::is_link;
+use crate::lexicon::meant::is_or;
 use crate::lexicon::meant::pauses;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::words::Break;
@@ -152,10 +153,7 @@ fn denied_by<'s>(text: &[Token], before: &'s [Span], at: usize) -> Vec<&'s Span>
     let mut denied = vec![nearest];
     let mut first = nearest.first;
     for span in others.iter().rev() {
-        let link = text
-            .get(span.last + 1)
-            .map_or("", |token| token.stem.as_str());
-        if span.last + 2 != first || !matches!(link, "or" | "nor") {
+        if span.last + 2 != first || !is_or(text, span.last + 1) {
             break;
         }
         first = span.first;

@@ -1,28 +1,14 @@
 //! Months and years, reckoned without a clock.
 
 use crate::domain::Days;
+use crate::lexicon::roles::Role;
+use crate::lexicon::words::Token;
 
 /// Days of a month, the shortest: what was, was at least so long ago.
 const DAYS_OF_MONTH: Days = 28;
 
 /// The first year that is taken for a date.
 const FIRST_YEAR: u16 = 1900;
-
-/// Names of the months as people type them, long and short.
-const MONTHS: [[&str; 2]; 12] = [
-    ["january", "jan"],
-    ["february", "feb"],
-    ["march", "mar"],
-    ["april", "apr"],
-    ["may", "may"],
-    ["june", "jun"],
-    ["july", "jul"],
-    ["august", "aug"],
-    ["september", "sept"],
-    ["october", "oct"],
-    ["november", "nov"],
-    ["december", "dec"],
-];
 
 /// A month of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,17 +46,15 @@ impl Month {
     }
 }
 
-/// The number of a month, by its name. "May" and "march" are words too: they need one before
-/// them that makes a date of them.
-pub(crate) fn month_named(word: &str, before: Option<&str>) -> Option<u16> {
-    let at = MONTHS.iter().position(|names| names.contains(&word))?;
-    let doubtful = matches!(word, "may" | "march" | "mar" | "jan");
-    let dated = matches!(
-        before,
-        Some("in" | "since" | "last" | "early" | "late" | "of" | "during" | "until")
-    );
-    let day = before.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-    (!doubtful || dated || day).then(|| u16::try_from(at + 1).ok())?
+/// The number of the month that a word names. "May" and "march" are words too: they need one
+/// before them that makes a date of them.
+pub(crate) fn month_named(word: &Token, before: Option<&Token>) -> Option<u16> {
+    let month = word.month()?;
+    let makes = |before: &Token| {
+        let day = before.plain.starts_with(|c: char| c.is_ascii_digit());
+        day || before.has(Role::BeforeMonth)
+    };
+    (!word.has(Role::DoubtfulMonth) || before.is_some_and(makes)).then_some(month)
 }
 
 /// "14/10/2026" or "10.2026" as a month. Where day and month can be told apart only by custom,

@@ -4,14 +4,17 @@
 //! was reckoned, never more recent.
 
 use crate::domain::Days;
-use crate::kb::Lexicon;
+use crate::domain::List;
+use crate::domain::Shorthand;
+use crate::kb::KnowledgeBase;
 use crate::lexicon::calendar::Month;
 use crate::lexicon::calendar::month_named;
 use crate::lexicon::calendar::whole_date;
+use crate::lexicon::roles::Role;
+use crate::lexicon::roles::Unit;
+use crate::lexicon::roles::has;
+use crate::lexicon::rows::PlainRows;
 use crate::lexicon::rows::Rows;
-use crate::lexicon::time::number;
-use crate::lexicon::time::span;
-use crate::lexicon::time::unit;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -53,14 +56,21 @@ pub(crate) struct Date {
 #[derive(Debug)]
 pub(crate) struct Calendar {
     moments: Vec<(Rows, When)>,
+    /// Words before the age at which something was.
+    at_age: PlainRows,
+    /// The same, only for one who is told to be older.
+    at_age_maybe: PlainRows,
+    /// Units of notes: "6/52".
+    shorthand: List<Shorthand>,
     /// The month of the data.
     now: Month,
 }
 
 impl Calendar {
-    /// The moments of a lexicon. `data` is the version of the data: its year and month.
-    pub(crate) fn new(lexicon: &Lexicon, vocabulary: &Vocabulary, data: &str) -> Self {
-        let moments = lexicon.moments.iter().map(|moment| {
+    /// The words of a knowledge base, and the month of its data.
+    pub(crate) fn new(kb: &KnowledgeBase, vocabulary: &Vocabulary) -> Self {
+        let grammar = kb.grammar();
+        let moments = kb.lexicon().moments.iter().map(|moment| {
             let when = if moment.vague {
                 When::Unknown
             } else if moment.past {
@@ -72,7 +82,10 @@ impl Calendar {
         });
         Self {
             moments: moments.collect(),
-            now: Month::of_version(data),
+            at_age: PlainRows::new(&grammar.dates.at_age),
+            at_age_maybe: PlainRows::new(&grammar.dates.at_age_maybe),
+            shorthand: grammar.times.shorthand.clone(),
+            now: Month::of_version(&kb.manifest().data),
         }
     }
 
@@ -93,8 +106,9 @@ impl Calendar {
     }
 
     fn date_at(&self, text: &[Token], at: usize, age: Option<u8>) -> Option<Date> {
-        let counted = age_of_event(text, at, age)
-            .or_else(|| shorthand(text, at))
+        let counted = self
+            .age_of_event(text, at, age)
+            .or_else(|| self.shorthand(text, at))
             .or_else(|| self.on_calendar(text, at))
             .or_else(|| counted(text, at))
             .map(|found| with_ago(text, found));
@@ -122,7 +136,7 @@ impl Calendar {
             return Some(date(When::Ago(self.now.days_since(month)), at, 1));
         }
         let before = at.checked_sub(1).and_then(|i| text.get(i));
-        if let Some(number) = month_named(word(0), before.map(|token| token.plain.as_str())) {
+        if let Some(number) = month_named(text.get(at)?, before) {
             let year = word(1).parse().ok().filter(|_| word(1).len() == 4);
             let year = year.filter(|year| self.now.has_seen(*year));
             return Some(match year {
@@ -134,11 +148,32 @@ impl Calendar {
             });
         }
         let year: u16 = word(0).parse().ok()?;
-        if word(0).len() != 4 || !self.now.has_seen(year) || unit(word(1)).is_some() {
+        if word(0).len() != 4 || !self.now.has_seen(year) || unit(text, at + 1).is_some() {
             return None;
         }
         let december = Month { year, number: 12 };
         Some(date(When::Ago(self.now.days_since(december)), at, 1))
+    }
+
+    /// "When I was 12"; "at 12" and "aged 12" only of one who is told to be older than that.
+    fn age_of_event(&self, text: &[Token], at: usize, age: Option<u8>) -> Option<Date> {
+        let plainly = self.at_age.at(text, at).map(|lead| (lead, false));
+        let maybe = || Some((self.at_age_maybe.at(text, at)?, true));
+        let (lead, doubtful) = plainly.or_else(maybe)?;
+        let then: u8 = text.get(at + lead)?.plain.parse().ok()?;
+        let next = at + lead + 1;
+        let counts = unit(text, next).is_some() || has(text, next, Role::HalfDay);
+        let older = age.map(|age| age >= then.saturating_add(YEARS_AGO));
+        (!counts && older.unwrap_or(!doubtful)).then(|| date(When::Ago(LONG_AGO), at, lead + 1))
+    }
+
+    /// "6/52" are 6 weeks, "3/12" are 3 months, "5/7" are 5 days, "28/40" are weeks of a pregnancy.
+    fn shorthand(&self, text: &[Token], at: usize) -> Option<Date> {
+        let (count, of) = text.get(at)?.plain.split_once('/')?;
+        let mut units = self.shorthand.iter();
+        let unit = units.find(|unit| unit.of.to_string() == of)?;
+        let days = count.parse::<Days>().ok()?.saturating_mul(unit.days);
+        Some(date(When::Length(days), at, 1))
     }
 }
 
@@ -150,135 +185,101 @@ fn date(when: When, first: usize, count: usize) -> Date {
     }
 }
 
-/// "When I was 12"; "at 12" and "aged 12" only of one who is told to be older than that.
-fn age_of_event(text: &[Token], at: usize, age: Option<u8>) -> Option<Date> {
-    let word = |i: usize| text.get(at + i).map_or("", |token| token.plain.as_str());
-    let (lead, doubtful) = match (word(0), word(1), word(2), word(3)) {
-        ("at", "the", "age", "of") => (4, false),
-        ("when", "i", "was", _) | ("at", "age", "of", _) => (3, false),
-        ("at", "age", _, _) => (2, false),
-        ("at" | "aged", _, _, _) => (1, true),
-        _ => return None,
-    };
-    let then: u8 = word(lead).parse().ok()?;
-    let next = word(lead + 1);
-    let counts = unit(next).is_some() || matches!(next, "pm" | "am");
-    let older = age.map(|age| age >= then.saturating_add(YEARS_AGO));
-    (!counts && older.unwrap_or(!doubtful)).then(|| date(When::Ago(LONG_AGO), at, lead + 1))
+/// The unit that the word at this place names.
+fn unit(text: &[Token], at: usize) -> Option<Unit> {
+    text.get(at)?.unit()
 }
 
-/// "6/52" are 6 weeks, "3/12" are 3 months, "5/7" are 5 days, "28/40" are weeks of a pregnancy.
-fn shorthand(text: &[Token], at: usize) -> Option<Date> {
-    let (count, of) = text.get(at)?.plain.split_once('/')?;
-    let days = match of {
-        "7" => 1,
-        "52" | "40" => 7,
-        "12" => 30,
-        _ => return None,
-    };
-    let days = count.parse::<Days>().ok()?.saturating_mul(days);
-    Some(date(When::Length(days), at, 1))
+/// The number that the word at this place tells.
+fn number(text: &[Token], at: usize) -> Option<Days> {
+    text.get(at)?.number()
+}
+
+/// True for a comma or a full stop before the word at this place.
+fn apart(text: &[Token], at: usize) -> bool {
+    text.get(at).is_some_and(|token| token.gap > Break::None)
 }
 
 /// "3 weeks", "a couple of months", "weeks ago", "last month".
 fn counted(text: &[Token], at: usize) -> Option<Date> {
-    let word = |i: usize| text.get(at + i).map_or("", |token| token.plain.as_str());
-    let before = |word: &str| {
-        let token = at.checked_sub(1).and_then(|i| text.get(i));
-        token.is_some_and(|token| token.plain == word)
-    };
-    let apart = |i: usize| {
-        text.get(at + i)
-            .is_some_and(|token| token.gap > Break::None)
-    };
-    if matches!(word(0), "last" | "past" | "this") {
-        // "These last two weeks" goes on; "last week" is past.
-        let days = unit(word(1)).filter(|days| *days > 0 && word(0) != "this")?;
-        let back = |back| at.checked_sub(back).and_then(|i: usize| text.get(i));
-        let limits = |token: &Token| matches!(token.plain.as_str(), "in" | "within" | "over");
-        // "In the last year" may be yesterday.
-        let within = word(0) == "past" || (1..=2).filter_map(back).any(limits);
-        let when = if word(0) == "past" && !(1..=2).filter_map(back).any(limits) {
-            When::Length(days)
-        } else if within {
-            When::Unknown
-        } else {
-            When::Ago(days.min(LAST_YEAR))
-        };
-        return Some(date(when, at, 2));
+    let here = |role| has(text, at, role);
+    if here(Role::Last) || here(Role::Past) || here(Role::This) {
+        return last_unit(text, at);
     }
-    if let Some(days) = unit(word(0))
-        && word(0).len() > 2
-        && word(1) == "ago"
+    if let Some(unit) = unit(text, at)
+        && unit.is_name
+        && has(text, at + 1, Role::Ago)
     {
-        return Some(date(When::Ago(days.saturating_mul(2)), at, 1));
+        return Some(date(When::Ago(unit.days.saturating_mul(2)), at, 1));
     }
-    if word(0) == "day" && !apart(1) {
-        let days = number(word(1)).filter(|days| *days > 0 && unit(word(2)).is_none())?;
-        return Some(date(When::Length(days), at, 2));
+    if here(Role::Numbered) && !apart(text, at + 1) {
+        let days = number(text, at + 1).filter(|days| *days > 0)?;
+        let counts = unit(text, at + 2).is_some();
+        return (!counts).then(|| date(When::Length(days), at, 2));
     }
     // "Since 4 am" was today.
-    if matches!(word(0), "since" | "from") && matches!(word(2), "am" | "pm" | "oclock") {
-        return number(word(1)).map(|_| date(When::Ago(0), at, 3));
+    if here(Role::BeforeClock) && has(text, at + 2, Role::Clock) {
+        return number(text, at + 1).map(|_| date(When::Ago(0), at, 3));
     }
-    let count = number(word(0))?;
-    for skip in 1..=3 {
-        if apart(skip) {
+    let count = number(text, at)?;
+    for skip in at + 1..=at + 3 {
+        if apart(text, skip) {
             return None;
         }
-        if let Some(days) = span(count, word(skip)) {
+        if let Some(unit) = unit(text, skip) {
             // "A 14 year old" is somebody, "this crick is two days old" is not.
-            let old = matches!(word(skip + 1), "old" | "olds" | "young");
-            let thing = unit(word(skip)) == Some(1) && word(skip + 1) == "old" && before("is");
-            return (!old || thing).then(|| date(When::Length(days), at, skip + 1));
+            let old = has(text, skip + 1, Role::Old);
+            let before = at.checked_sub(1);
+            let is = || before.is_some_and(|i| has(text, i, Role::ThingIs));
+            let thing = || unit.days == 1 && old && is();
+            let young = has(text, skip + 1, Role::Young);
+            let length = When::Length(unit.times(count));
+            return ((!old && !young) || thing()).then(|| date(length, at, skip + 1 - at));
         }
-        if !matches!(
-            word(skip),
-            "of" | "couple"
-                | "few"
-                | "or"
-                | "more"
-                | "full"
-                | "half"
-                | "and"
-                | "a"
-                | "good"
-                | "odd"
-        ) && number(word(skip)).is_none()
-        {
+        if !has(text, skip, Role::InsideLength) && number(text, skip).is_none() {
             return None;
         }
     }
     None
 }
 
+/// "Last week" is past; "these last two weeks" are not told so.
+fn last_unit(text: &[Token], at: usize) -> Option<Date> {
+    let days = unit(text, at + 1)
+        .map(|unit| unit.days)
+        .filter(|days| *days > 0 && !has(text, at, Role::This))?;
+    let mut before = (1..=2).filter_map(|back| at.checked_sub(back));
+    // "In the last year" may be yesterday.
+    let limits = before.any(|i| has(text, i, Role::Limits));
+    let when = match (has(text, at, Role::Past), limits) {
+        (true, false) => When::Length(days),
+        (_, true) => When::Unknown,
+        (false, false) => When::Ago(days.min(LAST_YEAR)),
+    };
+    Some(date(when, at, 2))
+}
+
 /// True for a word that puts the length of time before it into the past.
 fn says_ago(text: &[Token], at: usize) -> bool {
-    let word = |i: usize| text.get(i).map_or("", |token| token.plain.as_str());
-    let pain = matches!(word(at + 1), "pain" | "ache" | "problem");
-    match word(at) {
-        "ago" | "since" | "post" | "out" | "after" | "postop" | "earlier" => true,
-        // "2 years back pain" is no time past.
-        "back" => !pain,
-        _ => false,
-    }
+    // "2 years back pain" is no time past.
+    let back = has(text, at, Role::Back) && !has(text, at + 1, Role::BackOfBody);
+    back || has(text, at, Role::SaysAgo)
 }
 
 /// A length that is said to be past, or still to come.
 fn with_ago(text: &[Token], found: Date) -> Date {
-    let word = |i: usize| text.get(i).map_or("", |token| token.plain.as_str());
-    let before = found.first.checked_sub(1).map_or("", word);
+    let before = found.first.checked_sub(1);
     match found.when {
         When::Length(days) if says_ago(text, found.last + 1) => Date {
             when: When::Ago(days),
             last: found.last + 1,
             ..found
         },
-        When::Length(_) if matches!(before, "in" | "within") => Date {
+        When::Length(_) if before.is_some_and(|i| has(text, i, Role::Ahead)) => Date {
             when: When::Ahead,
             ..found
         },
-        When::Ago(_) if word(found.last + 1) == "ago" => Date {
+        When::Ago(_) if has(text, found.last + 1, Role::Ago) => Date {
             last: found.last + 1,
             ..found
         },

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::kb::Lexicon;
+use crate::lexicon::same_words::Folding;
 use crate::lexicon::same_words::SameWords;
 use crate::lexicon::same_words::fold;
-use crate::lexicon::same_words::is_owner;
 use crate::lexicon::stem::stem;
 use crate::lexicon::vocabulary::is;
 use crate::lexicon::words::Break;
@@ -42,8 +42,8 @@ pub(crate) struct School<'a> {
     pub(crate) same: &'a SameWords,
     /// Stems that phrases are compared without.
     pub(crate) fillers: &'a BTreeSet<String>,
-    /// Stems of words that tell a lack.
-    pub(crate) inability: &'a BTreeSet<String>,
+    /// Words that count as rows of words become one.
+    pub(crate) folding: &'a Folding,
     /// Stems of words without health meaning; rows made only of them join these.
     pub(crate) everyday: &'a mut BTreeSet<String>,
     /// Plain words that are known; those of kinds join these.
@@ -69,13 +69,13 @@ impl Kinds {
                 let row = tokens(member);
                 let words = row.iter().map(|token| token.plain.clone());
                 school.known.extend(words);
-                let row = fold(row, school.same, school.inability);
+                let row = fold(row, school.same, school.folding);
                 if let [token] = row.as_slice() {
                     kinds.learn(token.stem.clone(), &kind);
                 } else if loose.contains(&kind.name) {
                     later.push((row, kind.clone()));
                 } else {
-                    let one = kinds.join(&row, &mut *school.everyday);
+                    let one = kinds.join(&row, school);
                     kinds.learn(one, &kind);
                 }
             }
@@ -84,7 +84,7 @@ impl Kinds {
             rows.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         }
         for (row, kind) in later {
-            let row = fold(row, &kinds.joined, school.inability);
+            let row = fold(row, &kinds.joined, school.folding);
             kinds.learn_loose(&row, &kind, school);
         }
         kinds
@@ -99,7 +99,7 @@ impl Kinds {
 
     /// Learns a row of words that is of a kind and stays several words.
     fn learn_loose(&mut self, row: &[Token], kind: &Kind, school: &School<'_>) {
-        let row = without_owners(row);
+        let row = without_owners(row, school.folding);
         let content: Vec<&Token> = (row.iter())
             .filter(|token| !school.fillers.contains(&token.stem))
             .copied()
@@ -123,12 +123,15 @@ impl Kinds {
     }
 
     /// Makes one word of a row of words; its stem. It says nothing when none of them does.
-    fn join(&mut self, row: &[Token], everyday: &mut BTreeSet<String>) -> String {
-        let row = without_owners(row);
+    fn join(&mut self, row: &[Token], school: &mut School<'_>) -> String {
+        let row = without_owners(row, school.folding);
         let whole: String = row.iter().map(|token| token.plain.as_str()).collect();
         let one = stem(&whole);
-        if row.iter().all(|token| everyday.contains(&token.stem)) {
-            everyday.insert(one.clone());
+        if row
+            .iter()
+            .all(|token| school.everyday.contains(&token.stem))
+        {
+            school.everyday.insert(one.clone());
         }
         let row: Vec<String> = row.into_iter().map(|token| token.stem.clone()).collect();
         if let Some(first) = row.first() {
@@ -141,8 +144,8 @@ impl Kinds {
     }
 
     /// Rows of words that are one thing become one word.
-    pub(crate) fn joined(&self, typed: Vec<Token>, inability: &BTreeSet<String>) -> Vec<Token> {
-        fold(typed, &self.joined, inability)
+    pub(crate) fn joined(&self, typed: Vec<Token>, folding: &Folding) -> Vec<Token> {
+        fold(typed, &self.joined, folding)
     }
 
     /// The kinds of a word, and those of the words that it was joined from.
@@ -202,8 +205,8 @@ fn reach(row: &[String], text: &[Token], light: &dyn Fn(&Token) -> bool) -> Opti
 }
 
 /// A row without words of owning, unless hardly anything is left: "my bits" are not "a bit".
-fn without_owners(row: &[Token]) -> Vec<&Token> {
-    let own = || row.iter().filter(|token| !is_owner(&token.stem));
+fn without_owners<'r>(row: &'r [Token], folding: &Folding) -> Vec<&'r Token> {
+    let own = || row.iter().filter(|token| !folding.is_owner(&token.stem));
     if own().count() > 1 {
         own().collect()
     } else {

@@ -112,8 +112,8 @@ impl<'a> Meanings<'a> {
         let words = words.chain(severities.iter().flat_map(|typed| &typed.words));
         let words = words.chain(sudden.iter().flat_map(|typed| &typed.words));
         let loose = loose_kinds(kb.lexicon(), &facts, &passing);
-        let vocabulary = Vocabulary::new(kb.lexicon(), words, &loose);
-        let scopes = Scopes::new(kb.lexicon(), &vocabulary);
+        let vocabulary = Vocabulary::new(kb.lexicon(), kb.grammar(), words, &loose);
+        let scopes = Scopes::new(kb.lexicon(), kb.grammar(), &vocabulary);
         let barriers = scopes.barriers();
         let meanings = Self {
             cues: Cues::new(&vocabulary, cues, &barriers.denials),

@@ -1,5 +1,7 @@
 //! How the words of a text are meant, and what is being said where.
 
+use crate::lexicon::roles::Role;
+use crate::lexicon::roles::has;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 
@@ -132,19 +134,19 @@ pub(super) fn is_whole_part(text: &[Token], at: usize, span: &Span) -> bool {
     span.first == first && (pauses(text, span.last + 1) || is_link(text, span.last + 1))
 }
 
-fn is_or(text: &[Token], at: usize) -> bool {
-    text.get(at)
-        .is_some_and(|token| matches!(token.stem.as_str(), "or" | "nor"))
+/// True for a word that goes on with a list and its denial: "or".
+pub(super) fn is_or(text: &[Token], at: usize) -> bool {
+    has(text, at, Role::Or) || has(text, at, Role::Nor)
 }
 
+/// True for a word that holds a list together: "and", "or".
 pub(super) fn is_link(text: &[Token], at: usize) -> bool {
-    let word = text.get(at).map_or("", |token| token.stem.as_str());
-    matches!(word, "and" | "or" | "nor")
+    has(text, at, Role::And) || is_or(text, at)
 }
 
+/// True for a word that adds something, at which a denial may end: "and", "with".
 pub(super) fn is_and(text: &[Token], at: usize) -> bool {
-    let word = text.get(at).map_or("", |token| token.stem.as_str());
-    matches!(word, "and" | "plus" | "with" | "then")
+    has(text, at, Role::And) || has(text, at, Role::With)
 }
 
 /// True where a part between commas begins, or the text ends.

@@ -2,6 +2,8 @@
 
 use crate::kb::Lexicon;
 use crate::kb::Measure;
+use crate::lexicon::roles::Role;
+use crate::lexicon::roles::has;
 use crate::lexicon::rows::Rows;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
@@ -75,8 +77,7 @@ impl<'a> Measured<'a> {
         let names = (0..text.len()).filter_map(|at| Some((at, at + self.names.at(text, at)?)));
         let odd = names.filter_map(|(at, next)| {
             let word = |i: usize| text.get(i).map_or("", |token| token.plain.as_str());
-            let links = matches!(word(next), "is" | "was" | "of" | "at" | "about");
-            let place = if links { next + 1 } else { next };
+            let place = next + usize::from(has(text, next, Role::MeasureIs));
             let digit = word(place).starts_with(|c: char| c.is_ascii_digit());
             let known = found.iter().any(|number| number.at.contains(&at));
             (digit && !known).then_some((at, place))
@@ -112,7 +113,7 @@ impl<'a> Measured<'a> {
                 .then(|| self.number(first, Some(second), vec![at, at + 1]))?;
         }
         let second: f64 = text.get(at + 2)?.plain.parse().ok()?;
-        let linked = matches!(link.plain.as_str(), "over" | "on" | "or" | "by");
+        let linked = link.has(Role::MeasureOver);
         (linked && second < first && second >= LEAST_SECOND)
             .then(|| self.number(first, Some(second), vec![at, at + 1, at + 2]))?
     }
@@ -132,10 +133,9 @@ impl<'a> Measured<'a> {
         let from = at.last()? + 1;
         let again = (from..from + REACH)
             .take_while(|i| text.get(*i).is_some_and(|token| token.gap < Break::Hard));
-        let now = again.into_iter().find(|i| {
-            let word = text.get(*i).map_or("", |token| token.plain.as_str());
-            matches!(word, "now" | "today" | "but" | "was" | "then" | "yesterday")
-        })?;
+        let now = again
+            .into_iter()
+            .find(|i| has(text, *i, Role::MeasureAgain))?;
         let place = (now + 1..now + 3).find(|i| value(text, *i).is_some())?;
         let mut at = at.to_vec();
         at.push(place);
@@ -167,7 +167,7 @@ impl<'a> Measured<'a> {
 
 fn value(text: &[Token], at: usize) -> Option<f64> {
     let plain = &text.get(at)?.plain;
-    let minus = at > 0 && text.get(at - 1).is_some_and(|t| t.plain == "minus");
+    let minus = at > 0 && has(text, at - 1, Role::Minus);
     let digits = plain.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let value: f64 = digits.parse().ok()?;
     Some(if minus { -value } else { value })

@@ -32,6 +32,7 @@ mod read;
 mod reading;
 mod reassured;
 mod rest;
+mod roles;
 mod rows;
 mod same_words;
 mod scope;

@@ -19,10 +19,10 @@ use crate::lexicon::phrases::Phrases;
 use crate::lexicon::read::Expect;
 use crate::lexicon::read::Reader;
 use crate::lexicon::reading::Reading;
+use crate::lexicon::roles::Role;
+use crate::lexicon::roles::has;
 use crate::lexicon::rows::Rows;
 use crate::lexicon::text::Text;
-use crate::lexicon::time::number;
-use crate::lexicon::time::unit;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -139,18 +139,14 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let behind = (at + 1..at + REACH).take_while(|i| self.is_scale(text, *i, WORST));
-            let ten = |i: &usize| {
-                text.get(*i)
-                    .is_some_and(|t| number(&t.plain) == Some(WORST))
-            };
+            let ten = |i: &usize| text.get(*i).is_some_and(|t| t.number() == Some(WORST));
             let end = behind.clone().find(ten).filter(|end| *end > at + 1);
             if let Some(end) = end {
                 found.push((rating, at, end));
                 continue;
             }
             let next = text.get(at + 1);
-            let counts =
-                next.is_some_and(|next| next.gap == Break::None && unit(&next.plain).is_some());
+            let counts = next.is_some_and(|next| next.gap == Break::None && next.unit().is_some());
             let mut before = (1..=REACH).filter_map(|back| at.checked_sub(back));
             let named = before.find(|i| !self.is_scale(text, *i, 0) || is_pain(text, *i));
             let spelt_out = token.plain.bytes().all(|b| b.is_ascii_digit());
@@ -165,7 +161,7 @@ impl<'a> Reader<'a> {
     fn is_scale(&self, text: &[Token], at: usize, ten: Days) -> bool {
         let own = text
             .get(at)
-            .is_some_and(|token| number(&token.plain) == Some(ten));
+            .is_some_and(|token| token.number() == Some(ten));
         (own && ten > 0) || self.pain_rows.scale.is_at(text, at)
     }
 
@@ -330,13 +326,12 @@ fn apart(text: &[Token], date: &Date, at: usize) -> usize {
 
 /// A number from 0 to 10.
 fn rating(token: &Token) -> Option<u8> {
-    let rating = number(&token.plain).filter(|rating| *rating <= WORST)?;
+    let rating = token.number().filter(|rating| *rating <= WORST)?;
     u8::try_from(rating).ok()
 }
 
 fn is_pain(text: &[Token], at: usize) -> bool {
-    let token = text.get(at);
-    token.is_some_and(|token| matches!(token.stem.as_str(), "pain" | "level" | "score"))
+    has(text, at, Role::Rated)
 }
 
 /// Days since it began, as far as a time can tell. Minutes that something lasts tell nothing.

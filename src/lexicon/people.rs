@@ -1,5 +1,7 @@
 //! Whose body it is: one's own, somebody else's, or that of the person asked for.
 
+use crate::lexicon::roles::Role;
+use crate::lexicon::roles::has;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::words::Token;
 
@@ -45,18 +47,16 @@ impl Scopes {
         if !is_story {
             return false;
         }
-        let word = |at: usize| text.get(at).map_or("", |token| token.stem.as_str());
         if self.tells_own_pain(text) {
             return false;
         }
-        let own = |at: usize| match word(at) {
-            "my" | "our" => {
+        let own = |at: usize| {
+            if has(text, at, Role::My) || has(text, at, Role::Our) {
                 let theirs = (at + 1..at + 3).any(|i| self.people.is_at(text, i));
                 !theirs && !self.person.is_ours(text, at)
-            }
-            word => {
+            } else {
                 let asks = || (at + 1..at + 3).any(|i| self.carer.is_at(text, i));
-                self.person.oneself.is_at(text, at) && word != "my" && !asks()
+                self.person.oneself.is_at(text, at) && !asks()
             }
         };
         let person = any(&|at| self.people.is_at(text, at));

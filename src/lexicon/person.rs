@@ -1,10 +1,13 @@
 //! Who speaks: the age in a story.
 
+use crate::domain::Days;
+use crate::domain::Grammar;
 use crate::domain::OLDEST_AGE;
 use crate::kb::Lexicon;
+use crate::lexicon::roles::Role;
+use crate::lexicon::roles::has;
+use crate::lexicon::rows::PlainRows;
 use crate::lexicon::rows::Rows;
-use crate::lexicon::time::number;
-use crate::lexicon::time::unit;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -14,6 +17,9 @@ const GROWN: u8 = 16;
 
 /// So many words may stand between "carrying" and an age.
 const HANDLED: usize = 4;
+
+/// Days of a month.
+const MONTH: std::ops::RangeInclusive<Days> = 28..=31;
 
 /// The most words that lead to an age: "getting on now at 81".
 const LEADING: usize = 4;
@@ -37,11 +43,13 @@ pub(crate) struct PersonRows {
     handled: Rows,
     links: Rows,
     decades: Vec<(u8, Rows)>,
+    /// Words before an age that is not today's.
+    then: PlainRows,
 }
 
 impl PersonRows {
-    /// The rows of a lexicon.
-    pub(crate) fn new(lexicon: &Lexicon, vocabulary: &Vocabulary) -> Self {
+    /// The rows of a lexicon and a grammar.
+    pub(crate) fn new(lexicon: &Lexicon, grammar: &Grammar, vocabulary: &Vocabulary) -> Self {
         let words = &lexicon.person;
         let rows = |list| Rows::new(list, vocabulary);
         let decades = words.decades.iter();
@@ -59,6 +67,7 @@ impl PersonRows {
             decades: decades
                 .map(|decade| (decade.age, rows(&decade.texts)))
                 .collect(),
+            then: PlainRows::new(&grammar.persons.age_then),
         }
     }
 
@@ -87,10 +96,10 @@ impl PersonRows {
     ) -> Option<Aged> {
         (0..text.len()).find_map(|at| {
             let (age, end) = years(text, at)?;
-            let word = |i: usize| text.get(i).map_or("", |token| token.plain.as_str());
-            let half = usize::from(word(end) == "and") * 3;
+            let half = usize::from(has(text, end, Role::And)) * 3;
             let old = self.after.at(text, end + half);
-            let months = matches!(unit(word(end)), Some(30));
+            let unit = text.get(end).and_then(|token| token.unit());
+            let months = unit.is_some_and(|unit| MONTH.contains(&unit.days));
             let counts = old.is_none() && !months && !self.may_be_age(text, end);
             let before = (1..=3).filter_map(|back| at.checked_sub(back));
             let mut before = before.filter(|i| !self.links.is_at(text, *i));
@@ -123,9 +132,8 @@ impl PersonRows {
 
     /// True when a number with this behind it may be an age.
     fn may_be_age(&self, text: &[Token], end: usize) -> bool {
-        let next = text.get(end).map_or("", |token| token.plain.as_str());
-        let joined = text.get(end).is_some_and(|token| token.gap == Break::None);
-        !joined || (unit(next).is_none() && !self.not_age.is_at(text, end))
+        let next = text.get(end).filter(|token| token.gap == Break::None);
+        next.is_none_or(|next| next.unit().is_none() && !self.not_age.is_at(text, end))
     }
 
     /// The words of one's own age, which stands from `at` to before `end`.
@@ -138,13 +146,12 @@ impl PersonRows {
         in_story: bool,
     ) -> Option<Vec<usize>> {
         let pauses = |i: usize| text.get(i).is_none_or(|token| token.gap > Break::None);
-        let word = |i: usize| text.get(i).map_or("", |token| token.plain.as_str());
         if let Some(count) = self.after.at(text, end) {
             // "I have a 3 year old": one's own age has "am" before it, or nothing.
             let own = at == 0 || pauses(at) || ends_before(&self.before, text, at).is_some();
             return (own && !pauses(end)).then(|| (at..end + count).collect());
         }
-        if matches!(word(end), "m" | "f") && pauses(end + 1) {
+        if has(text, end, Role::Sex) && pauses(end + 1) {
             return Some((at..=end).collect());
         }
         if !self.may_be_age(text, end) {
@@ -153,13 +160,13 @@ impl PersonRows {
         let closes = pauses(end) || self.begins.is_at(text, end);
         let opens = text.get(at).is_some_and(|token| token.gap == Break::Hard) || at == 0;
         if let Some(count) = ends_before(&self.before, text, at) {
-            let of_event = word(at - 1) == "age" && at > 1 && word(at - 2) == "at";
+            let of_event = self.then.end_before(text, at);
             // "I'm two inches shorter" tells no age.
             let likely = age >= GROWN || closes;
             return (likely && !of_event).then(|| (at - count..end).collect());
         }
-        let letter = at.checked_sub(1).map_or("", word);
-        if matches!(letter, "f" | "m") && pauses(end) {
+        let lettered = at.checked_sub(1).is_some_and(|i| has(text, i, Role::Sex));
+        if lettered && pauses(end) {
             return Some((at - 1..end).collect());
         }
         let nearly = ends_before(&self.maybe, text, at).filter(|_| closes && age >= GROWN);
@@ -178,7 +185,7 @@ fn lettered(text: &[Token], at: usize) -> Option<Aged> {
     let (token, letter) = (text.get(at)?, text.get(at + 1)?);
     let age = token.plain.parse().ok();
     let age: u8 = age.filter(|age| (GROWN..=OLDEST_AGE).contains(age))?;
-    let joined = matches!(letter.plain.as_str(), "m" | "f") && token.end == letter.start;
+    let joined = letter.has(Role::Sex) && token.end == letter.start;
     let opens = at == 0 || token.gap > Break::None;
     (joined && opens).then(|| (age, vec![at, at + 1]))
 }
@@ -192,18 +199,15 @@ fn ends_before(rows: &Rows, text: &[Token], at: usize) -> Option<usize> {
 /// A number of years that begins here, in digits or words, and the place behind it.
 fn years(text: &[Token], at: usize) -> Option<(u8, usize)> {
     let counted = |i: usize| {
-        let word = text.get(i)?.plain.as_str();
-        let vague = matches!(word, "a" | "an" | "one" | "couple" | "few" | "several");
-        number(word)
-            .filter(|_| !vague)
-            .and_then(|n| u8::try_from(n).ok())
+        let number = text.get(i)?.plain_number()?;
+        u8::try_from(number).ok()
     };
     let tens = counted(at)?;
     let spelt = text.get(at)?.plain.bytes().all(|b| b.is_ascii_alphabetic());
     let ones = text
         .get(at + 1)
         .filter(|token| token.gap == Break::None && spelt && tens >= 20)
-        .and_then(|token| number(&token.plain).filter(|ones| (1..10).contains(ones)))
+        .and_then(|token| token.number().filter(|ones| (1..10).contains(ones)))
         .filter(|_| tens % 10 == 0);
     let (age, end) = match ones {
         Some(ones) => (tens.checked_add(u8::try_from(ones).ok()?)?, at + 2),

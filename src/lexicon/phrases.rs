@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::lexicon::hit::Hit;
+use crate::lexicon::meant::is_link;
+use crate::lexicon::roles::Role;
+use crate::lexicon::roles::has;
 use crate::lexicon::vocabulary::Form;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::vocabulary::is;
@@ -16,15 +19,6 @@ const REACH: usize = 8;
 
 /// The most words of a list that may be skipped: "numb hands, arms and feet".
 const MOST_SKIPPED: usize = 3;
-
-/// Words for oneself, with which a clause begins.
-const ONESELF: [&str; 4] = ["i", "im", "ive", "id"];
-
-/// The word for what is one's own.
-const OWN: &str = "my";
-
-/// Words that hold a list together.
-const LISTING: [&str; 3] = ["and", "or", "nor"];
 
 #[derive(Debug)]
 pub(super) struct Phrase<M> {
@@ -330,20 +324,19 @@ impl<M: Copy + Ord> Phrases<M> {
             if own || look.times.contains(&(first + offset)) {
                 continue;
             }
-            let lists = LISTING.contains(&token.stem.as_str());
+            let lists = is_link(inside, offset);
             // The phrase begins with a denial, or stands right behind one.
             let denied = (first.saturating_sub(1)..=first).any(|at| self.denies(look.text, at));
             if lists && denied {
                 // "No fever and confused": the denial may not reach so far.
                 return None;
             }
-            let next = inside.get(offset + 1).map_or("", |next| next.stem.as_str());
-            if lists && ONESELF.contains(&next) {
+            if lists && has(inside, offset + 1, Role::Clause) {
                 // "... and I'm pregnant" begins something of its own.
                 return None;
             }
             let after = places.contains(&(first + offset + 2));
-            if lists && next == OWN && !after {
+            if lists && has(inside, offset + 1, Role::My) && !after {
                 // "3 weeks and my poo has gone" begins something of its own, too.
                 return None;
             }

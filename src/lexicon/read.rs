@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
         let vocabulary = &meanings.vocabulary;
         Self {
             kb,
-            times: Times::new(kb.lexicon(), vocabulary, &kb.manifest().data),
+            times: Times::new(kb, vocabulary),
             measures: measures(kb.lexicon(), vocabulary),
             pain_rows: PainRows::new(kb.lexicon(), vocabulary),
             stage_rows: StageRows::new(kb.lexicon(), vocabulary),

@@ -13,12 +13,10 @@ use crate::lexicon::read::Expect;
 use crate::lexicon::read::Reader;
 use crate::lexicon::reading::Reading;
 use crate::lexicon::reading::said_back;
+use crate::lexicon::roles::Role;
 use crate::lexicon::text::SMALL_TALK;
 use crate::lexicon::text::Text;
 use crate::lexicon::words::Break;
-
-/// The word that all words for being unable become.
-pub(crate) const CANNOT: &str = "cannot";
 
 /// So many words behind it say what it is that cannot be done.
 const NEAR: usize = 3;
@@ -109,7 +107,7 @@ impl<'a> Reader<'a> {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for (at, token) in text.tokens.iter().enumerate() {
             let own = text.meant.get(at).is_none_or(|meant| !meant.other);
-            if !unread(at) || !own || token.stem != CANNOT {
+            if !unread(at) || !own || !token.has(Role::Unable) {
                 continue;
             }
             let joined = |i: &usize| text.tokens.get(*i).is_some_and(|t| t.gap == Break::None);

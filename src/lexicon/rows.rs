@@ -1,5 +1,7 @@
 //! Rows of words that are looked for on end.
 
+use crate::domain::List;
+use crate::domain::Text;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -52,4 +54,43 @@ impl Rows {
     pub(crate) fn words(&self) -> impl Iterator<Item = &String> {
         self.0.iter().filter(|row| row.len() == 1).flatten()
     }
+}
+
+/// Words on end that are meant only as they stand, whatever pauses between them.
+#[derive(Debug)]
+pub(crate) struct PlainRows(Vec<Vec<String>>);
+
+impl PlainRows {
+    /// Rows of these words, longest first.
+    pub(crate) fn new(texts: &List<Text>) -> Self {
+        let words = |text: &Text| text.split_whitespace().map(str::to_owned).collect();
+        let mut rows: Vec<Vec<String>> = texts.iter().map(words).collect();
+        rows.retain(|row| !row.is_empty());
+        rows.sort_by_key(|row| std::cmp::Reverse(row.len()));
+        Self(rows)
+    }
+
+    /// How many words of a row stand at this place; `None` when no row does.
+    pub(crate) fn at(&self, text: &[Token], at: usize) -> Option<usize> {
+        let rest = text.get(at..)?;
+        let mut rows = self.0.iter();
+        let row = rows.find(|row| rest.get(..row.len()).is_some_and(|part| are(part, row)))?;
+        Some(row.len())
+    }
+
+    /// True when a row ends right before this place.
+    pub(crate) fn end_before(&self, text: &[Token], at: usize) -> bool {
+        let before = text.get(..at).unwrap_or_default();
+        self.0.iter().any(|row| {
+            let from = before.len().checked_sub(row.len());
+            from.and_then(|from| before.get(from..))
+                .is_some_and(|part| are(part, row))
+        })
+    }
+}
+
+fn are(part: &[Token], row: &[String]) -> bool {
+    part.iter()
+        .zip(row)
+        .all(|(token, word)| token.plain == *word)
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::domain::Grammar;
 use crate::kb::Lexicon;
 use crate::lexicon::vocabulary::is;
 use crate::lexicon::words::Break;
@@ -12,8 +13,38 @@ use crate::lexicon::words::tokens;
 /// Rows of stems and the one word that each becomes, by the first stem of the row.
 pub(crate) type SameWords = BTreeMap<String, Vec<(Vec<String>, String)>>;
 
+/// Words that count as rows of words become one, as stems.
+#[derive(Debug, Default)]
+pub(crate) struct Folding {
+    /// Words that tell a lack: "cannot", "no".
+    pub(crate) inability: BTreeSet<String>,
+    /// Words that may stand inside a row: "between my legs" for "between legs".
+    pub(crate) owners: Vec<String>,
+}
+
+impl Folding {
+    /// The words of a lexicon and a grammar.
+    pub(crate) fn new(lexicon: &Lexicon, grammar: &Grammar) -> Self {
+        let lacks = lexicon.inability.iter().flat_map(|text| tokens(text));
+        let owners = grammar.persons.owners.iter();
+        Self {
+            inability: lacks.map(|token| token.stem).collect(),
+            owners: owners.map(|word| word.to_string()).collect(),
+        }
+    }
+
+    /// True for a word that says whose something is.
+    pub(crate) fn is_owner(&self, word: &str) -> bool {
+        self.owners.iter().any(|owner| owner == word)
+    }
+}
+
 /// Rows of words that mean the same, by their first word; their words become known.
-pub(crate) fn same_words(lexicon: &Lexicon, known: &mut BTreeSet<String>) -> SameWords {
+pub(crate) fn same_words(
+    lexicon: &Lexicon,
+    folding: &Folding,
+    known: &mut BTreeSet<String>,
+) -> SameWords {
     let mut same = SameWords::new();
     for class in &lexicon.same_words {
         let Some(canonical) = class.first() else {
@@ -25,8 +56,10 @@ pub(crate) fn same_words(lexicon: &Lexicon, known: &mut BTreeSet<String>) -> Sam
             let row = row.into_iter().map(|token| token.stem);
             let row: Vec<String> = row.collect();
             // "Killing me" is not any "killing".
-            let rest = row.iter().filter(|word| !is_owner(word)).count();
-            let row = row.into_iter().filter(|word| rest < 2 || !is_owner(word));
+            let rest = row.iter().filter(|word| !folding.is_owner(word)).count();
+            let row = row
+                .into_iter()
+                .filter(|word| rest < 2 || !folding.is_owner(word));
             let row: Vec<String> = row.collect();
             if let Some(first) = row.first() {
                 same.entry(first.clone())
@@ -41,23 +74,10 @@ pub(crate) fn same_words(lexicon: &Lexicon, known: &mut BTreeSet<String>) -> Sam
     same
 }
 
-/// Words that may stand inside a row: "between my legs" for "between legs".
-const OWNERS: [&str; 8] = ["my", "me", "the", "your", "our", "his", "her", "their"];
-
-/// True for a word that says whose something is.
-pub(crate) fn is_owner(word: &str) -> bool {
-    OWNERS.contains(&word)
-}
-
-/// Words with rows of them that mean the same as one word. `inability` are stems of words that
-/// tell a lack.
-pub(crate) fn fold(
-    typed: Vec<Token>,
-    same: &SameWords,
-    inability: &BTreeSet<String>,
-) -> Vec<Token> {
+/// Words with rows of them that mean the same as one word.
+pub(crate) fn fold(typed: Vec<Token>, same: &SameWords, folding: &Folding) -> Vec<Token> {
     replaced(typed, |rest| {
-        let (count, canonical) = same_row(same, rest)?;
+        let (count, canonical) = same_row(same, folding, rest)?;
         let row = rest.get(..count)?;
         let (first, last) = (row.first()?, row.last()?);
         let one = Token {
@@ -66,7 +86,7 @@ pub(crate) fn fold(
                 .any(|token| token.corrected || !token.near.is_empty()),
             lacks: row
                 .iter()
-                .any(|token| token.lacks || inability.contains(&token.stem)),
+                .any(|token| token.lacks || folding.inability.contains(&token.stem)),
             plural: row.iter().any(|token| token.plural),
             parts: parts_of(row),
             ..first.merged(last.end, canonical)
@@ -77,22 +97,29 @@ pub(crate) fn fold(
 
 /// A row at the head of these words: how many, and their one word. Rows without one stay what
 /// they are: "don't feel dizzy" has no "don't feel" in it.
-fn same_row<'s>(same: &'s SameWords, rest: &[Token]) -> Option<(usize, &'s str)> {
+fn same_row<'s>(
+    same: &'s SameWords,
+    folding: &Folding,
+    rest: &[Token],
+) -> Option<(usize, &'s str)> {
     let first = rest.first()?;
     let heads = std::iter::once(&first.stem).chain(first.near.iter());
     let rows = heads.filter_map(|head| same.get(head)).flatten();
     let row = rows
         .into_iter()
-        .find_map(|(row, canonical)| Some((row_length(row, rest)?, canonical.as_str())));
+        .find_map(|(row, canonical)| Some((row_length(row, folding, rest)?, canonical.as_str())));
     row.filter(|(_, canonical)| !canonical.is_empty())
 }
 
 /// How many words a row takes, with words of owning between.
-fn row_length(row: &[String], rest: &[Token]) -> Option<usize> {
+fn row_length(row: &[String], folding: &Folding, rest: &[Token]) -> Option<usize> {
     let mut at = 0;
     for (number, word) in row.iter().enumerate() {
-        let owns = |at: usize| rest.get(at).is_some_and(|token| is_owner(&token.stem));
-        while number > 0 && !is_owner(word) && owns(at) {
+        let owns = |at: usize| {
+            rest.get(at)
+                .is_some_and(|token| folding.is_owner(&token.stem))
+        };
+        while number > 0 && !folding.is_owner(word) && owns(at) {
             at += 1;
         }
         let token = rest.get(at)?;

@@ -4,12 +4,14 @@
 //! Where a list is not plain ("no fever and chest pain"), a grave sign is not known rather
 //! than denied. Words that steer from behind are in `behind`.
 
+use crate::domain::Grammar;
 use crate::kb::Lexicon;
 use crate::lexicon::meant::Meant;
 use crate::lexicon::meant::Reach;
 use crate::lexicon::meant::Span;
 use crate::lexicon::meant::State;
 use crate::lexicon::meant::is_and;
+use crate::lexicon::meant::is_or;
 use crate::lexicon::meant::is_whole_part;
 use crate::lexicon::meant::paint;
 use crate::lexicon::meant::pauses;
@@ -17,11 +19,10 @@ use crate::lexicon::meant::plainly;
 use crate::lexicon::meant::resolve;
 use crate::lexicon::person::PersonRows;
 use crate::lexicon::phrases::Barriers;
-use crate::lexicon::rest::CANNOT;
+use crate::lexicon::roles::Role;
 use crate::lexicon::rows::Rows;
 use crate::lexicon::supposed::Supposing;
 use crate::lexicon::text::sentences;
-use crate::lexicon::time::number;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -77,8 +78,8 @@ pub(crate) struct Scopes {
 }
 
 impl Scopes {
-    /// The rows of a lexicon.
-    pub(crate) fn new(lexicon: &Lexicon, vocabulary: &Vocabulary) -> Self {
+    /// The rows of a lexicon and a grammar.
+    pub(crate) fn new(lexicon: &Lexicon, grammar: &Grammar, vocabulary: &Vocabulary) -> Self {
         let rows = |list| Rows::new(list, vocabulary);
         Self {
             negators: rows(&lexicon.negators),
@@ -117,7 +118,7 @@ impl Scopes {
             lost: rows(&lexicon.theirs.lost),
             likened: rows(&lexicon.theirs.likened),
             supposing: Supposing::new(lexicon, vocabulary),
-            person: PersonRows::new(lexicon, vocabulary),
+            person: PersonRows::new(lexicon, grammar, vocabulary),
             over_after: rows(&lexicon.over_after),
         }
     }
@@ -161,7 +162,7 @@ impl Scopes {
     fn is_price(&self, text: &[Token], at: usize) -> bool {
         let lacks = |back: usize| {
             let before = at.checked_sub(back).and_then(|i| text.get(i));
-            before.is_some_and(|token| token.lacks || token.stem == CANNOT)
+            before.is_some_and(|token| token.lacks || token.has(Role::Unable))
         };
         let joined = |back: &usize| {
             let next = at.checked_sub(back - 1).and_then(|i| text.get(i));
@@ -319,7 +320,7 @@ impl Scopes {
             if self.turning.is_at(text, here) || self.negators.is_at(text, here) {
                 return Reach::Ended;
             }
-            if matches!(token.stem.as_str(), "or" | "nor") {
+            if is_or(text, here) {
                 return Reach::Full;
             }
             if is_and(text, here) {
@@ -336,9 +337,7 @@ impl Scopes {
     /// What a known phrase leaves behind it; `next` is the word after it.
     fn pass(&self, text: &[Token], next: usize, now: &mut State) {
         now.met = true;
-        let linked = text
-            .get(next)
-            .is_some_and(|token| matches!(token.stem.as_str(), "or" | "nor"));
+        let linked = is_or(text, next);
         if now.denied == Reach::Full && !linked && !pauses(text, next) && !now.listing {
             let listed = self.list_goes_on(text, next) == Reach::Full;
             if !listed {
@@ -351,7 +350,7 @@ impl Scopes {
         // "Maybe seven weeks" is unsure of the number only.
         let number = |count: usize| {
             text.get(at + count)
-                .is_some_and(|next| number(&next.plain).is_some())
+                .is_some_and(|next| next.number().is_some())
         };
         let unsure = self.unsure.at(text, at).is_some_and(|count| !number(count));
         now.unsure |= unsure;

@@ -8,6 +8,8 @@ use crate::lexicon::meant::Meant;
 use crate::lexicon::person::Aged;
 use crate::lexicon::read::Expect;
 use crate::lexicon::reading::Reading;
+use crate::lexicon::roles::Role;
+use crate::lexicon::roles::has;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::timing::Timing;
 use crate::lexicon::words::Break;
@@ -154,8 +156,8 @@ impl Text<'_> {
 
     /// True for a time behind "every": it tells how often, not how long.
     pub(crate) fn repeats(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|i| self.tokens.get(i));
-        before.is_some_and(|token| matches!(token.plain.as_str(), "every" | "each" | "per"))
+        let before = at.checked_sub(1);
+        before.is_some_and(|i| has(self.tokens, i, Role::Repeats))
     }
 
     /// Sentences of a story of which nothing was understood: first and last word.

@@ -1,71 +1,22 @@
 //! Lengths of time in words: "3d", "5 months", "6 weeks ago", "last year".
 
 use crate::domain::Days;
+use crate::domain::List;
+use crate::domain::Text;
+use crate::domain::TimeWords;
+use crate::lexicon::roles::Counted;
+use crate::lexicon::roles::Unit;
 
-/// Days of a unit of time, by its singular name or abbreviation; 0 for hours and minutes.
-pub(crate) fn unit(word: &str) -> Option<Days> {
-    Some(match word {
-        "min" | "mins" | "minute" | "h" | "hr" | "hrs" | "hour" => 0,
-        "d" | "day" | "night" => 1,
-        "w" | "wk" | "wks" | "week" => 7,
-        "fortnight" => 14,
-        "mo" | "mos" | "mth" | "mnth" | "month" => 30,
-        "y" | "yr" | "yrs" | "year" => 365,
-        "decade" => 3650,
-        _ => return None,
-    })
-}
-
-/// So many of a unit, in whole days: 48 hours are 2.
-pub(crate) fn span(count: Days, word: &str) -> Option<Days> {
-    match word {
-        "h" | "hr" | "hrs" | "hour" => Some(count / 24),
-        _ => unit(word).map(|days| count.saturating_mul(days)),
-    }
-}
-
-/// A number in digits, in words up to ninety, or a word for some: "several".
-pub(crate) fn number(word: &str) -> Option<Days> {
-    let words = [
-        ("a", 1),
-        ("an", 1),
-        ("one", 1),
-        ("two", 2),
-        ("couple", 2),
-        ("three", 3),
-        ("few", 3),
-        ("four", 4),
-        ("several", 4),
-        ("five", 5),
-        ("six", 6),
-        ("seven", 7),
-        ("eight", 8),
-        ("nine", 9),
-        ("ten", 10),
-        ("eleven", 11),
-        ("twelve", 12),
-        ("thirteen", 13),
-        ("fourteen", 14),
-        ("fifteen", 15),
-        ("sixteen", 16),
-        ("seventeen", 17),
-        ("eighteen", 18),
-        ("nineteen", 19),
-        ("twenty", 20),
-        ("thirty", 30),
-        ("forty", 40),
-        ("fifty", 50),
-        ("sixty", 60),
-        ("seventy", 70),
-        ("eighty", 80),
-        ("ninety", 90),
-    ];
-    word.parse().ok().or_else(|| {
-        words
-            .iter()
-            .find(|(name, _)| *name == word)
-            .map(|(_, n)| *n)
-    })
+/// A number in digits, or else the one that a word is known to tell.
+pub(crate) fn digits_or_word(
+    word: &str,
+    known: impl FnOnce() -> Option<Counted>,
+) -> Option<Counted> {
+    let digits = word.parse().ok().map(|number| Counted {
+        number,
+        vague: false,
+    });
+    digits.or_else(known)
 }
 
 /// Splits "3d" into "3" and "d"; other words stay whole.
@@ -87,47 +38,76 @@ pub enum TimeError {
 }
 
 /// Reads a whole text as a length of time, in days. Hours round down: 36 hours are 1 day.
-pub fn length(text: &str) -> Result<Days, TimeError> {
+pub fn length(times: &TimeWords, text: &str) -> Result<Days, TimeError> {
     if text.trim_start().starts_with('-') {
         return Err(TimeError::NotATime);
     }
     let words = super::words::words(text);
-    match words
-        .iter()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .as_slice()
+    if let [word] = words.as_slice()
+        && let Some(known) = times.lengths.iter().find(|known| is_in(&known.words, word))
     {
-        ["today"] => return Ok(0),
-        ["yesterday"] => return Ok(1),
-        ["acute"] => return Ok(7),
-        ["subacute"] => return Ok(49),
-        ["chronic"] => return Ok(120),
-        _ => {}
+        return Ok(known.days);
     }
-    let parts: Vec<&str> = words.iter().flat_map(|word| split(word)).collect();
-    let parts: Vec<&str> = parts
-        .into_iter()
-        .filter(|part| !matches!(*part, "for" | "about" | "of" | "ago" | "since"))
-        .collect();
+    let parts = words.iter().flat_map(|word| split(word));
+    let parts: Vec<&str> = parts.filter(|part| !is_in(&times.around, part)).collect();
     match parts.as_slice() {
-        [n, "m"] if number(n).is_some() => Err(TimeError::MonthsOrMinutes),
-        ["a", n @ "couple", u] | [n, u] => number(n)
-            .and_then(|n| span(n, u))
-            .ok_or(TimeError::NotATime),
-        [u] => unit(u)
-            .filter(|days| u.len() > 2 && *days > 0)
-            .ok_or(TimeError::NotATime),
+        [n, m] if is_in(&times.months_or_minutes, m) && number(times, n).is_some() => {
+            Err(TimeError::MonthsOrMinutes)
+        }
+        [n, u] => counted(times, n, u),
+        [a, n, u] if is_in(&times.articles, a) && is_in(&times.behind_article, n) => {
+            counted(times, n, u)
+        }
+        [u] => {
+            let whole = unit(times, u).filter(|unit| unit.is_name && unit.days > 0);
+            whole.map(|unit| unit.days).ok_or(TimeError::NotATime)
+        }
         _ => Err(TimeError::NotATime),
     }
+}
+
+fn is_in(list: &List<Text>, word: &str) -> bool {
+    list.iter().any(|known| known == word)
+}
+
+/// "3" and "week" as days.
+fn counted(times: &TimeWords, count: &str, word: &str) -> Result<Days, TimeError> {
+    let unit = unit(times, word).ok_or(TimeError::NotATime)?;
+    let count = number(times, count).ok_or(TimeError::NotATime)?;
+    Ok(unit.times(count))
+}
+
+/// A number in digits or words.
+fn number(times: &TimeWords, word: &str) -> Option<Days> {
+    let known = || {
+        let entry = times
+            .numbers
+            .iter()
+            .find(|entry| is_in(&entry.words, word))?;
+        Some(Counted {
+            number: entry.number,
+            vague: entry.vague,
+        })
+    };
+    digits_or_word(word, known).map(|counted| counted.number)
+}
+
+/// The unit that a word names.
+fn unit(times: &TimeWords, word: &str) -> Option<Unit> {
+    times.units.iter().find_map(|unit| {
+        let is_name = is_in(&unit.names, word);
+        (is_name || is_in(&unit.letters, word)).then(|| Unit::new(unit, is_name))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kb::KnowledgeBase;
 
     #[test]
     fn lengths() {
+        let times = &KnowledgeBase::embedded().grammar().times;
         for (text, days) in [
             ("36h", 1),
             ("3d", 3),
@@ -139,11 +119,11 @@ mod tests {
             ("three weeks", 21),
             ("chronic", 120),
         ] {
-            assert_eq!(length(text), Ok(days), "{text}");
+            assert_eq!(length(times, text), Ok(days), "{text}");
         }
-        assert_eq!(length("3m"), Err(TimeError::MonthsOrMinutes));
+        assert_eq!(length(times, "3m"), Err(TimeError::MonthsOrMinutes));
         for text in ["soon", "", "3", "weeks and weeks", "-3d", "3 d w"] {
-            assert_eq!(length(text), Err(TimeError::NotATime), "{text}");
+            assert_eq!(length(times, text), Err(TimeError::NotATime), "{text}");
         }
     }
 }

@@ -6,15 +6,18 @@ use crate::domain::EntryKind;
 use crate::domain::Fact;
 use crate::domain::FactKind;
 use crate::kb::KnowledgeBase;
-use crate::kb::Lexicon;
 use crate::lexicon::dates::Calendar;
 use crate::lexicon::dates::Date;
 use crate::lexicon::dates::When;
+use crate::lexicon::roles::Role;
+use crate::lexicon::roles::has;
 use crate::lexicon::rows::Rows;
-use crate::lexicon::time::unit;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
+
+/// Days of a week.
+const WEEK: u32 = 7;
 
 /// The weeks of a pregnancy that a bare length of time can mean.
 const PREGNANCY: std::ops::RangeInclusive<u16> = 4..=42;
@@ -55,11 +58,12 @@ pub(crate) struct Timing<'t> {
 }
 
 impl Times {
-    /// The rows of a lexicon. `data` is the version of the data: its year and month.
-    pub(crate) fn new(lexicon: &Lexicon, vocabulary: &Vocabulary, data: &str) -> Self {
+    /// The rows of a knowledge base.
+    pub(crate) fn new(kb: &KnowledgeBase, vocabulary: &Vocabulary) -> Self {
+        let lexicon = kb.lexicon();
         let rows = |list| Rows::new(list, vocabulary);
         Self {
-            calendar: Calendar::new(lexicon, vocabulary, data),
+            calendar: Calendar::new(kb, vocabulary),
             over: rows(&lexicon.over),
             had: rows(&lexicon.had),
             over_after: rows(&lexicon.over_after),
@@ -176,9 +180,7 @@ impl Timing<'_> {
 
     /// True for "2 years after my operation": it dates what follows.
     fn dates_another(&self, date: &Date) -> bool {
-        let word = |i: usize| self.text.get(i).map_or("", |token| token.plain.as_str());
-        let links = matches!(word(date.last), "after" | "since" | "post" | "out");
-        links
+        has(self.text, date.last, Role::DatesNext)
             && self
                 .text
                 .get(date.last + 1)
@@ -187,23 +189,15 @@ impl Timing<'_> {
 
     /// True when these words tell of something else that happened: "since I quit".
     fn begins_another(&self, from: usize, to: usize) -> bool {
-        let word = |i: usize| self.text.get(i).map_or("", |token| token.plain.as_str());
-        (from..to).any(|i| {
-            let links = matches!(word(i), "since" | "when" | "after" | "before" | "because");
-            links
-                && matches!(
-                    word(i + 1),
-                    "i" | "my" | "we" | "he" | "she" | "ive" | "the"
-                )
-        })
+        (from..to)
+            .any(|i| has(self.text, i, Role::BeginsEvent) && has(self.text, i + 1, Role::EventOf))
     }
 
     /// A state that goes on since something long ago: "stroke in 2011, left hand still weak".
     /// `from` is the first word of the sentence.
     pub(crate) fn goes_on_since(&self, from: usize, first: usize, last: usize) -> Option<Date> {
         let near = first.saturating_sub(3)..=last + 2;
-        let mut words = near.filter_map(|i| self.text.get(i));
-        let still = words.any(|token| matches!(token.plain.as_str(), "still" | "since"));
+        let still = near.into_iter().any(|i| has(self.text, i, Role::GoesOn));
         let next = self.dates.partition_point(|date| date.first <= last);
         let fresh = self
             .dates
@@ -294,9 +288,8 @@ impl Timing<'_> {
     /// True for the date of a beginning: what began then may still go on.
     pub(super) fn began(&self, date: Option<Date>) -> bool {
         let Some(date) = date else { return false };
-        let before = (1..=2).filter_map(|back| self.text.get(date.first.checked_sub(back)?));
-        let mut words = before.map(|token| token.stem.as_str());
-        words.any(|word| matches!(word, "start" | "began" | "begun" | "begin" | "sinc" | "for"))
+        let mut before = (1..=2).filter_map(|back| date.first.checked_sub(back));
+        before.any(|i| has(self.text, i, Role::Began))
     }
 
     /// True beside "previous" or "none since", unless something there says it is recent.
@@ -333,8 +326,8 @@ impl Timing<'_> {
 
     /// True for a length such as "at 31 weeks": that of a pregnancy.
     pub(crate) fn is_stage(&self, date: &Date) -> bool {
-        let before = date.first.checked_sub(1).and_then(|i| self.text.get(i));
-        let at = before.is_some_and(|token| token.plain == "at");
+        let before = date.first.checked_sub(1);
+        let at = before.is_some_and(|i| has(self.text, i, Role::Stage));
         let When::Length(days) = date.when else {
             return false;
         };
@@ -347,7 +340,7 @@ impl Timing<'_> {
             return None;
         };
         let mut words = self.text.get(date.first..=date.last)?.iter();
-        let in_weeks = words.any(|token| unit(&token.plain) == Some(7));
+        let in_weeks = words.any(|token| token.unit().is_some_and(|unit| unit.days == WEEK));
         Some(weeks(days)).filter(|weeks| in_weeks && PREGNANCY.contains(weeks))
     }
 

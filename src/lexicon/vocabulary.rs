@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use crate::domain::Grammar;
 use crate::kb::Lexicon;
 use crate::lexicon::kinds::Kinds;
 use crate::lexicon::kinds::School;
+use crate::lexicon::roles::Roles;
+use crate::lexicon::same_words::Folding;
 use crate::lexicon::same_words::SameWords;
 use crate::lexicon::same_words::fold;
 use crate::lexicon::same_words::replaced;
@@ -56,8 +59,10 @@ pub(crate) struct Vocabulary {
     by_sound: OnceLock<BTreeMap<char, Vec<String>>>,
     /// Kinds of words.
     kinds: Kinds,
-    /// Stems of words that tell a lack: "cannot", "no".
-    inability: BTreeSet<String>,
+    /// Words that count as rows of words become one.
+    folding: Folding,
+    /// What words are in time and grammar.
+    roles: Roles,
     never: Vec<Vec<String>>,
 }
 
@@ -72,9 +77,10 @@ fn spellings(lexicon: &Lexicon) -> BTreeMap<String, String> {
 }
 
 impl Vocabulary {
-    /// The words of these phrases, steered by the lexicon.
+    /// The words of these phrases, steered by the lexicon and by words of time and grammar.
     pub(crate) fn new<'t>(
         lexicon: &Lexicon,
+        grammar: &Grammar,
         phrases: impl Iterator<Item = &'t Token>,
         loose_kinds: &BTreeSet<String>,
     ) -> Self {
@@ -112,12 +118,12 @@ impl Vocabulary {
             .filter(|word| word.chars().any(char::is_alphabetic))
             .cloned()
             .collect();
-        let same = same_words(lexicon, &mut known);
-        let inability = stems(&lexicon.inability);
+        let folding = Folding::new(lexicon, grammar);
+        let same = same_words(lexicon, &folding, &mut known);
         let mut school = School {
             same: &same,
             fillers: &fillers,
-            inability: &inability,
+            folding: &folding,
             everyday: &mut everyday,
             known: &mut known,
         };
@@ -131,14 +137,16 @@ impl Vocabulary {
             same,
             by_sound: OnceLock::new(),
             kinds,
-            inability,
+            folding,
+            roles: Roles::new(grammar),
             never: lexicon.never_guess.clone(),
         }
     }
 
     /// The kinds that begin with a row of words here, and how many words each row takes.
     pub(crate) fn kind_rows(&self, text: &[Token]) -> Vec<(&str, usize)> {
-        let light = |token: &Token| self.is_neutral(token) && !self.inability.contains(&token.stem);
+        let light =
+            |token: &Token| self.is_neutral(token) && !self.folding.inability.contains(&token.stem);
         self.kinds.rows(text, &light)
     }
 
@@ -154,10 +162,10 @@ impl Vocabulary {
         let mut seen = BTreeMap::new();
         let spelt = typed.into_iter().map(|token| self.spelt(token, &mut seen));
         let spelt: Vec<Token> = spelt.collect();
-        spelt
-            .into_iter()
-            .flat_map(|token| self.split(token))
-            .collect()
+        let whole = spelt.into_iter().flat_map(|token| self.split(token));
+        let mut whole: Vec<Token> = whole.collect();
+        self.roles.mark(&mut whole);
+        whole
     }
 
     /// Words in the form in which phrases are compared: those that mean the same are one.
@@ -166,6 +174,7 @@ impl Vocabulary {
         for token in &mut read {
             self.kinds.name(token);
         }
+        self.roles.mark(&mut read);
         read
     }
 
@@ -367,8 +376,8 @@ impl Vocabulary {
 
     /// Rows of words that mean the same become one word, then rows that are one thing.
     pub(crate) fn one_form(&self, typed: Vec<Token>) -> Vec<Token> {
-        let same = fold(typed, &self.same, &self.inability);
-        self.kinds.joined(same, &self.inability)
+        let same = fold(typed, &self.same, &self.folding);
+        self.kinds.joined(same, &self.folding)
     }
 }
 

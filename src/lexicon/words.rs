@@ -1,5 +1,7 @@
 //! From typed text to plain words: case, accents, spelling, plurals and endings folded away.
 
+use crate::domain::LinkWords;
+use crate::lexicon::roles::Marks;
 use crate::lexicon::stem::stem;
 use unicode_normalization::char::decompose_compatible;
 use unicode_normalization::char::is_combining_mark;
@@ -45,6 +47,8 @@ pub(crate) struct Token {
     pub(crate) lacks: bool,
     /// True when a misspelling was put right to get here.
     pub(crate) corrected: bool,
+    /// What it is in time and grammar, once its text is made ready.
+    pub(crate) marks: Marks,
 }
 
 impl Token {
@@ -62,6 +66,7 @@ impl Token {
             stem: stem(plain),
             near: Vec::new(),
             parts: Vec::new(),
+            marks: Marks::default(),
             ..self.clone()
         }
     }
@@ -91,13 +96,15 @@ pub fn words(text: &str) -> Vec<String> {
 }
 
 /// The parts of a list: "neck and arms" is "neck" and "arms".
-pub fn parts(text: &str) -> Vec<String> {
+pub fn parts(links: &LinkWords, text: &str) -> Vec<String> {
     let mut parts: Vec<String> = vec![String::new()];
     for word in text
         .replace([',', '/', '&', '+', ';'], " , ")
         .split_whitespace()
     {
-        if matches!(word.to_lowercase().as_str(), "and" | "or" | ",") {
+        let lower = word.to_lowercase();
+        let joins = links.and.iter().chain(&links.or).any(|link| *link == lower);
+        if joins || word == "," {
             parts.push(String::new());
         } else if let Some(part) = parts.last_mut() {
             if !part.is_empty() {
@@ -241,6 +248,7 @@ impl Splitter {
             plural: plain != american(&self.word) || IRREGULAR.contains(&self.word.as_str()),
             lacks: false,
             corrected: false,
+            marks: Marks::default(),
         });
         self.word.clear();
         self.owns = false;

@@ -154,6 +154,9 @@ pub fn small_kb(rules: &Rules) -> KnowledgeBase {
     let sheet = include_str!("../../data/sheet.json");
     let sheet: Value = serde_json::from_str(sheet).expect("sheet.json");
     files.push(data_file("sheet", &sheet));
+    let grammar = include_str!("../../data/grammar.json");
+    let grammar: Value = serde_json::from_str(grammar).expect("grammar.json");
+    files.push(data_file("grammar", &grammar));
     let safety = include_str!("../../data/safety.json");
     let mut safety: Value = serde_json::from_str(safety).expect("safety.json");
     safety["not_understood"]["by_technique"] = json!({"deep": "clearance"});
