@@ -276,7 +276,8 @@ fn sources(facts: &Facts<'_>, report: &Report) -> Vec<SourceReport> {
     let mut seen: Vec<&[SourceId]> = Vec::new();
     let mut named: BTreeSet<&SourceId> = BTreeSet::new();
     for list in lists {
-        if !seen.iter().any(|known| std::ptr::eq(*known, &**list)) {
+        let list: &[SourceId] = list;
+        if !seen.iter().any(|known| std::ptr::eq(*known, list)) {
             seen.push(list);
             named.extend(list);
         }
