@@ -339,8 +339,11 @@ impl<'a> Facts<'a> {
     }
 
     fn merge_all(&mut self, found: &[Entry]) -> bool {
-        let merged = found.iter().map(|entry| self.merge(*entry));
-        merged.fold(false, |changed, merged| changed || merged)
+        let mut changed = false;
+        for entry in found {
+            changed |= self.merge(*entry);
+        }
+        changed
     }
 
     /// Keeps the stricter of two answers to one fact; true when that changed something.

@@ -13,7 +13,7 @@ use crate::kb::Position;
 use crate::report::OpenQuestion;
 
 /// A question that is open, and what a yes would change.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Open<'a> {
     id: &'a Text,
     question: &'a Text,
