@@ -127,7 +127,10 @@ impl<'a> Worker<'a> {
             Ok(case) => case,
             Err(reason) => {
                 tally.refused(line);
-                return self.refused(RowReport::refused(render::clean(&reason), line, id), out);
+                return self.refused(
+                    RowReport::refused(render::clean(&reason).into_owned(), line, id),
+                    out,
+                );
             }
         };
         let report = engine::assess(self.kb, &case);
@@ -272,7 +275,7 @@ impl Told {
 fn who(line: u64, id: Option<&BookingId>) -> String {
     id.map_or_else(
         || format!("line {line}"),
-        |id| render::clean(&id.to_string()),
+        |id| render::clean(&id.to_string()).into_owned(),
     )
 }
 
