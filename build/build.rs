@@ -17,12 +17,15 @@ mod domain;
 mod kb {
     //! The part of the knowledge base that reads files.
 
+    pub mod by_technique;
     pub mod files;
     pub mod lexicon;
     pub mod measure;
     pub mod problem;
     pub mod raw;
     pub mod registry;
+    pub mod rules;
+    pub mod steps;
     pub mod triggers;
 }
 
@@ -47,7 +50,7 @@ use crate::domain::List;
 use crate::domain::Words;
 use crate::kb::raw::Records;
 use crate::kb::registry::Registry;
-use crate::kb::triggers::RuleIndex;
+use crate::kb::rules::RuleIndex;
 
 /// The level of compression that takes longest and gives the least.
 const BEST: u8 = 10;

@@ -10,9 +10,9 @@ use crate::domain::Level;
 use crate::domain::Triage;
 use crate::domain::TriageLine;
 use crate::engine::eval::Truth;
-use crate::engine::eval::holds;
+use crate::engine::eval::condition_holds;
 use crate::engine::facts::Facts;
-use crate::engine::screen::Fired;
+use crate::engine::screen;
 use crate::engine::triage::softened;
 use crate::engine::understood;
 use crate::kb::KnowledgeBase;
@@ -23,7 +23,7 @@ pub fn lines_alone(kb: &KnowledgeBase, case: &Case, lines: &[TriageLine]) -> Tri
     let facts = Facts::new(kb, case);
     lines
         .iter()
-        .filter_map(|line| softened(line.level, holds(&facts, &line.when)))
+        .filter_map(|line| softened(line.level, condition_holds(&facts, &line.when)))
         .max()
         .unwrap_or(Triage::Go)
 }
@@ -31,22 +31,25 @@ pub fn lines_alone(kb: &KnowledgeBase, case: &Case, lines: &[TriageLine]) -> Tri
 /// The base level that one contraindication gives a case; `ok` when it does not fire.
 pub fn entry_alone(kb: &KnowledgeBase, case: &Case, entry: &Contraindication) -> Level {
     let facts = Facts::new(kb, case);
-    Fired::of(&facts, entry).map_or(Level::Ok, |fired| fired.base_level())
+    let mut fired = screen::fired(&facts).into_iter();
+    let fired = fired.find(|fired| fired.entry.id == entry.id);
+    fired.map_or(Level::Ok, |fired| fired.base_level())
 }
 
 /// True when a condition holds for a case.
 pub fn condition_alone(kb: &KnowledgeBase, case: &Case, when: &Condition) -> bool {
-    holds(&Facts::new(kb, case), when) == Truth::Yes
+    condition_holds(&Facts::new(kb, case), when) == Truth::Yes
 }
 
 /// True when a condition holds for a case, or may hold by what the person does not know.
 pub fn condition_possible(kb: &KnowledgeBase, case: &Case, when: &Condition) -> bool {
-    holds(&Facts::new(kb, case), when) > Truth::No
+    condition_holds(&Facts::new(kb, case), when) > Truth::No
 }
 
 /// The facts of a case that need no asking: answered, or worked out from other answers.
 pub fn known<'a>(kb: &'a KnowledgeBase, case: &'a Case) -> BTreeSet<&'a FactId> {
-    Facts::new(kb, case).iter().map(|(id, _)| id).collect()
+    let facts = Facts::new(kb, case);
+    facts.iter().map(|(fact, _)| &fact.id).collect()
 }
 
 /// What was told, in short words, without an answer to it.

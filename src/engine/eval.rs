@@ -4,14 +4,18 @@ use std::collections::BTreeSet;
 
 use crate::domain::Answer;
 use crate::domain::AreaId;
+use crate::domain::Case;
 use crate::domain::Condition;
-use crate::domain::FactId;
+use crate::domain::Phase;
 use crate::domain::Text;
-use crate::domain::Told;
-use crate::domain::find;
 use crate::engine::facts::Facts;
 use crate::engine::facts::Known;
 use crate::kb::KnowledgeBase;
+use crate::kb::Position;
+use crate::kb::Span;
+use crate::kb::Step;
+use crate::kb::Steps;
+use crate::kb::place_in;
 
 /// `No < Maybe < Yes`, so `all` is the minimum and `any` the maximum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,69 +34,50 @@ impl From<bool> for Truth {
     }
 }
 
-/// Evaluates a condition over what is known.
-pub fn holds(facts: &Facts<'_>, condition: &Condition) -> Truth {
-    evaluate(facts, condition, View::Everything)
+/// The truth of several tests together: of any of them. No test at all never holds.
+pub fn holds(facts: &Facts<'_>, tests: Span) -> Truth {
+    let truths = each(facts, tests).map(|(_, truth)| truth);
+    truths.max().unwrap_or(Truth::No)
 }
 
-/// True when a condition holds even if everything old, unchanged and checked is left out.
-pub fn holds_unsettled(facts: &Facts<'_>, condition: &Condition) -> bool {
-    evaluate(facts, condition, View::Unsettled) > Truth::No
+/// True when tests hold even if everything old, unchanged and checked is left out.
+pub fn holds_unsettled(facts: &Facts<'_>, tests: Span) -> bool {
+    let run = Run {
+        view: View::Unsettled,
+        ..Run::of(facts)
+    };
+    run.each(tests).any(|(_, truth)| truth > Truth::No)
 }
 
-/// What makes a condition hold, or might: fact ids, cause ids, or names of case fields.
+/// Each of several tests, with its truth.
+pub fn each<'f>(
+    facts: &'f Facts<'_>,
+    tests: Span,
+) -> impl Iterator<Item = (Span, Truth)> + use<'f> {
+    Run::of(facts).each(tests)
+}
+
+/// The truth of a condition that is no rule of the data.
+pub fn condition_holds(facts: &Facts<'_>, condition: &Condition) -> Truth {
+    let steps = facts.kb.steps(condition);
+    let run = Run {
+        steps: &steps,
+        ..Run::of(facts)
+    };
+    run.test(&mut 0)
+}
+
+/// What makes tests hold, or might: fact ids, cause ids, or names of case fields.
 ///
 /// Decisions need the truth only; this is asked for what a report explains.
-pub fn because(facts: &Facts<'_>, condition: &Condition) -> BTreeSet<Text> {
+pub fn because(facts: &Facts<'_>, tests: Span) -> BTreeSet<Text> {
+    let run = Run::of(facts);
     let mut found = BTreeSet::new();
-    collect(facts, condition, &mut found);
+    let mut at = tests.first as usize;
+    for _ in 0..tests.count {
+        run.collect(&mut at, &mut found);
+    }
     found
-}
-
-fn collect(facts: &Facts<'_>, condition: &Condition, found: &mut BTreeSet<Text>) {
-    if holds(facts, condition) == Truth::No {
-        return;
-    }
-    let case = facts.case;
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().for_each(|part| collect(facts, part, found));
-        }
-        Condition::AtLeast(at_least) => {
-            let parts = at_least.of.iter();
-            parts.for_each(|part| collect(facts, part, found));
-        }
-        Condition::Fact(id) | Condition::Unsettled(id) => {
-            found.insert(id.text());
-        }
-        Condition::Within(within) => {
-            found.insert(within.fact.text());
-        }
-        // A missing reassurance is not something the person said, so it is no reason by itself.
-        Condition::Without(_) => {}
-        Condition::AreaIn(areas) => {
-            found.extend(area_in(facts, areas, Some(&case.booking.areas)).map(AreaId::text));
-        }
-        Condition::HurtsIn(areas) => {
-            found.extend(area_in(facts, areas, None).map(AreaId::text));
-        }
-        Condition::CauseIn(causes) => {
-            let named = case.causes.iter().find(|id| causes.contains(id));
-            found.extend(named.map(|cause| cause.text()));
-        }
-        Condition::Pain(Told::Told) => {
-            found.insert(Text::of("pain"));
-        }
-        Condition::SeverityAtLeast(_) => {
-            found.insert(Text::of("severity"));
-        }
-        Condition::DurationIn(_) | Condition::DurationAtLeastDays(_) => {
-            found.insert(Text::of("duration"));
-        }
-        Condition::AgeAtLeast(_) | Condition::AgeBelow(_) => {
-            found.insert(Text::of("age"));
-        }
-    }
 }
 
 /// Which facts count.
@@ -104,112 +89,184 @@ enum View {
     Unsettled,
 }
 
-fn evaluate(facts: &Facts<'_>, condition: &Condition, view: View) -> Truth {
-    let case = facts.case;
-    match condition {
-        Condition::All(parts) => count(facts, view, parts, parts.len()),
-        Condition::Any(parts) => count(facts, view, parts, 1),
-        Condition::AtLeast(at_least) => count(facts, view, &at_least.of, at_least.count),
-        Condition::Fact(id) => answered(facts, view, id, |_| true),
-        Condition::Unsettled(id) => answered(facts, view, id, |known| !known.settled),
-        Condition::Within(within) => answered(facts, view, &within.fact, |known| {
-            known.weeks_ago.is_none_or(|weeks| weeks < within.weeks)
-        }),
-        Condition::Without(id) => {
-            let given = facts.get(id).is_some_and(|k| k.answer == Answer::Yes);
-            Truth::from(!given)
-        }
-        Condition::AreaIn(areas) => {
-            Truth::from(area_in(facts, areas, Some(&case.booking.areas)).is_some())
-        }
-        Condition::HurtsIn(areas) => Truth::from(area_in(facts, areas, None).is_some()),
-        Condition::CauseIn(causes) => Truth::from(case.causes.iter().any(|id| causes.contains(id))),
-        Condition::Pain(Told::Told) => {
-            let hurts = case.severity.is_some_and(|s| s.rating() > 0);
-            Truth::from(hurts || !case.causes.is_empty() || !case.places.is_empty())
-        }
-        Condition::SeverityAtLeast(least) => {
-            Truth::from(case.severity.is_some_and(|s| s >= *least))
-        }
-        Condition::DurationIn(phases) => {
-            Truth::from(case.phase().is_some_and(|p| phases.contains(&p)))
-        }
-        Condition::DurationAtLeastDays(days) => {
-            Truth::from(case.duration.is_some_and(|d| d >= *days))
-        }
-        Condition::AgeAtLeast(years) => Truth::from(case.age.is_some_and(|a| a >= *years)),
-        Condition::AgeBelow(years) => Truth::from(case.age.is_some_and(|a| a < *years)),
-    }
+/// Tests being run.
+#[derive(Clone, Copy)]
+struct Run<'f> {
+    facts: &'f Facts<'f>,
+    steps: &'f Steps,
+    view: View,
 }
 
-/// Holds when at least `needed` parts hold; maybe when enough could.
-fn count(facts: &Facts<'_>, view: View, parts: &[Condition], needed: usize) -> Truth {
-    let (mut yes, mut possible, mut left) = (0, 0, parts.len());
-    for part in parts {
-        // Too few are left, or there are enough.
-        if possible + left < needed || yes >= needed {
-            break;
+impl<'f> Run<'f> {
+    fn of(facts: &'f Facts<'_>) -> Self {
+        Self {
+            facts,
+            steps: &facts.kb.rules().steps,
+            view: View::Everything,
         }
-        left -= 1;
-        match evaluate(facts, part, view) {
-            Truth::No => {}
-            Truth::Maybe => possible += 1,
-            Truth::Yes => {
-                yes += 1;
-                possible += 1;
+    }
+
+    fn each(self, tests: Span) -> impl Iterator<Item = (Span, Truth)> + use<'f> {
+        let mut at = tests.first;
+        (0..tests.count).map(move |_| {
+            let test = Span {
+                first: at,
+                count: 1,
+            };
+            let mut next = at as usize;
+            let truth = self.test(&mut next);
+            at = next.try_into().unwrap_or(u32::MAX);
+            (test, truth)
+        })
+    }
+
+    /// Runs the test at a step and goes on to the next.
+    fn test(&self, at: &mut usize) -> Truth {
+        let Some(&step) = self.steps.steps.get(*at) else {
+            return Truth::No;
+        };
+        *at += 1;
+        let facts = self.facts;
+        match step {
+            Step::Count { needed, spare, end } => {
+                let truth = self.count(*at, needed, spare, end as usize);
+                *at = end as usize;
+                truth
+            }
+            Step::Never => Truth::No,
+            Step::Fact(fact) => self.answered(fact, |_| true),
+            Step::Unsettled(fact) => self.answered(fact, |known| !known.settled),
+            Step::Within(fact, limit) => self.answered(fact, |known| {
+                known.weeks_ago.is_none_or(|weeks| weeks < limit)
+            }),
+            Step::Without(fact) => {
+                let given = facts.known(fact).is_some_and(|k| k.answer == Answer::Yes);
+                Truth::from(!given)
+            }
+            Step::AreaIn(areas) => Truth::from(self.any(areas, facts.near())),
+            Step::HurtsIn(areas) => Truth::from(self.any(areas, facts.hurt())),
+            Step::CauseIn(causes) => Truth::from(self.any(causes, facts.causes())),
+            Step::Pain => Truth::from(tells_pain(facts.case)),
+            Step::SeverityAtLeast(least) => {
+                Truth::from(facts.case.severity.is_some_and(|s| s >= least))
+            }
+            Step::DurationIn(phase) => {
+                Truth::from(facts.duration.is_some_and(|days| Phase::of(days) == phase))
+            }
+            Step::DurationAtLeastDays(days) => {
+                Truth::from(facts.duration.is_some_and(|d| d >= days))
+            }
+            Step::AgeAtLeast(years) => Truth::from(facts.age.is_some_and(|a| a >= years)),
+            Step::AgeBelow(years) => Truth::from(facts.age.is_some_and(|a| a < years)),
+        }
+    }
+
+    /// Holds when so many parts hold; maybe when enough could.
+    fn count(&self, mut at: usize, needed: u16, spare: u16, end: usize) -> Truth {
+        let (mut yes, mut failed) = (0, 0);
+        while at < end && yes < needed && failed <= spare {
+            match self.test(&mut at) {
+                Truth::No => failed += 1,
+                Truth::Maybe => {}
+                Truth::Yes => yes += 1,
+            }
+        }
+        if yes >= needed {
+            Truth::Yes
+        } else if failed <= spare {
+            Truth::Maybe
+        } else {
+            Truth::No
+        }
+    }
+
+    fn answered(&self, fact: Position, qualifies: impl Fn(&Known) -> bool) -> Truth {
+        match self.facts.known(fact) {
+            None => Truth::No,
+            Some(known) => match known.answer {
+                Answer::No => Truth::No,
+                Answer::DontKnow => Truth::Maybe,
+                Answer::Yes if self.view == View::Unsettled && known.settled => Truth::No,
+                Answer::Yes => Truth::from(qualifies(known)),
+            },
+        }
+    }
+
+    /// True when one of the places of a step is among those told.
+    fn any(&self, places: Span, told: &[Position]) -> bool {
+        let mut places = places.of(&self.steps.places).iter();
+        !told.is_empty() && places.any(|place| told.contains(place))
+    }
+
+    /// What makes the test at a step hold; goes on to the next.
+    fn collect(&self, at: &mut usize, found: &mut BTreeSet<Text>) {
+        let start = *at;
+        let holds = self.test(at) > Truth::No;
+        let Some(&step) = self.steps.steps.get(start).filter(|_| holds) else {
+            return;
+        };
+        match step {
+            Step::Count { end, .. } => {
+                let mut part = start + 1;
+                while part < end as usize {
+                    self.collect(&mut part, found);
+                }
+            }
+            // A missing reassurance is not something the person said, so it is no reason by itself.
+            Step::Never | Step::Without(_) => {}
+            Step::Fact(fact) | Step::Unsettled(fact) | Step::Within(fact, _) => {
+                found.extend(self.facts.kb.facts().at(fact).map(|fact| fact.id.text()));
+            }
+            Step::AreaIn(areas) => found.extend(self.area_in(areas, true)),
+            Step::HurtsIn(areas) => found.extend(self.area_in(areas, false)),
+            Step::CauseIn(causes) => {
+                let causes = causes.of(&self.steps.places);
+                let named = self
+                    .facts
+                    .causes()
+                    .iter()
+                    .find(|named| causes.contains(named));
+                let named = named.and_then(|place| self.facts.kb.causes.get(usize::from(*place)));
+                found.extend(named.map(|cause| cause.id.text()));
+            }
+            Step::Pain => {
+                found.insert(Text::of("pain"));
+            }
+            Step::SeverityAtLeast(_) => {
+                found.insert(Text::of("severity"));
+            }
+            Step::DurationIn(_) | Step::DurationAtLeastDays(_) => {
+                found.insert(Text::of("duration"));
+            }
+            Step::AgeAtLeast(_) | Step::AgeBelow(_) => {
+                found.insert(Text::of("age"));
             }
         }
     }
-    if yes >= needed {
-        Truth::Yes
-    } else if possible >= needed {
-        Truth::Maybe
-    } else {
-        Truth::No
+
+    /// The first area named that, or a larger one of which, stands in a step.
+    fn area_in(&self, areas: Span, or_booked: bool) -> Option<Text> {
+        let case = self.facts.case;
+        let areas = areas.of(&self.steps.places);
+        let booked = case.booking.areas.iter().filter(|_| or_booked);
+        let mut named = case.places.iter().map(|place| &place.area).chain(booked);
+        let found = named.find(|id| {
+            let mut around = self.facts.kb.areas_around(id).iter();
+            around.any(|place| areas.contains(place))
+        });
+        found.map(AreaId::text)
     }
 }
 
-fn answered(
-    facts: &Facts<'_>,
-    view: View,
-    id: &FactId,
-    qualifies: impl Fn(&Known) -> bool,
-) -> Truth {
-    match facts.get(id) {
-        None => Truth::No,
-        Some(known) => match known.answer {
-            Answer::No => Truth::No,
-            Answer::DontKnow => Truth::Maybe,
-            Answer::Yes if view == View::Unsettled && known.settled => Truth::No,
-            Answer::Yes => Truth::from(qualifies(known)),
-        },
-    }
-}
-
-/// The first area of a list that, or a part of which, hurts or is one of the others given.
-fn area_in<'f>(
-    facts: &Facts<'f>,
-    areas: &[AreaId],
-    others: Option<&'f BTreeSet<AreaId>>,
-) -> Option<&'f AreaId> {
-    let named = facts.case.places.iter().map(|place| &place.area);
-    named
-        .chain(others.into_iter().flatten())
-        .find(|area| areas.iter().any(|large| lies_in(facts.kb, area, large)))
+/// True when something was told of a pain: its rating, its cause, or where it hurts.
+fn tells_pain(case: &Case) -> bool {
+    let hurts = case.severity.is_some_and(|s| s.rating() > 0);
+    hurts || !case.causes.is_empty() || !case.places.is_empty()
 }
 
 /// True when an area is another one or a part of it.
 pub fn lies_in(kb: &KnowledgeBase, small: &AreaId, large: &AreaId) -> bool {
-    // Eight steps reach further up than any body does; the bound makes a cycle in the data harmless.
-    lies_within(kb, small, large, 8)
-}
-
-fn lies_within(kb: &KnowledgeBase, small: &AreaId, large: &AreaId, steps: u8) -> bool {
     small == large
-        || (steps > 0
-            && find(&kb.areas, small.as_str()).is_some_and(|area| {
-                area.part_of
-                    .iter()
-                    .any(|parent| lies_within(kb, parent, large, steps - 1))
-            }))
+        || place_in(&kb.areas, large.as_str())
+            .is_some_and(|large| kb.areas_around(small).contains(&large))
 }

@@ -3,19 +3,29 @@
 //! INVARIANT: merging keeps the stricter of two answers, and only a yes is
 //! passed on, so a further warning can never take another one away.
 
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use crate::domain::Answer;
+use crate::domain::AreaId;
 use crate::domain::Case;
+use crate::domain::Days;
 use crate::domain::EntryKind;
 use crate::domain::Fact;
 use crate::domain::FactId;
 use crate::domain::Finding;
 use crate::domain::Polarity;
+use crate::domain::Text;
 use crate::engine::eval::Truth;
+use crate::engine::eval::because;
 use crate::engine::eval::holds;
 use crate::engine::eval::holds_unsettled;
 use crate::engine::matching::matching;
 use crate::kb::FactRules;
 use crate::kb::KnowledgeBase;
+use crate::kb::Position;
+use crate::kb::Span;
+use crate::kb::place_in;
 
 /// Days in a week.
 const WEEK: u32 = 7;
@@ -33,124 +43,249 @@ pub struct Known {
     pub derived: bool,
 }
 
-/// One fact of the data about which something is known.
+/// One fact about which something is known, by its place in the registry.
 #[derive(Debug, Clone, Copy)]
-struct Entry<'a> {
-    fact: &'a Fact,
-    rules: &'a FactRules,
+struct Entry {
+    fact: Position,
     known: Known,
 }
 
-/// A case together with what follows from it.
+/// What was told, with every id looked up. All what-ifs of a case share it.
 #[derive(Debug)]
+struct Told<'a> {
+    /// Findings in the order of typing.
+    findings: Vec<Entry>,
+    /// Causes named, by the place in the data.
+    causes: Vec<Position>,
+    /// Areas that hurt, and those they lie in.
+    hurt: Vec<Position>,
+    /// The same with those to be massaged.
+    near: Vec<Position>,
+    unknown_ids: Vec<&'a FactId>,
+}
+
+impl<'a> Told<'a> {
+    fn new(kb: &'a KnowledgeBase, case: &'a Case) -> Self {
+        let causes = case.causes.iter();
+        let hurt = case.places.iter().map(|place| &place.area);
+        let mut told = Self {
+            findings: Vec::with_capacity(case.findings.len()),
+            causes: causes
+                .filter_map(|id| place_in(&kb.causes, id.as_str()))
+                .collect(),
+            hurt: within(kb, hurt.clone()),
+            near: within(kb, hurt.chain(&case.booking.areas)),
+            unknown_ids: Vec::new(),
+        };
+        for finding in &case.findings {
+            match told_of(kb, finding) {
+                Some(entry) => told.findings.push(entry),
+                None => told.unknown_ids.push(&finding.fact),
+            }
+        }
+        told
+    }
+}
+
+/// What a finding tells, of the fact that it counts as; `None` when no fact has its id.
+fn told_of(kb: &KnowledgeBase, finding: &Finding) -> Option<Entry> {
+    let place = kb.facts().place(&finding.fact)?;
+    let past = past_tense(kb.facts().at(place)?, finding);
+    let known = Known {
+        answer: finding.answer,
+        weeks_ago: finding.weeks_ago,
+        settled: finding.settled,
+        derived: false,
+    };
+    let becomes = kb.rules().facts.get(usize::from(place))?.becomes;
+    let fact = past.and(becomes).unwrap_or(place);
+    Some(Entry { fact, known })
+}
+
+/// The places of areas, and of those they lie in.
+fn within<'i>(kb: &KnowledgeBase, ids: impl Iterator<Item = &'i AreaId>) -> Vec<Position> {
+    ids.flat_map(|id| kb.areas_around(id)).copied().collect()
+}
+
+/// A case together with what follows from it.
+#[derive(Debug, Clone)]
 pub struct Facts<'a> {
     /// The knowledge base.
     pub kb: &'a KnowledgeBase,
     /// The case.
     pub case: &'a Case,
-    /// Sorted by id. There are few, so that they are looked through in a row.
-    known: Vec<Entry<'a>>,
-    /// Ids of findings that no fact has; they restrict like words not understood.
-    pub unknown_ids: Vec<&'a FactId>,
+    /// Days since the pain began.
+    pub duration: Option<Days>,
+    /// Whole years.
+    pub age: Option<u8>,
+    told: Rc<Told<'a>>,
+    /// Sorted by place, which is the order of ids.
+    known: Vec<Entry>,
 }
 
 impl<'a> Facts<'a> {
     /// Works out everything that follows from a case.
     pub fn new(kb: &'a KnowledgeBase, case: &'a Case) -> Self {
-        let mut facts = Self {
+        let told = Rc::new(Told::new(kb, case));
+        Self {
             kb,
             case,
-            known: Vec::with_capacity(case.findings.len() + 8),
-            unknown_ids: Vec::new(),
-        };
-        for finding in &case.findings {
-            facts.add_finding(finding);
+            duration: case.duration,
+            age: case.age,
+            told,
+            known: Vec::new(),
         }
-        facts.add_causes();
-        while facts.imply() {}
-        while facts.derive() {}
-        facts
+        .worked_out(None)
+    }
+
+    /// The same person, if one more fact were so.
+    pub fn and(&self, fact: Position) -> Self {
+        self.asked_again().worked_out(Some(fact))
+    }
+
+    /// The same person, if these were so.
+    pub fn at(&self, duration: Option<Days>, age: Option<u8>) -> Self {
+        let mut again = self.asked_again();
+        again.duration = duration;
+        again.age = age;
+        again.worked_out(None)
+    }
+
+    /// What was told, and nothing that follows from it.
+    fn asked_again(&self) -> Self {
+        Self {
+            told: Rc::clone(&self.told),
+            known: Vec::new(),
+            ..*self
+        }
+    }
+
+    fn worked_out(mut self, also: Option<Position>) -> Self {
+        let told = Rc::clone(&self.told);
+        self.known.reserve(told.findings.len() + 8);
+        for entry in &told.findings {
+            self.merge(*entry);
+        }
+        if let Some(fact) = also {
+            let known = Known {
+                answer: Answer::Yes,
+                weeks_ago: None,
+                settled: false,
+                derived: false,
+            };
+            self.merge(Entry { fact, known });
+        }
+        self.add_causes(&told.causes);
+        while self.imply() {}
+        while self.derive() {}
+        self
+    }
+
+    /// What is known of the fact at a place; `None` when it was not asked.
+    pub fn known(&self, fact: Position) -> Option<&Known> {
+        let found = self.known.binary_search_by_key(&fact, |entry| entry.fact);
+        let entry = self.known.get(found.ok()?)?;
+        Some(&entry.known)
     }
 
     /// What is known of a fact; `None` when it was not asked.
     pub fn get(&self, id: &FactId) -> Option<&Known> {
-        let entry = self.known.iter().find(|entry| entry.fact.id == *id)?;
-        Some(&entry.known)
+        self.known(self.kb.facts().place(id)?)
+    }
+
+    /// What makes the condition hold from which a fact follows.
+    pub fn derived_from(&self, id: &FactId) -> Option<BTreeSet<Text>> {
+        let place = self.kb.facts().place(id)?;
+        let tests = self.kb.rules().derived.tests.get(usize::from(place))?;
+        Some(because(self, *tests))
     }
 
     /// Every known fact, by id.
-    pub fn iter(&self) -> impl Iterator<Item = (&'a FactId, &Known)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&'a Fact, &Known)> {
+        let facts = self.kb.facts();
         let entries = self.known.iter();
-        entries.map(|entry| (&entry.fact.id, &entry.known))
+        entries.filter_map(|entry| Some((facts.at(entry.fact)?, &entry.known)))
     }
 
-    /// What is known of each fact, with the rules that it may make hold.
+    /// What is known of each fact, with what hangs on it.
     pub fn with_rules(&self) -> impl Iterator<Item = (&Known, &'a FactRules)> {
-        self.known.iter().map(|entry| (&entry.known, entry.rules))
+        let rules = &self.kb.rules().facts;
+        let entries = self.known.iter();
+        entries.filter_map(|entry| Some((&entry.known, rules.get(usize::from(entry.fact))?)))
     }
 
-    fn add_finding(&mut self, finding: &'a Finding) {
-        let Some(fact) = self.kb.fact(&finding.fact) else {
-            self.unknown_ids.push(&finding.fact);
-            return;
-        };
-        let id = past_tense(fact, finding).unwrap_or(&finding.fact);
-        self.merge(
-            id,
-            Known {
-                answer: finding.answer,
-                weeks_ago: finding.weeks_ago,
-                settled: finding.settled,
-                derived: false,
-            },
-        );
+    /// Causes named, by their place in the data.
+    pub fn causes(&self) -> &[Position] {
+        &self.told.causes
+    }
+
+    /// Areas that hurt, and those they lie in.
+    pub fn hurt(&self) -> &[Position] {
+        &self.told.hurt
+    }
+
+    /// Areas that hurt or are to be massaged, and those they lie in.
+    pub fn near(&self) -> &[Position] {
+        &self.told.near
+    }
+
+    /// Ids of findings that no fact has; they restrict like words not understood.
+    pub fn unknown_ids(&self) -> &[&'a FactId] {
+        &self.told.unknown_ids
     }
 
     /// Naming a cause answers the facts it implies, dated like the pain.
-    fn add_causes(&mut self) {
+    fn add_causes(&mut self, causes: &[Position]) {
         let weeks_ago = self
-            .case
             .duration
             .map(|days| u16::try_from(days / WEEK).unwrap_or(u16::MAX));
-        for cause in &self.kb.causes {
-            if !self.case.causes.contains(&cause.id) {
-                continue;
-            }
-            for id in &cause.implies {
-                self.merge(
-                    id,
-                    Known {
-                        answer: Answer::Yes,
-                        weeks_ago,
-                        settled: false,
-                        derived: true,
-                    },
-                );
-            }
-        }
-    }
-
-    /// The fact that a fact of this age counts as.
-    fn counts_as(&self, id: &'a FactId, weeks_ago: Option<u16>) -> &'a FactId {
-        let becomes = self.kb.fact(id).and_then(|fact| fact.becomes.as_ref());
-        match (becomes, weeks_ago) {
-            (Some(becomes), Some(weeks)) if weeks >= becomes.after_weeks => &becomes.id,
-            _ => id,
+        let known = Known {
+            answer: Answer::Yes,
+            weeks_ago,
+            settled: false,
+            derived: true,
+        };
+        let rules = self.kb.rules();
+        let implied = causes
+            .iter()
+            .filter_map(|cause| rules.causes.get(usize::from(*cause)));
+        for &fact in implied.flat_map(|span| rules.places(*span)) {
+            self.merge(Entry { fact, known });
         }
     }
 
     /// One round of implication from what was told; true when something new was found.
     fn imply(&mut self) -> bool {
-        let mut found: Vec<(&'a FactId, Known)> = Vec::new();
-        for entry in self.known.iter().filter(|e| e.known.answer == Answer::Yes) {
-            let implied = Known {
-                derived: true,
-                ..entry.known
-            };
-            let others = entry.fact.implies.iter();
-            found.extend(others.map(|id| (self.counts_as(id, implied.weeks_ago), implied)));
+        let mut found = Vec::new();
+        let rules = self.kb.rules();
+        for (known, of_fact) in self.with_rules() {
+            if known.answer == Answer::Yes {
+                let known = Known {
+                    derived: true,
+                    ..*known
+                };
+                let others = rules.places(of_fact.implies).iter();
+                found.extend(others.map(|other| Entry {
+                    fact: self.counts_as(*other, known.weeks_ago),
+                    known,
+                }));
+            }
         }
-        self.merge_all(found)
+        self.merge_all(&found)
+    }
+
+    /// The fact that a fact of this age counts as.
+    fn counts_as(&self, fact: Position, weeks_ago: Option<u16>) -> Position {
+        let becomes = self
+            .kb
+            .facts()
+            .at(fact)
+            .and_then(|fact| fact.becomes.as_ref());
+        let old = becomes
+            .zip(weeks_ago)
+            .is_some_and(|(becomes, weeks)| weeks >= becomes.after_weeks);
+        let rules = self.kb.rules().facts.get(usize::from(fact)).filter(|_| old);
+        rules.and_then(|rules| rules.becomes).unwrap_or(fact)
     }
 
     /// One round of derivation from age and other facts; true when something new was found.
@@ -158,69 +293,75 @@ impl<'a> Facts<'a> {
     /// It runs after everything that was told is known, and what it finds implies
     /// nothing further: that a pregnancy rule holds does not tell the week.
     fn derive(&mut self) -> bool {
-        let mut found: Vec<(&'a FactId, Known)> = Vec::new();
-        let rules = self.kb.rules();
-        for fact in matching(
+        let mut found = Vec::new();
+        matching(
             self,
-            &self.kb.facts().0,
-            |fact| &fact.derived,
-            &rules.derived,
-        ) {
-            let Some(condition) = &fact.holds_when else {
-                continue;
-            };
-            let answer = match holds(self, condition) {
-                Truth::No => continue,
-                Truth::Maybe => Answer::DontKnow,
-                Truth::Yes => Answer::Yes,
-            };
-            let settled = !holds_unsettled(self, condition);
-            let pattern = self.kb.contraindication(&fact.id);
-            if settled && pattern.is_some_and(|entry| entry.kind == EntryKind::WarningSign) {
-                // What is old, unchanged and checked asks for itself; it makes no new pattern.
-                continue;
-            }
-            let derived = Known {
-                answer,
-                weeks_ago: None,
-                settled,
-                derived: true,
-            };
-            found.push((&fact.id, derived));
-        }
-        self.merge_all(found)
+            &self.kb.rules().derived,
+            |fact| fact.derived,
+            |fact, tests| {
+                found.extend(self.derived(fact, tests));
+            },
+        );
+        self.merge_all(&found)
     }
 
-    fn merge_all(&mut self, found: Vec<(&'a FactId, Known)>) -> bool {
-        found.into_iter().fold(false, |changed, (id, known)| {
-            self.merge(id, known) || changed
-        })
+    /// What follows of one fact.
+    fn derived(&self, fact: Position, tests: Span) -> Option<Entry> {
+        let answer = match holds(self, tests) {
+            Truth::No => return None,
+            Truth::Maybe => Answer::DontKnow,
+            Truth::Yes => Answer::Yes,
+        };
+        let settled = !holds_unsettled(self, tests);
+        if settled && self.is_pattern(fact) {
+            // What is old, unchanged and checked asks for itself; it makes no new pattern.
+            return None;
+        }
+        let known = Known {
+            answer,
+            weeks_ago: None,
+            settled,
+            derived: true,
+        };
+        Some(Entry { fact, known })
+    }
+
+    fn is_pattern(&self, fact: Position) -> bool {
+        let rules = self.kb.rules().facts.get(usize::from(fact));
+        let entry = rules.and_then(|rules| rules.contraindication);
+        let entry = entry.and_then(|entry| self.kb.contraindications.get(usize::from(entry)));
+        entry.is_some_and(|entry| entry.kind == EntryKind::WarningSign)
+    }
+
+    fn merge_all(&mut self, found: &[Entry]) -> bool {
+        let merged = found.iter().map(|entry| self.merge(*entry));
+        merged.fold(false, |changed, merged| changed || merged)
     }
 
     /// Keeps the stricter of two answers to one fact; true when that changed something.
-    fn merge(&mut self, id: &'a FactId, new: Known) -> bool {
-        let entries = &mut self.known;
-        let found = entries.binary_search_by(|entry| entry.fact.id.cmp(id));
-        let entry = match found {
-            Ok(place) => entries.get_mut(place),
+    fn merge(&mut self, new: Entry) -> bool {
+        let found = self
+            .known
+            .binary_search_by_key(&new.fact, |entry| entry.fact);
+        let place = match found {
+            Ok(place) => place,
             Err(place) => {
-                let Some((fact, rules)) = self.kb.fact_and_rules(id) else {
-                    return false;
-                };
-                let known = new;
-                entries.insert(place, Entry { fact, rules, known });
+                self.known.insert(place, new);
                 return true;
             }
         };
-        let Some(Entry { fact, known, .. }) = entry else {
+        let Some(Entry { fact, known: old }) = self.known.get_mut(place) else {
             return false;
         };
-        let old = known;
-        let reassuring = fact.polarity == Polarity::Reassuring;
+        let reassuring = self
+            .kb
+            .facts()
+            .at(*fact)
+            .is_some_and(|fact| fact.polarity == Polarity::Reassuring);
         let merged = if reassuring {
-            milder_answer(*old, new)
+            milder_answer(*old, new.known)
         } else {
-            stricter_answer(*old, new)
+            stricter_answer(*old, new.known)
         };
         let changed = *old != merged;
         *old = merged;

@@ -20,6 +20,8 @@ use crate::domain::Triage;
 use crate::domain::TriageLine;
 use crate::engine::eval::because;
 use crate::engine::facts::Facts;
+use crate::kb::KnowledgeBase;
+use crate::kb::Span;
 use crate::report::Reason;
 
 /// The rule about words that were not understood.
@@ -30,14 +32,14 @@ const NOT_UNDERSTOOD: &str = "not-understood";
 pub enum Rule<'a> {
     /// A row of the matrix.
     Row(&'a MatrixRow),
-    /// A modifier.
-    Modifier(&'a Modifier),
+    /// A modifier, with its tests.
+    Modifier(&'a Modifier, Span),
     /// A contraindication, with what it says here.
     Entry(&'a Contraindication, &'a Text),
     /// How soon a contraindication wants somebody to look.
     Urgency(&'a Contraindication),
-    /// A line of a red flag or of a context fact.
-    Sign(Sign<'a>, &'a TriageLine),
+    /// A line of a red flag or of a context fact, with its test.
+    Sign(Sign<'a>, &'a TriageLine, Span),
     /// The areas that are off limits for a technique.
     Area(&'a Technique),
     /// Why a technique has its place.
@@ -85,17 +87,30 @@ impl<'a> Hit<'a> {
     pub fn id(&self) -> &'a str {
         match self.rule {
             Rule::Row(row) => row.id.as_str(),
-            Rule::Modifier(modifier) => modifier.id.as_str(),
+            Rule::Modifier(modifier, _) => modifier.id.as_str(),
             Rule::Entry(entry, _) | Rule::Urgency(entry) => entry.id.as_str(),
-            Rule::Sign(sign, _) => sign.id.as_str(),
+            Rule::Sign(sign, ..) => sign.id.as_str(),
             Rule::Area(technique) | Rule::Ranking(technique, _) => technique.id.as_str(),
             Rule::NotUnderstood => NOT_UNDERSTOOD,
         }
     }
 
+    /// The name of the rule.
+    pub fn name(&self, kb: &'a KnowledgeBase) -> &'a Text {
+        match self.rule {
+            Rule::Row(row) => &row.id.0,
+            Rule::Modifier(modifier, _) => &modifier.name,
+            Rule::Entry(entry, _) | Rule::Urgency(entry) => &entry.short,
+            Rule::Sign(sign, ..) => sign.short,
+            Rule::Area(technique) | Rule::Ranking(technique, _) => &technique.short_name,
+            Rule::NotUnderstood => &kb.safety().not_understood.name,
+        }
+    }
+
     /// The reason for the report.
-    pub fn reason(&self, facts: &Facts<'_>) -> Reason {
+    pub fn reason(&self, facts: &Facts<'a>) -> Reason {
         Reason {
+            name: self.name(facts.kb).clone(),
             level: self.level,
             triage: self.triage,
             because: because_of(facts, self.rule).into_iter().collect(),
@@ -104,11 +119,11 @@ impl<'a> Hit<'a> {
     }
 }
 
-/// A rule, its name, its text and its sources.
-fn plain(rule: RuleId, name: &Text, text: &Text, sources: &List<SourceId>) -> Reason {
+/// A rule and its text, with sources.
+fn plain(rule: RuleId, text: &Text, sources: &List<SourceId>) -> Reason {
     Reason {
         rule,
-        name: name.clone(),
+        name: Text::default(),
         level: None,
         triage: None,
         text: text.clone(),
@@ -122,58 +137,38 @@ fn plain(rule: RuleId, name: &Text, text: &Text, sources: &List<SourceId>) -> Re
     }
 }
 
-/// What a rule says, without what set it off.
+/// What a rule says, without its name and what set it off.
 fn said(facts: &Facts<'_>, rule: Rule<'_>) -> Reason {
     match rule {
         Rule::Row(row) => Reason {
             grade: Some(row.grade),
-            ..plain(
-                RuleId::from(&row.id),
-                &row.id.text(),
-                &row.reason,
-                &row.sources,
-            )
+            ..plain(RuleId::from(&row.id), &row.reason, &row.sources)
         },
-        Rule::Modifier(m) => Reason {
+        Rule::Modifier(m, _) => Reason {
             grade: Some(m.grade),
             unverified: m.unverified.clone(),
-            ..plain(RuleId::from(&m.id), &m.name, &m.why, &m.sources)
+            ..plain(RuleId::from(&m.id), &m.why, &m.sources)
         },
         Rule::Entry(entry, text) => of_entry(entry, text),
         Rule::Urgency(entry) => of_entry(entry, &entry.why),
-        Rule::Sign(sign, line) => {
+        Rule::Sign(sign, line, _) => {
             let text = line.because.as_ref().unwrap_or(sign.why);
             Reason {
                 unverified: sign.unverified.cloned(),
-                ..plain(RuleId::from(sign.id), sign.short, text, sign.sources)
+                ..plain(RuleId::from(sign.id), text, sign.sources)
             }
         }
         Rule::Area(t) => Reason {
             unverified: t.unverified.clone(),
-            ..plain(
-                RuleId::from(&t.id),
-                &t.short_name,
-                &t.no_go_words,
-                &t.sources,
-            )
+            ..plain(RuleId::from(&t.id), &t.no_go_words, &t.sources)
         },
         Rule::Ranking(t, evidence) => Reason {
             grade: Some(evidence.grade),
-            ..plain(
-                RuleId::from(&t.id),
-                &t.short_name,
-                &evidence.summary,
-                &evidence.sources,
-            )
+            ..plain(RuleId::from(&t.id), &evidence.summary, &evidence.sources)
         },
         Rule::NotUnderstood => {
             let rule = &facts.kb.safety().not_understood;
-            plain(
-                RuleId::of(NOT_UNDERSTOOD),
-                &rule.name,
-                &rule.why,
-                &List::new(),
-            )
+            plain(RuleId::of(NOT_UNDERSTOOD), &rule.why, &List::new())
         }
     }
 }
@@ -184,7 +179,7 @@ fn of_entry(entry: &Contraindication, text: &Text) -> Reason {
         unverified: entry.unverified.clone(),
         disagreement: entry.disagreement.clone(),
         until: Some(entry.time_limit.clone()),
-        ..plain(RuleId::from(&entry.id), &entry.short, text, &entry.sources)
+        ..plain(RuleId::from(&entry.id), text, &entry.sources)
     }
 }
 
@@ -193,22 +188,21 @@ fn because_of(facts: &Facts<'_>, rule: Rule<'_>) -> BTreeSet<Text> {
     let case = facts.case;
     match rule {
         Rule::Row(row) => [row.cause.text(), Text::of("severity")].into(),
-        Rule::Modifier(modifier) => because(facts, &modifier.when),
+        Rule::Modifier(_, tests) => because(facts, tests),
         Rule::Entry(entry, _) => [entry.id.text()].into(),
         Rule::Urgency(entry) => {
             let derived = facts.get(&entry.id).is_some_and(|known| known.derived);
-            let condition = entry.holds_when.as_ref().filter(|_| derived);
-            let because = condition.map(|condition| because(facts, condition));
-            // Without such a condition, or where another fact implies it, it is told as it is.
+            let because = facts.derived_from(&entry.id).filter(|_| derived);
+            // Without a condition, or where another fact implies it, it is told as it is.
             let because = because.filter(|because| !because.is_empty());
             because.unwrap_or_else(|| [entry.id.text()].into())
         }
-        Rule::Sign(_, line) => because(facts, &line.when),
+        Rule::Sign(_, _, test) => because(facts, test),
         Rule::Area(_) => case.booking.areas.iter().map(AreaId::text).collect(),
         Rule::Ranking(..) => BTreeSet::new(),
         Rule::NotUnderstood => {
             let words = case.unrecognised.iter().map(|word| word.as_str().into());
-            let ids = facts.unknown_ids.iter().map(|id| id.text());
+            let ids = facts.unknown_ids().iter().map(|id| id.text());
             words.chain(ids).collect()
         }
     }
@@ -257,11 +251,16 @@ impl<'a> From<&'a ContextFact> for Sign<'a> {
     }
 }
 
-/// Reasons for the report, strictest first, then by rule; each rule once.
-pub fn reasons<'a>(facts: &Facts<'a>, hits: impl IntoIterator<Item = Hit<'a>>) -> Vec<Reason> {
-    let mut hits: Vec<Hit<'a>> = hits.into_iter().collect();
+/// Rules, strictest first, then by id; each once.
+pub fn each_once(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
     hits.sort_by(|a, b| (b.triage, b.level, a.id()).cmp(&(a.triage, a.level, b.id())));
     let mut seen = BTreeSet::new();
     hits.retain(|hit| seen.insert(hit.id()));
+    hits
+}
+
+/// Reasons for the report, strictest first, then by rule; each rule once.
+pub fn reasons<'a>(facts: &Facts<'a>, hits: impl IntoIterator<Item = Hit<'a>>) -> Vec<Reason> {
+    let hits = each_once(hits.into_iter().collect());
     hits.iter().map(|hit| hit.reason(facts)).collect()
 }

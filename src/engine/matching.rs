@@ -2,68 +2,71 @@
 
 use crate::domain::Answer;
 use crate::domain::Contraindication;
-use crate::domain::List;
 use crate::engine::facts::Facts;
+use crate::engine::facts::Known;
 use crate::kb::FactRules;
+use crate::kb::Family;
 use crate::kb::Position;
-use crate::kb::Triggers;
+use crate::kb::Span;
 
-/// The rules of a family that could hold, in the order of the data.
+/// Visits the rules of a family that could hold, with their tests. A rule that several things
+/// could make hold is visited for each.
 ///
-/// `of_fact` tells which of them a fact may make hold, `triggers` what else does.
-pub fn matching<'a, T>(
-    facts: &Facts<'a>,
-    family: &'a [T],
-    of_fact: fn(&FactRules) -> &List<Position>,
-    triggers: &'a Triggers,
-) -> impl Iterator<Item = &'a T> + use<'a, T> {
+/// `of_fact` tells which of them a fact may make hold, the family what else does.
+pub fn matching(
+    facts: &Facts<'_>,
+    family: &Family,
+    of_fact: impl Fn(&FactRules) -> Span,
+    mut visit: impl FnMut(Position, Span),
+) {
     let case = facts.case;
-    let mut found: Vec<Position> = triggers.always.to_vec();
-    for (known, rules) in facts.with_rules() {
+    let rules = facts.kb.rules();
+    let mut visit_all = |filed: Span| {
+        for &position in rules.places(filed) {
+            if let Some(tests) = family.tests.get(usize::from(position)) {
+                visit(position, *tests);
+            }
+        }
+    };
+    visit_all(family.always);
+    for (known, on_fact) in facts.with_rules() {
         if known.answer > Answer::No {
-            found.extend_from_slice(of_fact(rules));
+            visit_all(of_fact(on_fact));
         }
     }
-    for id in &case.causes {
-        let causes = &triggers.causes;
-        let at = causes.binary_search_by(|(known, _)| known.cmp(id)).ok();
-        if let Some((_, positions)) = at.and_then(|at| causes.get(at)) {
-            found.extend_from_slice(positions);
-        }
+    for cause in facts.causes() {
+        visit_all(
+            family
+                .causes
+                .get(usize::from(*cause))
+                .copied()
+                .unwrap_or_default(),
+        );
     }
     let told = [
         (
-            &triggers.area,
+            family.area,
             !case.places.is_empty() || !case.booking.areas.is_empty(),
         ),
         (
-            &triggers.pain,
+            family.pain,
             case.severity.is_some() || !case.causes.is_empty() || !case.places.is_empty(),
         ),
-        (&triggers.duration, case.duration.is_some()),
-        (&triggers.age, case.age.is_some()),
+        (family.duration, facts.duration.is_some()),
+        (family.age, facts.age.is_some()),
     ];
-    for (list, _) in told.into_iter().filter(|(_, told)| *told) {
-        found.extend_from_slice(list);
+    for (filed, _) in told.into_iter().filter(|(_, told)| *told) {
+        visit_all(filed);
     }
-    found.sort_unstable();
-    found.dedup();
-    found
-        .into_iter()
-        .filter_map(|position| family.get(usize::from(position)))
 }
 
-/// The contraindications about which something is known, in the order of the data.
-pub fn known_entries<'a>(
-    facts: &Facts<'a>,
-) -> impl Iterator<Item = &'a Contraindication> + use<'a> {
-    let mut found: Vec<Position> = facts
-        .with_rules()
-        .filter_map(|(_, rules)| rules.contraindication)
-        .collect();
-    found.sort_unstable();
+/// The contraindications about which something is known, with their places, in the order of facts.
+pub fn known_entries<'f, 'a>(
+    facts: &'f Facts<'a>,
+) -> impl Iterator<Item = (Position, &'a Contraindication, &'f Known)> {
     let entries = &facts.kb.contraindications;
-    found
-        .into_iter()
-        .filter_map(|position| entries.get(usize::from(position)))
+    facts.with_rules().filter_map(|(known, on_fact)| {
+        let place = on_fact.contraindication?;
+        Some((place, entries.get(usize::from(place))?, known))
+    })
 }

@@ -29,6 +29,7 @@
 //! ```
 
 mod alone;
+mod decision;
 mod eval;
 mod facts;
 mod grid;
@@ -63,6 +64,8 @@ pub use alone::entry_alone;
 pub use alone::known;
 pub use alone::lines_alone;
 pub use alone::said_back;
+pub use decision::Decision;
+pub use questions::Open;
 
 /// What the rules decide, before anything is put into words.
 #[derive(Debug)]
@@ -83,17 +86,14 @@ impl<'a> Core<'a> {
 
     /// What would be decided if one more fact, an age or a length of the pain were known of the
     /// same person. The table depends on these through modifiers only.
-    fn what_if<'b>(&self, facts: &Facts<'b>) -> Core<'b>
-    where
-        'a: 'b,
-    {
+    fn what_if(&self, facts: &Facts<'a>) -> Self {
         let firing = grid::firing(facts);
-        let table: Rc<Table<'b>> = if grid::is_same(&firing, &self.table.firing) {
-            Rc::<Table<'a>>::clone(&self.table)
+        let table = if grid::is_same(&firing, &self.table.firing) {
+            Rc::clone(&self.table)
         } else {
             Rc::new(Table::new(facts, firing))
         };
-        Core::with(facts, table)
+        Self::with(facts, table)
     }
 
     fn with(facts: &Facts<'a>, table: Rc<Table<'a>>) -> Self {
@@ -111,22 +111,15 @@ impl<'a> Core<'a> {
 
 /// Answers one case. Every command is a view of this one report.
 pub fn assess(kb: &KnowledgeBase, case: &Case) -> Report {
-    let facts = Facts::new(kb, case);
-    let core = Core::new(&facts);
-    let open_questions = if core.triaged.level >= Triage::Urgent {
-        Vec::new()
-    } else {
-        questions::open_questions(&facts, &core)
-    };
-    summary::report(&facts, &core, open_questions)
+    Decision::new(kb, case).report()
 }
 
 /// The gate and cells of the matrix for a case, after modifiers; `None` when no pain was rated.
 pub fn matrix(kb: &KnowledgeBase, case: &Case) -> Option<(Gate, Vec<(TechniqueId, Cell)>)> {
     let facts = Facts::new(kb, case);
     let grid = grid::grid(&facts, &grid::firing(&facts))?;
-    let cells = grid.cells.iter().map(|(id, cell)| ((*id).clone(), *cell));
-    Some((grid.gate, cells.collect()))
+    let techniques = kb.techniques.iter().map(|technique| technique.id.clone());
+    Some((grid.gate, techniques.zip(grid.cells).collect()))
 }
 
 /// Triage and levels only: the decision without the words.

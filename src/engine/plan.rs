@@ -58,19 +58,16 @@ fn suits_phase(case: &Case, phases: &[Phase]) -> bool {
 
 /// Measures for this person: advised ones first, those for the cause first, then the best proven.
 pub fn self_care(facts: &Facts<'_>) -> Vec<SelfCareReport> {
-    let mut fitting: Vec<&SelfCare> = facts
-        .kb
-        .self_care
-        .iter()
+    let measures = facts.kb.self_care.iter();
+    let mut fitting: Vec<&SelfCare> = measures
+        .zip(&facts.kb.rules().hidden)
+        .filter(|(_, hidden)| holds(facts, **hidden) == Truth::No)
+        .map(|(item, _)| item)
         .filter(|item| suits_causes(facts.case, &item.causes))
         .filter(|item| suits_phase(facts.case, &item.phases))
         .filter(|item| {
             let bands = &item.severities;
             bands.is_empty() || facts.case.band().is_some_and(|band| bands.contains(&band))
-        })
-        .filter(|item| {
-            let hidden = item.hide_when.as_ref().map(|c| holds(facts, c));
-            hidden.unwrap_or(Truth::No) == Truth::No
         })
         .collect();
     fitting.sort_by_key(|item| {
@@ -127,10 +124,10 @@ pub fn causes(facts: &Facts<'_>, grid: Option<&Grid<'_>>) -> Vec<CauseReport> {
         .causes
         .iter()
         .filter_map(|cause| {
-            let row = grid.and_then(|g| g.rows.iter().find(|row| row.cause == cause.id));
+            let row = grid.and_then(|g| g.rows.iter().find(|row| row.row.cause == cause.id));
             let named = facts.case.causes.contains(&cause.id);
             (named || row.is_some()).then(|| CauseReport {
-                ranking: row.map(|row| row.reason.clone()),
+                ranking: row.map(|row| row.row.reason.clone()),
                 ..cause_report(cause)
             })
         })

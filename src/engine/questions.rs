@@ -1,11 +1,5 @@
 //! Which unanswered questions matter for this person, and what a yes would change.
 
-use std::collections::BTreeSet;
-
-use crate::domain::Answer;
-use crate::domain::Case;
-use crate::domain::FactId;
-use crate::domain::Finding;
 use crate::domain::Gate;
 use crate::domain::Polarity;
 use crate::domain::ScreenQuestion;
@@ -15,156 +9,191 @@ use crate::engine::Core;
 use crate::engine::eval::Truth;
 use crate::engine::eval::holds;
 use crate::engine::facts::Facts;
+use crate::kb::Position;
 use crate::report::OpenQuestion;
 
-/// A question with the case that a yes would lead to.
-struct Candidate<'a> {
-    id: Text,
+/// A question that is open, and what a yes would change.
+#[derive(Debug)]
+pub struct Open<'a> {
+    id: &'a Text,
     question: &'a Text,
     if_yes: &'a Text,
+    /// True when a yes can only restrict.
+    pub screening: bool,
     /// True when the cause itself asks for it.
     of_cause: bool,
-    screening: bool,
-    /// True when a yes can only calm.
-    reassuring: bool,
-    then: Case,
+    triage_if_yes: Triage,
+    techniques_changed: usize,
+}
+
+impl From<&Open<'_>> for OpenQuestion {
+    fn from(open: &Open<'_>) -> Self {
+        Self {
+            id: open.id.clone(),
+            question: open.question.clone(),
+            if_yes: open.if_yes.clone(),
+            triage_if_yes: open.triage_if_yes,
+            techniques_changed: open.techniques_changed,
+            screening: open.screening,
+        }
+    }
 }
 
 /// Open questions that would change something, those that matter most first.
 ///
 /// Questions of the cause come first. Danger signs that every answer names in its
 /// safety net come last: they are asked there already.
-pub fn open_questions(facts: &Facts<'_>, now: &Core<'_>) -> Vec<OpenQuestion> {
-    let mut open: Vec<(bool, OpenQuestion)> = candidates(facts, now)
-        .into_iter()
-        .filter_map(|candidate| {
-            let then = now.what_if(&Facts::new(facts.kb, &candidate.then));
-            let triage = then.triaged.level;
-            let levels = || then.levels.iter().zip(&now.levels);
-            let changed = levels().filter(|(then, now)| then != now).count();
-            let eased = levels().any(|(then, now)| then < now);
-            let matters = if candidate.reassuring {
-                eased || triage < now.triaged.level
-            } else {
-                changed > 0 || triage > now.triaged.level
-            };
-            matters.then(|| {
-                (
-                    candidate.of_cause,
-                    OpenQuestion {
-                        id: candidate.id,
-                        question: candidate.question.clone(),
-                        if_yes: candidate.if_yes.clone(),
-                        triage_if_yes: triage,
-                        techniques_changed: changed,
-                        screening: candidate.screening,
-                    },
-                )
-            })
-        })
-        .collect();
-    open.sort_by_key(|(of_cause, question)| {
+pub fn open_questions<'a>(facts: &Facts<'a>, now: &Core<'a>) -> Vec<Open<'a>> {
+    let mut asking = Asking::new(facts, now);
+    let kb = facts.kb;
+    let rules = kb.rules();
+    for fact in &rules.reassuring {
+        asking.about(*fact, true);
+    }
+    for fact in screened(facts, now) {
+        asking.about(*fact, true);
+    }
+    for (question, about) in kb.questions.iter().zip(&rules.questions) {
+        if question.facts.is_empty() {
+            asking.of_case(question);
+        }
+        for fact in rules.places(*about) {
+            asking.about(*fact, false);
+        }
+    }
+    let mut open = asking.open;
+    open.sort_by_key(|question| {
         (
             question.triage_if_yes > Triage::Soon,
-            !of_cause,
+            !question.of_cause,
             std::cmp::Reverse(question.techniques_changed),
         )
     });
-    open.into_iter().map(|(_, question)| question).collect()
-}
-
-fn candidates<'a>(facts: &Facts<'a>, now: &Core<'a>) -> Vec<Candidate<'a>> {
-    let mut asked: BTreeSet<Text> = BTreeSet::new();
-    let mut all = Vec::new();
-    let needless = needless(facts);
-    let of_fact = |id, of_cause| of_fact(facts, id, of_cause).filter(|_| !needless.contains(id));
-    for id in &facts.kb.rules().reassuring {
-        all.extend(of_fact(id, true));
-    }
-    for id in screen_facts(facts, now) {
-        all.extend(of_fact(id, true));
-    }
-    for question in &facts.kb.questions {
-        if question.facts.is_empty() {
-            all.extend(of_case(facts, question));
-        }
-        for fact in &question.facts {
-            all.extend(of_fact(fact, false));
-        }
-    }
-    all.retain(|candidate| asked.insert(candidate.id.clone()));
-    all
+    open
 }
 
 /// The facts that the causes ask about, when the gate says so.
-fn screen_facts<'a>(facts: &Facts<'a>, now: &Core<'a>) -> Vec<&'a FactId> {
+fn screened<'a>(facts: &Facts<'a>, now: &Core<'a>) -> impl Iterator<Item = &'a Position> {
+    let rules = facts.kb.rules();
     let gate = now.table.grid.as_ref().map(|grid| grid.gate);
-    if gate.is_none_or(|gate| gate < Gate::Screen) {
-        return Vec::new();
-    }
-    let case = facts.case;
-    facts
-        .kb
-        .causes
-        .iter()
-        .filter(|cause| case.causes.contains(&cause.id))
-        .flat_map(|cause| &cause.screen)
-        .collect()
+    let screens = gate >= Some(Gate::Screen);
+    let causes = facts.causes().iter().filter(move |_| screens);
+    let asked = causes.filter_map(|cause| rules.screens.get(usize::from(*cause)));
+    asked.flat_map(|asked| rules.places(*asked))
 }
 
-fn of_fact<'a>(facts: &Facts<'a>, id: &'a FactId, of_cause: bool) -> Option<Candidate<'a>> {
-    let fact = facts.kb.fact(id)?;
-    if facts.get(id).is_some() || fact.polarity == Polarity::Neutral || fact.question.is_empty() {
-        return None;
-    }
-    let mut then = facts.case.clone();
-    then.findings.push(Finding::new(id.clone(), Answer::Yes));
-    Some(Candidate {
-        id: fact.id.text(),
-        question: &fact.question,
-        if_yes: &fact.if_yes,
-        of_cause,
-        screening: fact.polarity == Polarity::Warning,
-        reassuring: fact.polarity == Polarity::Reassuring,
-        then,
-    })
+/// Questions being asked, each once.
+struct Asking<'f, 'a> {
+    facts: &'f Facts<'a>,
+    now: &'f Core<'a>,
+    /// Facts that were asked about, or need not be.
+    asked: Vec<bool>,
+    open: Vec<Open<'a>>,
 }
 
-/// The facts that need not be asked of such a person, as guided questions say.
-fn needless<'a>(facts: &Facts<'a>) -> BTreeSet<&'a FactId> {
-    let asking = facts.kb.interview.iter();
-    let skipped = asking.filter(|question| {
-        let skip = question.skip_when.as_ref();
-        skip.is_some_and(|when| holds(facts, when) == Truth::Yes)
-    });
-    skipped.flat_map(|question| &question.facts).collect()
+impl<'f, 'a> Asking<'f, 'a> {
+    /// Nothing asked yet; what need not be asked of such a person is marked, as guided questions say.
+    fn new(facts: &'f Facts<'a>, now: &'f Core<'a>) -> Self {
+        let rules = facts.kb.rules();
+        let mut asked = vec![false; rules.facts.len()];
+        for question in &rules.interview {
+            if holds(facts, question.needless) == Truth::Yes {
+                for fact in rules.places(question.facts) {
+                    mark(&mut asked, *fact);
+                }
+            }
+        }
+        Self {
+            facts,
+            now,
+            asked,
+            open: Vec::new(),
+        }
+    }
+
+    /// Asks about a fact that nobody told.
+    fn about(&mut self, place: Position, of_cause: bool) {
+        let facts = self.facts;
+        let Some(fact) = facts.kb.facts().at(place) else {
+            return;
+        };
+        if facts.known(place).is_some()
+            || fact.polarity == Polarity::Neutral
+            || fact.question.is_empty()
+            || !mark(&mut self.asked, place)
+        {
+            return;
+        }
+        let open = Open {
+            id: &fact.id.0,
+            question: &fact.question,
+            if_yes: &fact.if_yes,
+            screening: fact.polarity == Polarity::Warning,
+            of_cause,
+            triage_if_yes: Triage::Go,
+            techniques_changed: 0,
+        };
+        self.ask(
+            open,
+            &facts.and(place),
+            fact.polarity == Polarity::Reassuring,
+        );
+    }
+
+    /// Asks for a field of the case that was not told, such as the duration.
+    fn of_case(&mut self, question: &'a ScreenQuestion) {
+        let facts = self.facts;
+        let (days, age) = (question.assume.duration_days, question.assume.age);
+        let known = [
+            days.is_some() && facts.duration.is_some(),
+            age.is_some() && facts.age.is_some(),
+        ];
+        if known.contains(&true) {
+            return;
+        }
+        let mut named = facts.causes().iter();
+        let injury = named.any(|cause| {
+            let cause = facts.kb.causes.get(usize::from(*cause));
+            cause.is_some_and(|cause| cause.injury)
+        });
+        let open = Open {
+            id: &question.id.0,
+            question: &question.question,
+            if_yes: &question.if_yes,
+            screening: false,
+            of_cause: injury && days.is_some(),
+            triage_if_yes: Triage::Go,
+            techniques_changed: 0,
+        };
+        let then = facts.at(facts.duration.or(days), facts.age.or(age));
+        self.ask(open, &then, false);
+    }
+
+    /// Keeps a question if a yes, which makes the case another, would change something. Good news
+    /// can only calm.
+    fn ask(&mut self, question: Open<'a>, then: &Facts<'a>, good_news: bool) {
+        let now = self.now;
+        let then = now.what_if(then);
+        let triage_if_yes = then.triaged.level;
+        let levels = || then.levels.iter().zip(&now.levels);
+        let techniques_changed = levels().filter(|(then, now)| then != now).count();
+        let matters = if good_news {
+            triage_if_yes < now.triaged.level || levels().any(|(then, now)| then < now)
+        } else {
+            triage_if_yes > now.triaged.level || techniques_changed > 0
+        };
+        if matters {
+            self.open.push(Open {
+                triage_if_yes,
+                techniques_changed,
+                ..question
+            });
+        }
+    }
 }
 
-/// A question for a field of the case that was not told, such as the duration.
-fn of_case<'a>(facts: &Facts<'a>, question: &'a ScreenQuestion) -> Option<Candidate<'a>> {
-    let case = facts.case;
-    let assume = &question.assume;
-    let causes = &facts.kb.causes;
-    let injury = causes
-        .iter()
-        .any(|c| c.injury && case.causes.contains(&c.id));
-    let mut then = case.clone();
-    let known = [
-        assume.duration_days.is_some() && case.duration.is_some(),
-        assume.age.is_some() && case.age.is_some(),
-    ];
-    if known.contains(&true) {
-        return None;
-    }
-    then.duration = case.duration.or(assume.duration_days);
-    then.age = case.age.or(assume.age);
-    Some(Candidate {
-        id: question.id.text(),
-        question: &question.question,
-        if_yes: &question.if_yes,
-        of_cause: injury && assume.duration_days.is_some(),
-        screening: false,
-        reassuring: false,
-        then,
-    })
+/// Marks a fact; false when it was marked before.
+fn mark(marked: &mut [bool], fact: Position) -> bool {
+    let mark = marked.get_mut(usize::from(fact));
+    mark.is_some_and(|mark| !std::mem::replace(mark, true))
 }

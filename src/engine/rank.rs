@@ -5,67 +5,87 @@
 use std::cmp::Reverse;
 
 use crate::domain::Fit;
+use crate::domain::Level;
 use crate::domain::Limits;
 use crate::domain::Pressure;
 use crate::domain::Setting;
 use crate::domain::Technique;
 use crate::domain::Text;
+use crate::engine::Core;
 use crate::engine::facts::Facts;
-use crate::engine::grid::Grid;
 use crate::engine::hit::Hit;
 use crate::engine::hit::Rule;
 use crate::engine::hit::reasons;
-use crate::engine::screen::Screened;
+use crate::engine::screen;
+use crate::engine::screen::Style;
 use crate::report::TechniqueReport;
 
+/// A technique with all that gives it its place.
+#[derive(Debug)]
+pub struct Placed<'a> {
+    /// The technique.
+    pub style: Style<'a>,
+    /// How it stands.
+    pub level: Level,
+    fit: Option<Fit>,
+    unwanted: Option<Text>,
+}
+
 /// All techniques in the order of showing.
-pub fn ranked<'a>(
-    facts: &Facts<'a>,
-    grid: Option<&Grid<'_>>,
-    screened: &[Screened<'a>],
-    limits: &Limits,
-) -> Vec<TechniqueReport> {
-    let mut techniques: Vec<TechniqueReport> = screened
-        .iter()
-        .map(|screened| technique_report(facts, grid, screened, limits))
+pub fn order<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Vec<Placed<'a>> {
+    let grid = core.table.grid.as_ref();
+    let styles = screen::styles(facts.kb).zip(&core.levels);
+    let mut placed: Vec<Placed<'a>> = styles
+        .map(|(style, level)| Placed {
+            style,
+            level: *level,
+            fit: grid.and_then(|grid| Some(grid.cells.get(style.place)?.code.fit())),
+            unwanted: unwanted(facts, style.technique),
+        })
         .collect();
-    techniques.sort_by(|a, b| {
-        let key = |t: &TechniqueReport| (t.level, !t.wanted, t.fit, Reverse(t.evidence));
-        key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
+    let key = |p: &Placed<'a>| {
+        let evidence = Reverse(p.style.technique.evidence.grade);
+        (p.level, p.unwanted.is_some(), p.fit, evidence)
+    };
+    placed.sort_by(|a, b| {
+        let ids = || a.style.technique.id.cmp(&b.style.technique.id);
+        key(a).cmp(&key(b)).then_with(ids)
     });
-    techniques
+    placed
+}
+
+/// The same for the report.
+pub fn ranked<'a>(facts: &Facts<'a>, core: &Core<'a>, limits: &Limits) -> Vec<TechniqueReport> {
+    let placed = order(facts, core).into_iter();
+    let reports = placed.map(|placed| technique_report(facts, core, placed, limits));
+    reports.collect()
 }
 
 fn technique_report<'a>(
     facts: &Facts<'a>,
-    grid: Option<&Grid<'_>>,
-    screened: &Screened<'a>,
+    core: &Core<'a>,
+    placed: Placed<'a>,
     limits: &Limits,
 ) -> TechniqueReport {
-    let technique = screened.technique;
-    let fit = grid.and_then(|grid| {
-        let cell = grid.cells.iter().find(|(id, _)| **id == technique.id)?;
-        Some(cell.1.code.fit())
-    });
-    let unwanted_because = unwanted(facts, technique);
+    let technique = placed.style.technique;
     let mut own_limits = limits.clone();
     own_limits.avoid_areas.unite(&technique.no_go);
-    let ranking = fit.map(|fit| ranking_hit(technique, fit));
-    let hits = screened.hits.iter().copied().chain(ranking);
+    let ranking = placed.fit.map(|fit| ranking_hit(technique, fit));
+    let hits = screen::hits(facts, core, placed.style).into_iter();
     TechniqueReport {
         id: technique.id.clone(),
         name: technique.name.clone(),
         short_name: technique.short_name.clone(),
         setting: technique.setting,
         like: technique.like.clone(),
-        level: screened.level,
-        fit,
+        level: placed.level,
+        fit: placed.fit,
         evidence: technique.evidence.grade,
         evidence_text: technique.evidence.summary.clone(),
         pressure: pressure_words(technique, limits),
-        wanted: unwanted_because.is_none(),
-        unwanted_because,
-        reasons: reasons(facts, hits),
+        wanted: placed.unwanted.is_none(),
+        unwanted_because: placed.unwanted,
+        reasons: reasons(facts, hits.chain(ranking)),
         cannot_keep: technique
             .needs
             .broken_by(limits)

@@ -15,6 +15,7 @@ use crate::domain::Text;
 use crate::domain::Triage;
 use crate::domain::find;
 use crate::domain::level_for;
+use crate::engine::Core;
 use crate::engine::eval::lies_in;
 use crate::engine::facts::Facts;
 use crate::engine::facts::Known;
@@ -25,39 +26,40 @@ use crate::engine::hit::Hit;
 use crate::engine::hit::Rule;
 use crate::engine::matching::known_entries;
 use crate::engine::triage::Triaged;
-
-/// Everything that was said about one technique.
-#[derive(Debug)]
-pub struct Screened<'a> {
-    /// The technique.
-    pub technique: &'a Technique,
-    /// The strictest level.
-    pub level: Level,
-    /// Every rule that said something.
-    pub hits: Vec<Hit<'a>>,
-}
+use crate::kb::KnowledgeBase;
+use crate::kb::Position;
 
 /// A contraindication that fires.
 #[derive(Debug)]
 pub struct Fired<'a> {
     /// The entry.
     pub entry: &'a Contraindication,
+    /// Where it stands in the data.
+    place: Position,
     known: Known,
+    /// Its level for each technique, in the order of the data.
+    levels: &'a [Level],
     /// Stages that hold, and how surely.
     stages: Vec<(&'a Stage, Answer)>,
 }
 
-/// Every contraindication that fires, by id.
+/// Every contraindication that fires, in the order of the data.
 pub fn fired<'a>(facts: &Facts<'a>) -> Vec<Fired<'a>> {
-    known_entries(facts)
-        .filter_map(|entry| Fired::of(facts, entry))
-        .collect()
+    let mut fired: Vec<Fired<'a>> = known_entries(facts)
+        .filter_map(|(place, entry, known)| Fired::of(facts, place, entry, *known))
+        .collect();
+    fired.sort_unstable_by_key(|f| f.place);
+    fired
 }
 
 impl<'a> Fired<'a> {
     /// A contraindication, if it fires for a case.
-    pub fn of(facts: &Facts<'a>, entry: &'a Contraindication) -> Option<Self> {
-        let known = *facts.get(&entry.id)?;
+    fn of(
+        facts: &Facts<'a>,
+        place: Position,
+        entry: &'a Contraindication,
+        known: Known,
+    ) -> Option<Self> {
         let stages = entry.stages.iter().filter_map(|stage| {
             let of = match &stage.of {
                 Some(id) => *facts.get(id)?,
@@ -69,9 +71,12 @@ impl<'a> Fired<'a> {
             };
             (recent && of.answer > Answer::No).then_some((stage, of.answer))
         });
+        let by = &facts.kb.rules().by_technique;
         (known.answer > Answer::No).then(|| Self {
             entry,
+            place,
             known,
+            levels: by.row(&by.entries, place),
             stages: stages.collect(),
         })
     }
@@ -82,11 +87,11 @@ impl<'a> Fired<'a> {
     }
 
     /// The level for one technique now.
-    pub fn level(&self, technique: &TechniqueId) -> Level {
-        self.now(
-            level_for(self.entry.level, &self.entry.by_technique, technique),
-            |stage| level_for(stage.level, &stage.by_technique, technique),
-        )
+    pub fn level(&self, style: Style<'_>) -> Level {
+        let base = self.levels.get(style.place);
+        self.now(base.copied().unwrap_or(Level::Avoid), |stage| {
+            level_for(stage.level, &stage.by_technique, &style.technique.id)
+        })
     }
 
     /// The level now of techniques that the entry does not single out.
@@ -122,6 +127,21 @@ pub fn limits(fired: &[Fired<'_>], firing: &[Firing<'_>]) -> Limits {
     merged
 }
 
+/// A technique and where it stands in the data.
+#[derive(Debug, Clone, Copy)]
+pub struct Style<'a> {
+    /// The technique.
+    pub technique: &'a Technique,
+    /// Its place.
+    pub place: usize,
+}
+
+/// Every technique, in the order of the data.
+pub fn styles(kb: &KnowledgeBase) -> impl Iterator<Item = Style<'_>> {
+    let techniques = kb.techniques.iter().enumerate();
+    techniques.map(|(place, technique)| Style { technique, place })
+}
+
 /// What the matrix, its modifiers, the booking and the words left over say of each technique.
 ///
 /// It changes with the modifiers that fire, not with every finding, so that a question "what if"
@@ -132,29 +152,35 @@ pub struct Table<'a> {
     pub firing: Vec<Firing<'a>>,
     /// The merged rows of the matrix; `None` when no pain was rated.
     pub grid: Option<Grid<'a>>,
-    /// The strictest level of each technique, and all that said something.
-    rows: Vec<(Level, Vec<Hit<'a>>)>,
+    /// The strictest level of each technique.
+    levels: Vec<Level>,
 }
 
 impl<'a> Table<'a> {
     /// The table of a case.
     pub fn new(facts: &Facts<'a>, firing: Vec<Firing<'a>>) -> Self {
-        let grid = grid::grid(facts, &firing);
-        let techniques = facts.kb.techniques.iter();
-        let rows = techniques
-            .map(|technique| {
-                let id = &technique.id;
-                let mut hits = grid
-                    .as_ref()
-                    .map_or_else(Vec::new, |grid| grid.hits(id, &firing));
-                hits.extend(firing.iter().filter_map(|f| f.floor(id)));
-                hits.extend(area_hits(facts, technique));
-                hits.extend(not_understood(facts, id));
-                let level = hits.iter().filter_map(|hit| hit.level).max();
-                (level.unwrap_or(Level::Ok), hits)
-            })
+        let mut table = Self {
+            grid: grid::grid(facts, &firing),
+            firing,
+            levels: Vec::new(),
+        };
+        let strictest = |style| table.hits(facts, style).filter_map(|hit| hit.level).max();
+        table.levels = styles(facts.kb)
+            .map(|style| strictest(style).unwrap_or(Level::Ok))
             .collect();
-        Self { firing, grid, rows }
+        table
+    }
+
+    /// All that it says of one technique.
+    fn hits(&self, facts: &Facts<'a>, style: Style<'a>) -> impl Iterator<Item = Hit<'a>> {
+        let firing = &self.firing;
+        let grid = self.grid.iter();
+        let of_grid = grid.flat_map(move |grid| grid.hits(style.place, firing));
+        let floors = firing.iter().filter_map(move |f| f.floor(style.place));
+        of_grid
+            .chain(floors)
+            .chain(area_hits(facts, style.technique))
+            .chain(not_understood(facts, &style.technique.id))
     }
 }
 
@@ -165,48 +191,29 @@ pub fn levels<'a>(
     fired: &[Fired<'a>],
     triaged: &Triaged<'a>,
 ) -> Vec<Level> {
-    let urgent = if triaged.level >= Triage::Urgent {
-        Level::Avoid
-    } else {
-        Level::Ok
-    };
-    let techniques = facts.kb.techniques.iter().zip(&table.rows);
-    techniques
-        .map(|(technique, (level, _))| {
-            let entries = fired.iter().map(|f| entry_level(facts, f, &technique.id));
-            entries.fold(urgent.max(*level), Level::max)
-        })
-        .collect()
+    if triaged.level >= Triage::Urgent {
+        return vec![Level::Avoid; table.levels.len()];
+    }
+    let mut levels = table.levels.clone();
+    for f in fired {
+        for (level, style) in levels.iter_mut().zip(styles(facts.kb)) {
+            *level = entry_level(facts, f, style).max(*level);
+        }
+    }
+    levels
 }
 
-/// The same with every rule that said something, for a report.
-pub fn screened<'a>(
-    facts: &Facts<'a>,
-    table: &Table<'a>,
-    fired: &[Fired<'a>],
-    triaged: &Triaged<'a>,
-    levels: &[Level],
-) -> Vec<Screened<'a>> {
-    let techniques = facts.kb.techniques.iter().zip(&table.rows);
-    techniques
-        .zip(levels)
-        .map(|((technique, (_, of_table)), &level)| {
-            let mut hits = of_table.clone();
-            hits.extend(fired.iter().map(|f| entry_hit(facts, f, &technique.id)));
-            hits.extend(triage_hits(triaged));
-            hits.retain(|hit| hit.level.is_some());
-            Screened {
-                technique,
-                level,
-                hits,
-            }
-        })
-        .collect()
+/// Every rule that gives a technique a level, for a report.
+pub fn hits<'a>(facts: &Facts<'a>, core: &Core<'a>, style: Style<'a>) -> Vec<Hit<'a>> {
+    let mut hits: Vec<Hit<'a>> = core.table.hits(facts, style).collect();
+    hits.extend(core.fired.iter().map(|f| entry_hit(facts, f, style)));
+    hits.extend(triage_hits(&core.triaged));
+    hits
 }
 
 /// The level of one contraindication. `local` on the very area to be massaged is `avoid`.
-fn entry_level(facts: &Facts<'_>, fired: &Fired<'_>, id: &TechniqueId) -> Level {
-    let level = fired.level(id);
+fn entry_level(facts: &Facts<'_>, fired: &Fired<'_>, style: Style<'_>) -> Level {
+    let level = fired.level(style);
     if is_on_site(facts, level, &fired.entry.limits) {
         Level::Avoid
     } else {
@@ -215,13 +222,13 @@ fn entry_level(facts: &Facts<'_>, fired: &Fired<'_>, id: &TechniqueId) -> Level 
 }
 
 /// What one contraindication says.
-fn entry_hit<'a>(facts: &Facts<'a>, fired: &Fired<'a>, id: &TechniqueId) -> Hit<'a> {
-    let text = if fired.level(id) >= Level::Clearance {
+fn entry_hit<'a>(facts: &Facts<'a>, fired: &Fired<'a>, style: Style<'_>) -> Hit<'a> {
+    let text = if fired.level(style) >= Level::Clearance {
         &fired.entry.why
     } else {
         &fired.entry.changes
     };
-    Hit::new(Rule::Entry(fired.entry, text)).at(entry_level(facts, fired, id))
+    Hit::new(Rule::Entry(fired.entry, text)).at(entry_level(facts, fired, style))
 }
 
 /// Rule 3: keeping away from the very area that is booked is no massage. What else is worked on
@@ -234,6 +241,7 @@ fn is_on_site(facts: &Facts<'_>, level: Level, limits: &Limits) -> bool {
         .filter_map(|id| find(&facts.kb.areas, id.as_str()))
         .flat_map(|area| &area.massaged_with);
     level >= Level::Modify
+        && !booked.is_empty()
         && booked.iter().chain(with).any(|area| {
             let mut barred = limits.avoid_areas.iter();
             barred.any(|large| lies_in(facts.kb, area, large))
@@ -272,7 +280,7 @@ fn area_level(facts: &Facts<'_>, technique: &Technique, booked: &AreaId) -> Opti
 /// Words that were not understood restrict, because they could be anything.
 fn not_understood<'a>(facts: &Facts<'a>, id: &TechniqueId) -> Option<Hit<'a>> {
     let words = &facts.case.unrecognised;
-    if words.is_empty() && facts.unknown_ids.is_empty() {
+    if words.is_empty() && facts.unknown_ids().is_empty() {
         return None;
     }
     let rule = &facts.kb.safety().not_understood;
@@ -281,13 +289,10 @@ fn not_understood<'a>(facts: &Facts<'a>, id: &TechniqueId) -> Option<Hit<'a>> {
 }
 
 /// A doctor today or help now ends the answer: nothing may be booked.
-fn triage_hits<'a>(triaged: &Triaged<'a>) -> Vec<Hit<'a>> {
-    triaged
-        .hits
-        .iter()
-        .filter(|hit| hit.triage >= Some(Triage::Urgent))
-        .map(|hit| hit.at(Level::Avoid))
-        .collect()
+fn triage_hits<'a>(triaged: &Triaged<'a>) -> impl Iterator<Item = Hit<'a>> {
+    let urgent = triaged.hits.iter();
+    let urgent = urgent.filter(|hit| hit.triage >= Some(Triage::Urgent));
+    urgent.map(|hit| hit.at(Level::Avoid))
 }
 
 /// Names of areas, for a card.

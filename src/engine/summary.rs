@@ -7,11 +7,11 @@ use crate::domain::Level;
 use crate::domain::Outcome;
 use crate::domain::Place;
 use crate::domain::SourceId;
-use crate::domain::TechniqueId;
 use crate::domain::Text;
 use crate::domain::Triage;
 use crate::domain::find;
 use crate::engine::Core;
+use crate::engine::Decision;
 use crate::engine::facts::Facts;
 use crate::engine::grid::DEFAULT_CAUSE;
 use crate::engine::hit::Hit;
@@ -20,61 +20,57 @@ use crate::engine::hit::reasons;
 use crate::engine::plan;
 use crate::engine::rank;
 use crate::engine::screen;
-use crate::engine::screen::Screened;
+use crate::engine::screen::Style;
 use crate::engine::understood;
 use crate::report::BookingView;
 use crate::report::CaseView;
 use crate::report::OpenQuestion;
 use crate::report::PreferencesView;
-use crate::report::Reason;
 use crate::report::Report;
 use crate::report::SCHEMA;
 use crate::report::Session;
 use crate::report::SourceReport;
-use crate::report::TechniqueReport;
 use crate::report::TriageReport;
 
 /// The whole report.
-pub fn report<'a>(facts: &Facts<'a>, core: &Core<'a>, open_questions: Vec<OpenQuestion>) -> Report {
+pub fn report(decision: &Decision<'_>) -> Report {
+    let (facts, core) = (&decision.facts, &decision.core);
     let kb = facts.kb;
     let limits = screen::limits(&core.fired, &core.table.firing);
-    let screened = screen::screened(facts, &core.table, &core.fired, &core.triaged, &core.levels);
-    let techniques = rank::ranked(facts, core.table.grid.as_ref(), &screened, &limits);
     let mut report = Report {
         schema: Text::of(SCHEMA),
         program_version: Text::of(env!("CARGO_PKG_VERSION")),
         data_version: kb.manifest().data.clone(),
         case: case_view(facts, core),
         understood: understood::understood(facts),
-        triage: triage_report(facts, core, &screened, &techniques),
+        triage: triage_report(decision),
         findings: understood::findings(facts),
-        unrecognised: unrecognised(facts),
-        remarks: texts(&facts.case.remarks).collect(),
+        unrecognised: decision.unrecognised().map(Text::from).collect(),
+        remarks: facts
+            .case
+            .remarks
+            .iter()
+            .map(|remark| remark.as_str().into())
+            .collect(),
+        techniques: rank::ranked(facts, core, &limits),
         session: session(facts, core, limits),
         self_care: if core.triaged.level >= Triage::Urgent {
             Vec::new()
         } else {
             plan::self_care(facts)
         },
-        open_questions,
+        open_questions: decision
+            .open_questions()
+            .iter()
+            .map(OpenQuestion::from)
+            .collect(),
         expected_course: plan::course(facts),
         causes: plan::causes(facts, core.table.grid.as_ref()),
-        techniques,
         sources: Vec::new(),
         disclaimer: kb.safety().disclaimer.clone(),
     };
     report.sources = sources(facts, &report);
     report
-}
-
-/// Words of the case, as the report keeps them.
-fn texts(words: &[String]) -> impl Iterator<Item = Text> {
-    words.iter().map(|word| word.as_str().into())
-}
-
-fn unrecognised(facts: &Facts<'_>) -> Vec<Text> {
-    let ids = facts.unknown_ids.iter().map(|id| id.text());
-    texts(&facts.case.unrecognised).chain(ids).collect()
 }
 
 /// The places that hurt, then the region that each belongs to: a calf is a part of a leg.
@@ -128,55 +124,17 @@ fn case_view(facts: &Facts<'_>, core: &Core<'_>) -> CaseView {
     }
 }
 
-/// The outcome: how soon a professional must look, or what is left of the techniques asked about.
-///
-/// One technique that may be booked is enough not to stop the person; its level is in the report.
-fn outcome(facts: &Facts<'_>, triage: Triage, techniques: &[TechniqueReport]) -> Outcome {
-    let booked = &facts.case.booking.techniques;
-    let mildest = techniques
-        .iter()
-        .filter(|t| booked.is_empty() || booked.contains(&t.id))
-        .map(|t| t.level)
-        .min();
-    let of_levels = match mildest {
-        Some(Level::Avoid) => Outcome::DoNotBook,
-        Some(Level::Clearance) => Outcome::AskFirst,
-        Some(Level::Ok | Level::Modify | Level::Local) | None => Outcome::Go,
-    };
-    let of_words = if unrecognised(facts).is_empty() {
-        Outcome::Go
-    } else {
-        Outcome::AskFirst
-    };
-    of_levels.max(of_words).max(match triage {
-        Triage::Go => Outcome::Go,
-        Triage::Soon => Outcome::AskFirst,
-        Triage::Urgent => Outcome::SeeDoctorToday,
-        Triage::Emergency => Outcome::GetHelpNow,
-    })
-}
-
-fn triage_report<'a>(
-    facts: &Facts<'a>,
-    core: &Core<'a>,
-    screened: &[Screened<'a>],
-    techniques: &[TechniqueReport],
-) -> TriageReport {
+fn triage_report(decision: &Decision<'_>) -> TriageReport {
+    let (facts, core) = (&decision.facts, &decision.core);
     let safety = facts.kb.safety();
-    let triaged = &core.triaged;
-    let outcome = outcome(facts, triaged.level, techniques);
-    let action: Option<&Action> = safety.actions.iter().find(|a| a.outcome == outcome);
-    let mut why = reasons(facts, triaged.hits.iter().copied());
-    if why.is_empty() && outcome > Outcome::Go {
-        why = deciding(facts, screened);
-    }
+    let why = decision.deciding();
     TriageReport {
-        level: triaged.level,
-        outcome,
-        headline: action.map(|a| headline(a, techniques)).unwrap_or_default(),
-        reasons: why,
-        remarks: reasons(facts, triaged.remarks.iter().copied()),
-        what_to_do: what_to_do(facts, core, action),
+        level: core.triaged.level,
+        outcome: decision.outcome(),
+        headline: decision.headline().cloned().unwrap_or_default(),
+        reasons: why.iter().map(|hit| hit.reason(facts)).collect(),
+        remarks: reasons(facts, core.triaged.remarks.iter().copied()),
+        what_to_do: what_to_do(facts, core, decision.action()),
         say: say(facts, core),
         ask: ask(core),
         safety_net: safety.safety_net.now.clone(),
@@ -197,21 +155,21 @@ fn what_to_do(facts: &Facts<'_>, core: &Core<'_>, action: Option<&Action>) -> Ve
 /// The sentence about one letter, when several entries bar one technique until a doctor says yes.
 fn one_letter(facts: &Facts<'_>, core: &Core<'_>) -> Option<String> {
     let asked = &facts.case.booking.techniques;
-    let techniques = facts.kb.techniques.iter().zip(&core.levels);
-    let names = techniques
-        .filter(|(technique, _)| asked.is_empty() || asked.contains(&technique.id))
+    let styles = screen::styles(facts.kb).zip(&core.levels);
+    let names = styles
+        .filter(|(style, _)| asked.is_empty() || asked.contains(&style.technique.id))
         .filter(|(_, level)| **level == Level::Clearance)
-        .map(|(technique, _)| clearances(core, &technique.id))
+        .map(|(style, _)| clearances(core, style))
         .max_by_key(BTreeSet::len)?;
     let names: Vec<&str> = names.into_iter().collect();
     (names.len() > 1).then(|| format!("{}: {}.", facts.kb.safety().one_letter, names.join("; ")))
 }
 
 /// The entries that bar a technique until a doctor says yes, in short words.
-fn clearances<'a>(core: &Core<'a>, technique: &TechniqueId) -> BTreeSet<&'a str> {
+fn clearances<'a>(core: &Core<'a>, style: Style<'_>) -> BTreeSet<&'a str> {
     core.fired
         .iter()
-        .filter(|fired| fired.is_known() && fired.level(technique) == Level::Clearance)
+        .filter(|fired| fired.is_known() && fired.level(style) == Level::Clearance)
         .map(|fired| fired.entry.short.as_str())
         .collect()
 }
@@ -235,29 +193,6 @@ fn numbers(facts: &Facts<'_>) -> Text {
             None => format!("{}: {}.", country.name, country.emergency).into(),
         },
     }
-}
-
-/// The first words of an outcome; others when a style that was not asked about is still open.
-fn headline(action: &Action, techniques: &[TechniqueReport]) -> Text {
-    let some_open = techniques.iter().any(|t| t.level < Level::Avoid);
-    let for_booking = action.headline_for_booking.as_ref().filter(|_| some_open);
-    for_booking.unwrap_or(&action.headline).clone()
-}
-
-/// Without triage, the rules decide that bar the mildest of the techniques asked about.
-fn deciding<'a>(facts: &Facts<'a>, screened: &[Screened<'a>]) -> Vec<Reason> {
-    let booked = &facts.case.booking.techniques;
-    let asked = || {
-        screened
-            .iter()
-            .filter(|s| booked.is_empty() || booked.contains(&s.technique.id))
-    };
-    let mildest = asked().map(|s| s.level).min();
-    let hits = asked()
-        .filter(|screened| Some(screened.level) == mildest)
-        .flat_map(|screened| &screened.hits)
-        .filter(|hit| hit.level == mildest);
-    reasons(facts, hits.copied())
 }
 
 /// What to say on the phone: only for the rules of the level that was reached.

@@ -6,8 +6,9 @@ use crate::domain::Answer;
 use crate::domain::Contraindication;
 use crate::domain::Triage;
 use crate::engine::eval::Truth;
-use crate::engine::eval::holds;
+use crate::engine::eval::each;
 use crate::engine::facts::Facts;
+use crate::engine::facts::Known;
 use crate::engine::grid::Firing;
 use crate::engine::grid::Grid;
 use crate::engine::hit::Hit;
@@ -15,6 +16,8 @@ use crate::engine::hit::Rule;
 use crate::engine::hit::Sign;
 use crate::engine::matching::known_entries;
 use crate::engine::matching::matching;
+use crate::kb::FactRules;
+use crate::kb::Span;
 
 /// The outcome of triage.
 #[derive(Debug)]
@@ -33,22 +36,19 @@ pub fn triage<'a>(
     grid: Option<&Grid<'a>>,
     firing: &[Firing<'a>],
 ) -> Triaged<'a> {
-    let kb = facts.kb;
-    let flags = matching(
-        facts,
-        &kb.red_flags,
-        |fact| &fact.red_flags,
-        &kb.rules().red_flags,
-    );
-    let context = matching(
-        facts,
-        &kb.context,
-        |fact| &fact.context,
-        &kb.rules().context,
-    );
-    let signs = flags.map(Sign::from).chain(context.map(Sign::from));
-    let mut hits: Vec<Hit<'a>> = signs.filter_map(|sign| sign_hit(facts, sign)).collect();
-    hits.extend(known_entries(facts).filter_map(|entry| entry_hit(facts, entry)));
+    let (kb, rules) = (facts.kb, facts.kb.rules());
+    let mut hits: Vec<Hit<'a>> = Vec::new();
+    let of_fact = |on_fact: &FactRules| on_fact.red_flags;
+    matching(facts, &rules.red_flags, of_fact, |place, tests| {
+        let flag = kb.red_flags.get(usize::from(place)).map(Sign::from);
+        hits.extend(flag.and_then(|flag| sign_hit(facts, flag, tests)));
+    });
+    let of_fact = |on_fact: &FactRules| on_fact.context;
+    matching(facts, &rules.context, of_fact, |place, tests| {
+        let fact = kb.context.get(usize::from(place)).map(Sign::from);
+        hits.extend(fact.and_then(|fact| sign_hit(facts, fact, tests)));
+    });
+    hits.extend(known_entries(facts).filter_map(|(_, entry, known)| entry_hit(entry, known)));
     if let Some(grid) = grid {
         hits.extend(grid.gate_hits(firing));
     }
@@ -73,14 +73,14 @@ fn strictest(hits: &[Hit<'_>]) -> Triage {
 }
 
 /// The strictest line of a sign that holds.
-fn sign_hit<'a>(facts: &Facts<'a>, sign: Sign<'a>) -> Option<Hit<'a>> {
-    let lines = sign.lines.iter();
-    let holding = lines.filter_map(|line| {
-        let level = softened(line.level, holds(facts, &line.when))?;
-        Some((level, line))
+fn sign_hit<'a>(facts: &Facts<'a>, sign: Sign<'a>, tests: Span) -> Option<Hit<'a>> {
+    let lines = sign.lines.iter().zip(each(facts, tests));
+    let holding = lines.filter_map(|(line, (test, truth))| {
+        let level = softened(line.level, truth)?;
+        Some((level, line, test))
     });
-    let (level, line) = holding.max_by_key(|(level, _)| *level)?;
-    Some(Hit::new(Rule::Sign(sign, line)).within(level))
+    let (level, line, test) = holding.max_by_key(|(level, ..)| *level)?;
+    Some(Hit::new(Rule::Sign(sign, line, test)).within(level))
 }
 
 /// What "I don't know" makes of a level: `soon` for an emergency or a same-day question.
@@ -93,9 +93,8 @@ pub fn softened(level: Triage, truth: Truth) -> Option<Triage> {
 }
 
 /// The urgency of a contraindication. An old, unchanged and checked one is `soon`.
-fn entry_hit<'a>(facts: &Facts<'a>, entry: &'a Contraindication) -> Option<Hit<'a>> {
+fn entry_hit<'a>(entry: &'a Contraindication, known: &Known) -> Option<Hit<'a>> {
     let urgency = entry.urgency?;
-    let known = facts.get(&entry.id)?;
     let level = match known.answer {
         Answer::No => return None,
         Answer::DontKnow => softened(urgency, Truth::Maybe)?,

@@ -1,7 +1,5 @@
 //! What was told, in short words, ready to say back.
 
-use std::collections::BTreeSet;
-
 use crate::domain::Answer;
 use crate::domain::FactId;
 use crate::domain::FactKind;
@@ -11,7 +9,6 @@ use crate::domain::Side;
 use crate::domain::Text;
 use crate::domain::duration_words;
 use crate::domain::find;
-use crate::engine::eval::because;
 use crate::engine::facts::Facts;
 use crate::engine::facts::past_tense;
 use crate::report::FindingReport;
@@ -132,7 +129,8 @@ pub fn findings(facts: &Facts<'_>) -> Vec<FindingReport> {
             all.push(report);
         }
     }
-    for (id, known) in facts.iter() {
+    for (fact, known) in facts.iter() {
+        let id = &fact.id;
         if typed.contains(&id) {
             continue;
         }
@@ -153,12 +151,10 @@ pub fn findings(facts: &Facts<'_>) -> Vec<FindingReport> {
 
 /// What a fact that nobody told follows from: its condition, facts that imply it, causes.
 fn worked_out_from(facts: &Facts<'_>, id: &FactId) -> Vec<Text> {
-    let condition = facts.kb.fact(id).and_then(|fact| fact.holds_when.as_ref());
-    let mut from = condition.map_or_else(BTreeSet::new, |when| because(facts, when));
-    let told = facts
-        .iter()
-        .filter(|(_, known)| known.answer == Answer::Yes);
-    let implying = told.filter_map(|(other, _)| facts.kb.fact(other));
+    let mut from = facts.derived_from(id).unwrap_or_default();
+    let told = facts.iter();
+    let told = told.filter(|(_, known)| known.answer == Answer::Yes);
+    let implying = told.map(|(other, _)| other);
     let implying = implying.filter(|other| other.implies.contains(id));
     from.extend(implying.map(|other| other.id.text()));
     let causes = facts.kb.causes.iter();

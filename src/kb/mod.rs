@@ -7,6 +7,7 @@ use std::ops::Deref;
 use std::path::Path;
 use std::sync::OnceLock;
 
+mod by_technique;
 pub(crate) mod carried;
 mod case_check;
 mod facts_check;
@@ -18,9 +19,12 @@ mod problem;
 mod raw;
 mod references;
 mod registry;
+mod rules;
+mod steps;
 mod structure;
 mod triggers;
 
+pub use by_technique::ByTechnique;
 pub use carried::schemas;
 pub use case_check::case_faults;
 pub use case_check::json_fault;
@@ -40,11 +44,18 @@ pub(crate) use raw::RecordFile;
 pub use raw::Records;
 pub use raw::family;
 pub use registry::Registry;
-pub use triggers::FactRules;
-pub use triggers::Position;
-pub use triggers::RuleIndex;
-pub use triggers::Triggers;
+pub use rules::Asking;
+pub use rules::FactRules;
+pub use rules::RuleIndex;
+pub use steps::Position;
+pub use steps::Span;
+pub use steps::Step;
+pub use steps::Steps;
+pub use steps::place_in;
+pub use triggers::Family;
 
+use crate::domain::AreaId;
+use crate::domain::Condition;
 use crate::domain::Contraindication;
 use crate::domain::Fact;
 use crate::domain::FactId;
@@ -151,7 +162,7 @@ impl KnowledgeBase {
     /// The same, with every rule read for every case: what the index is tested against.
     #[must_use]
     pub fn without_index(mut self) -> Self {
-        self.rules = self.rules.all(&self.records, &self.facts);
+        self.rules = self.rules.all();
         self
     }
 
@@ -160,10 +171,16 @@ impl KnowledgeBase {
         &self.rules
     }
 
-    /// The fact with this id and the rules it may make hold.
-    pub fn fact_and_rules(&self, id: &FactId) -> Option<(&Fact, &FactRules)> {
-        let place = usize::from(self.facts.place(id)?);
-        Some((self.facts.0.get(place)?, self.rules.facts.get(place)?))
+    /// The places of the areas that an area lies in, its own among them.
+    pub fn areas_around(&self, id: &AreaId) -> &[Position] {
+        let place = place_in(&self.areas, id.as_str()).map(usize::from);
+        let around = place.and_then(|place| self.rules.areas.get(place));
+        around.map_or(&[], |around| self.rules.places(*around))
+    }
+
+    /// A condition as the engine runs it.
+    pub fn steps(&self, condition: &Condition) -> Steps {
+        Steps::of(condition, &self.records, &self.facts)
     }
 
     /// The fact with this id.
@@ -173,9 +190,9 @@ impl KnowledgeBase {
 
     /// The contraindication with this id.
     pub fn contraindication(&self, id: &FactId) -> Option<&Contraindication> {
-        let (_, rules) = self.fact_and_rules(id)?;
-        self.contraindications
-            .get(usize::from(rules.contraindication?))
+        let place = usize::from(self.facts.place(id)?);
+        let entry = self.rules.facts.get(place)?.contraindication?;
+        self.contraindications.get(usize::from(entry))
     }
 
     /// The matrix row of a cause at a severity.

@@ -17,7 +17,7 @@ use crate::domain::Polarity;
 use crate::domain::RedFlag;
 use crate::domain::Words;
 use crate::kb::raw::Records;
-use crate::kb::triggers::Position;
+use crate::kb::steps::Position;
 
 /// Every fact, sorted by its id.
 #[derive(Debug, Clone, Default)]
@@ -26,7 +26,12 @@ pub struct Registry(pub List<Fact>);
 impl Registry {
     /// The fact with this id.
     pub fn get(&self, id: &FactId) -> Option<&Fact> {
-        self.0.get(usize::from(self.place(id)?))
+        self.at(self.place(id)?)
+    }
+
+    /// The fact at this place.
+    pub fn at(&self, place: Position) -> Option<&Fact> {
+        self.0.get(usize::from(place))
     }
 
     /// Where the fact with this id stands.

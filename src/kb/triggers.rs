@@ -7,20 +7,17 @@
 
 use crate::domain::CauseId;
 use crate::domain::Condition;
-use crate::domain::ContextFact;
-use crate::domain::Fact;
 use crate::domain::FactId;
 use crate::domain::List;
-use crate::domain::Polarity;
-use crate::domain::RedFlag;
 use crate::kb::raw::Records;
 use crate::kb::registry::Registry;
-
-/// A place in a list of records.
-pub type Position = u16;
+use crate::kb::steps::Position;
+use crate::kb::steps::Span;
+use crate::kb::steps::Writer;
+use crate::kb::steps::place_in;
 
 /// One thing without which a condition cannot hold.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Trigger {
     Fact(FactId),
     Cause(CauseId),
@@ -30,167 +27,107 @@ enum Trigger {
     Age,
 }
 
-/// The rules that a fact may make hold: places in the list of each family.
+/// Rules of one family: their tests, and those that need no fact by what they need instead.
 #[derive(Debug, Clone, Default)]
 #[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::kb))]
-pub struct FactRules {
-    /// The contraindication with the id of the fact.
-    pub contraindication: Option<Position>,
-    /// In `modifiers`, by `when`.
-    pub modifiers: List<Position>,
-    /// In `red_flags`, by any line.
-    pub red_flags: List<Position>,
-    /// In `context`, by any line.
-    pub context: List<Position>,
-    /// In the facts, by `holds_when`.
-    pub derived: List<Position>,
-}
-
-/// Rules of one family that need no fact, by what they need instead.
-#[derive(Debug, Clone, Default)]
-#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::kb))]
-pub struct Triggers {
-    /// Those that need a cause, sorted by its id.
-    pub causes: List<(CauseId, List<Position>)>,
+pub struct Family {
+    /// The tests of each rule, in the order of the data.
+    pub tests: List<Span>,
+    /// Those that need a cause, in the order of the causes.
+    pub causes: List<Span>,
     /// Those that need an area.
-    pub area: List<Position>,
+    pub area: Span,
     /// Those that need a pain, or its rating.
-    pub pain: List<Position>,
+    pub pain: Span,
     /// Those that need to know how long it has lasted.
-    pub duration: List<Position>,
+    pub duration: Span,
     /// Those that need an age.
-    pub age: List<Position>,
+    pub age: Span,
     /// Those that ask for nothing.
-    pub always: List<Position>,
+    pub always: Span,
 }
 
-/// Every rule, by what it cannot do without.
-#[derive(Debug, Clone, Default)]
-#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::kb))]
-pub struct RuleIndex {
-    /// By facts, in the order of the registry.
-    pub facts: List<FactRules>,
-    /// Modifiers that need no fact.
-    pub modifiers: Triggers,
-    /// Red flags that need no fact.
-    pub red_flags: Triggers,
-    /// Context facts that need no fact.
-    pub context: Triggers,
-    /// Facts that follow from none.
-    pub derived: Triggers,
-    /// The facts of which a yes can only relax, sorted.
-    pub reassuring: List<FactId>,
+/// Places of rules, by what they need.
+pub struct Filed {
+    facts: Vec<Vec<Position>>,
+    causes: Vec<Vec<Position>>,
+    area: Vec<Position>,
+    pain: Vec<Position>,
+    duration: Vec<Position>,
+    age: Vec<Position>,
+    always: Vec<Position>,
 }
 
-impl RuleIndex {
-    /// Files every rule.
-    pub fn new(records: &Records, registry: &Registry) -> Self {
-        let mut facts = vec![FactRules::default(); registry.iter().count()];
-        let mut under = |id: &FactId, put: &dyn Fn(&mut FactRules)| {
-            let place = registry.place(id).map(usize::from);
-            if let Some(rules) = place.and_then(|place| facts.get_mut(place)) {
-                put(rules);
-            }
+impl Filed {
+    /// Files the rules of a family. A rule holds when any of its conditions does.
+    pub fn new(rules: &[Vec<&Condition>], records: &Records, registry: &Registry) -> Self {
+        let mut filed = Self {
+            facts: vec![Vec::new(); registry.iter().count()],
+            causes: vec![Vec::new(); records.causes.len()],
+            area: Vec::new(),
+            pain: Vec::new(),
+            duration: Vec::new(),
+            age: Vec::new(),
+            always: Vec::new(),
         };
-        for (position, entry) in numbered(&records.contraindications) {
-            under(&entry.id, &|rules| rules.contraindication = Some(position));
-        }
-        let lines = |flag: &RedFlag| any(flag.triage.iter().map(|line| &line.when));
-        let context = |fact: &ContextFact| any(fact.triage.iter().map(|line| &line.when));
-        let modifiers = filed(
-            &records.modifiers,
-            |m| needed(&m.when),
-            |id, at| {
-                under(id, &|rules| rules.modifiers.add_new(&[at]));
-            },
-        );
-        let red_flags = filed(&records.red_flags, lines, |id, at| {
-            under(id, &|rules| rules.red_flags.add_new(&[at]));
-        });
-        let context = filed(&records.context, context, |id, at| {
-            under(id, &|rules| rules.context.add_new(&[at]));
-        });
-        let holds = |fact: &Fact| any(fact.holds_when.iter());
-        let derived = filed(&registry.0, holds, |id, at| {
-            under(id, &|rules| rules.derived.add_new(&[at]));
-        });
-        let reassuring = registry
-            .iter()
-            .filter(|fact| fact.polarity == Polarity::Reassuring);
-        Self {
-            reassuring: reassuring.map(|fact| fact.id.clone()).collect(),
-            facts: facts.into(),
-            modifiers,
-            red_flags,
-            context,
-            derived,
-        }
-    }
-}
-
-impl RuleIndex {
-    /// The same with every rule filed as one that needs nothing.
-    pub(crate) fn all(&self, records: &Records, registry: &Registry) -> Self {
-        let all = |count: usize| Triggers {
-            always: (0..Position::MAX).take(count).collect(),
-            ..Triggers::default()
-        };
-        Self {
-            modifiers: all(records.modifiers.len()),
-            red_flags: all(records.red_flags.len()),
-            context: all(records.context.len()),
-            derived: all(registry.iter().count()),
-            ..self.clone()
-        }
-    }
-}
-
-/// What a family of rules is filed under; `under` files one under a fact.
-fn filed<T>(
-    records: &[T],
-    needed: impl Fn(&T) -> Needed,
-    mut under: impl FnMut(&FactId, Position),
-) -> Triggers {
-    let mut filed = Triggers::default();
-    for (position, record) in numbered(records) {
-        match needed(record) {
-            None => file(&mut filed.always, position),
-            Some(triggers) => {
-                for trigger in triggers {
-                    match trigger {
-                        Trigger::Fact(id) => under(&id, position),
-                        Trigger::Cause(id) => file_under(&mut filed.causes, id, position),
-                        Trigger::Area => file(&mut filed.area, position),
-                        Trigger::Pain => file(&mut filed.pain, position),
-                        Trigger::Duration => file(&mut filed.duration, position),
-                        Trigger::Age => file(&mut filed.age, position),
+        for (position, conditions) in (0..Position::MAX).zip(rules) {
+            match any(conditions.iter().copied()) {
+                None => filed.always.push(position),
+                Some(triggers) => {
+                    for trigger in triggers {
+                        filed.file(&trigger, position, records, registry);
                     }
                 }
             }
         }
+        filed
     }
-    filed
-}
 
-fn numbered<T>(records: &[T]) -> impl Iterator<Item = (Position, &T)> {
-    (0..Position::MAX).zip(records)
-}
-
-fn file(list: &mut List<Position>, position: Position) {
-    list.add_new(&[position]);
-}
-
-fn file_under<I: Clone + Ord>(list: &mut List<(I, List<Position>)>, id: I, position: Position) {
-    let mut entries = std::mem::take(list).into_vec();
-    match entries.binary_search_by(|(known, _)| known.cmp(&id)) {
-        Ok(at) => {
-            if let Some((_, positions)) = entries.get_mut(at) {
-                file(positions, position);
+    fn file(&mut self, under: &Trigger, rule: Position, records: &Records, registry: &Registry) {
+        let list = match under {
+            Trigger::Fact(id) => of_place(&mut self.facts, registry.place(id)),
+            Trigger::Cause(id) => {
+                of_place(&mut self.causes, place_in(&records.causes, id.as_str()))
             }
+            Trigger::Area => Some(&mut self.area),
+            Trigger::Pain => Some(&mut self.pain),
+            Trigger::Duration => Some(&mut self.duration),
+            Trigger::Age => Some(&mut self.age),
+        };
+        // Rules come in order, so that one filed there already is the last.
+        if let Some(list) = list
+            && list.last() != Some(&rule)
+        {
+            list.push(rule);
         }
-        Err(at) => entries.insert(at, (id, List::Owned(vec![position]))),
     }
-    *list = entries.into();
+
+    /// What is filed under a fact.
+    pub fn under(&self, fact: usize, to: &mut Writer<'_>) -> Span {
+        to.places(self.facts.get(fact).into_iter().flatten().copied())
+    }
+
+    /// The tests of the family, and what is filed under no fact.
+    pub fn family(self, rules: &[Vec<&Condition>], to: &mut Writer<'_>) -> Family {
+        let tests = rules.iter().map(|rule| to.tests(rule.iter().copied()));
+        Family {
+            tests: tests.collect(),
+            causes: self
+                .causes
+                .into_iter()
+                .map(|list| to.places(list))
+                .collect(),
+            area: to.places(self.area),
+            pain: to.places(self.pain),
+            duration: to.places(self.duration),
+            age: to.places(self.age),
+            always: to.places(self.always),
+        }
+    }
+}
+
+fn of_place(lists: &mut [Vec<Position>], place: Option<Position>) -> Option<&mut Vec<Position>> {
+    lists.get_mut(usize::from(place?))
 }
 
 /// Things of which one at least must have been told; `None` when nothing needs to be.

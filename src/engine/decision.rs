@@ -1,0 +1,166 @@
+//! What the rules make of one case, before it is put into words.
+//!
+//! A report says all of it. Whoever needs less, such as a line for each of a million people, asks
+//! for that alone, and gets the same.
+
+use crate::domain::Action;
+use crate::domain::Case;
+use crate::domain::Level;
+use crate::domain::Outcome;
+use crate::domain::TechniqueId;
+use crate::domain::Text;
+use crate::domain::Triage;
+use crate::engine::Core;
+use crate::engine::facts::Facts;
+use crate::engine::hit::Hit;
+use crate::engine::hit::each_once;
+use crate::engine::questions;
+use crate::engine::questions::Open;
+use crate::engine::rank;
+use crate::engine::screen;
+use crate::engine::summary;
+use crate::kb::KnowledgeBase;
+use crate::report::Report;
+
+/// The decision about one case.
+#[derive(Debug)]
+pub struct Decision<'a> {
+    pub(super) facts: Facts<'a>,
+    pub(super) core: Core<'a>,
+    outcome: Outcome,
+}
+
+impl<'a> Decision<'a> {
+    /// Runs every rule that could hold.
+    pub fn new(kb: &'a KnowledgeBase, case: &'a Case) -> Self {
+        let facts = Facts::new(kb, case);
+        let core = Core::new(&facts);
+        let outcome = outcome(&facts, &core);
+        Self {
+            facts,
+            core,
+            outcome,
+        }
+    }
+
+    /// How soon a professional must look.
+    pub fn triage(&self) -> Triage {
+        self.core.triaged.level
+    }
+
+    /// The outcome that heads the answer.
+    pub fn outcome(&self) -> Outcome {
+        self.outcome
+    }
+
+    /// What to do about the outcome.
+    pub(super) fn action(&self) -> Option<&'a Action> {
+        let actions = &self.facts.kb.safety().actions;
+        actions.iter().find(|action| action.outcome == self.outcome)
+    }
+
+    /// Its first words; others when a style that was not asked about is still open.
+    pub fn headline(&self) -> Option<&'a Text> {
+        let action = self.action()?;
+        let some_open = self.core.levels.iter().any(|level| *level < Level::Avoid);
+        let for_booking = action.headline_for_booking.as_ref();
+        Some(
+            for_booking
+                .filter(|_| some_open)
+                .unwrap_or(&action.headline),
+        )
+    }
+
+    /// The names of the rules that decided, strictest first.
+    pub fn decided_by(&self) -> impl Iterator<Item = &'a Text> + use<'a> {
+        let kb = self.facts.kb;
+        self.deciding().into_iter().map(move |hit| hit.name(kb))
+    }
+
+    /// The rules that decided, strictest first. Without triage, those that bar the mildest of the
+    /// techniques asked about.
+    pub(super) fn deciding(&self) -> Vec<Hit<'a>> {
+        let (facts, core) = (&self.facts, &self.core);
+        let of_triage = &core.triaged.hits;
+        if !of_triage.is_empty() || self.outcome == Outcome::Go {
+            return each_once(of_triage.clone());
+        }
+        let mildest = mildest(facts, core);
+        let asked = asked(facts, core).filter(|(_, level)| Some(*level) == mildest);
+        let hits = asked.flat_map(|(style, _)| screen::hits(facts, core, style));
+        each_once(hits.filter(|hit| hit.level == mildest).collect())
+    }
+
+    /// The techniques asked about, in the order of showing, with their levels.
+    pub fn styles(&self) -> impl Iterator<Item = (&'a TechniqueId, Level)> {
+        let booked = &self.facts.case.booking.techniques;
+        let ranked = rank::order(&self.facts, &self.core).into_iter();
+        let ranked = ranked.map(|place| (&place.style.technique.id, place.level));
+        ranked.filter(|(id, _)| booked.is_empty() || booked.contains(*id))
+    }
+
+    /// Words that were not understood, and ids that no fact has.
+    pub fn unrecognised(&self) -> impl Iterator<Item = &'a str> {
+        let words = self.facts.case.unrecognised.iter().map(String::as_str);
+        let ids = self.facts.unknown_ids().iter().map(|id| id.as_str());
+        words.chain(ids)
+    }
+
+    /// Unanswered questions, those that would change most first. None while somebody has to look today.
+    pub fn open_questions(&self) -> Vec<Open<'a>> {
+        if self.triage() >= Triage::Urgent {
+            return Vec::new();
+        }
+        questions::open_questions(&self.facts, &self.core)
+    }
+
+    /// True when a professional should look first, or nothing that was asked about may be booked.
+    pub fn needs_professional(&self) -> bool {
+        self.triage() > Triage::Go
+            || self.outcome > Outcome::Go
+            || self.unrecognised().next().is_some()
+    }
+
+    /// All of it in words.
+    pub fn report(&self) -> Report {
+        summary::report(self)
+    }
+}
+
+/// The outcome: how soon a professional must look, or what is left of the techniques asked about.
+///
+/// One technique that may be booked is enough not to stop the person; its level is in the report.
+fn outcome(facts: &Facts<'_>, core: &Core<'_>) -> Outcome {
+    let of_levels = match mildest(facts, core) {
+        Some(Level::Avoid) => Outcome::DoNotBook,
+        Some(Level::Clearance) => Outcome::AskFirst,
+        Some(Level::Ok | Level::Modify | Level::Local) | None => Outcome::Go,
+    };
+    let understood = facts.case.unrecognised.is_empty() && facts.unknown_ids().is_empty();
+    let of_words = if understood {
+        Outcome::Go
+    } else {
+        Outcome::AskFirst
+    };
+    of_levels.max(of_words).max(match core.triaged.level {
+        Triage::Go => Outcome::Go,
+        Triage::Soon => Outcome::AskFirst,
+        Triage::Urgent => Outcome::SeeDoctorToday,
+        Triage::Emergency => Outcome::GetHelpNow,
+    })
+}
+
+/// The techniques asked about with their levels, in the order of the data.
+fn asked<'a>(
+    facts: &Facts<'a>,
+    core: &Core<'a>,
+) -> impl Iterator<Item = (screen::Style<'a>, Level)> {
+    let booked = &facts.case.booking.techniques;
+    let levels = screen::styles(facts.kb).zip(core.levels.iter().copied());
+    levels.filter(|(style, _)| booked.is_empty() || booked.contains(&style.technique.id))
+}
+
+/// The level of the mildest technique asked about.
+fn mildest(facts: &Facts<'_>, core: &Core<'_>) -> Option<Level> {
+    asked(facts, core).map(|(_, level)| level).min()
+}

@@ -1,0 +1,236 @@
+//! Every rule, ready to be run: its tests, what makes it worth reading, and what it says of each
+//! technique. It is made once, for the data that are built in when the program is built.
+
+use crate::domain::Condition;
+use crate::domain::List;
+use crate::domain::Polarity;
+use crate::domain::TriageLine;
+use crate::kb::by_technique::ByTechnique;
+use crate::kb::raw::Records;
+use crate::kb::registry::Registry;
+use crate::kb::steps::Position;
+use crate::kb::steps::Span;
+use crate::kb::steps::Steps;
+use crate::kb::steps::Writer;
+use crate::kb::steps::place_in;
+use crate::kb::triggers::Family;
+use crate::kb::triggers::Filed;
+
+/// What hangs on a fact. Lists are places in `RuleIndex::steps`.
+#[derive(Debug, Clone, Copy, Default)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::kb))]
+pub struct FactRules {
+    /// The contraindication with the id of the fact.
+    pub contraindication: Option<Position>,
+    /// What an old one counts as.
+    pub becomes: Option<Position>,
+    /// Facts that a yes to this one also means.
+    pub implies: Span,
+    /// In `modifiers`, by `when`.
+    pub modifiers: Span,
+    /// In `red_flags`, by any line.
+    pub red_flags: Span,
+    /// In `context`, by any line.
+    pub context: Span,
+    /// In the facts, by `holds_when`.
+    pub derived: Span,
+}
+
+/// A question and the facts that it is about.
+#[derive(Debug, Clone, Copy)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::kb))]
+pub struct Asking {
+    /// Tests of which any makes it needless.
+    pub needless: Span,
+    /// The facts, as places.
+    pub facts: Span,
+}
+
+/// Every rule with its tests, by what it cannot do without.
+#[derive(Debug, Clone, Default)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::kb))]
+pub struct RuleIndex {
+    /// By facts, in the order of the registry.
+    pub facts: List<FactRules>,
+    /// Modifiers.
+    pub modifiers: Family,
+    /// Red flags.
+    pub red_flags: Family,
+    /// Context facts.
+    pub context: Family,
+    /// Facts that follow from others, in the order of the registry.
+    pub derived: Family,
+    /// Every test, and every list of places.
+    pub steps: Steps,
+    /// What the rules say of each technique.
+    pub by_technique: ByTechnique,
+    /// The areas that each area lies in, itself among them.
+    pub areas: List<Span>,
+    /// The facts that naming each cause also means.
+    pub causes: List<Span>,
+    /// The facts that each cause asks about.
+    pub screens: List<Span>,
+    /// The screening questions.
+    pub questions: List<Span>,
+    /// The guided questions.
+    pub interview: List<Asking>,
+    /// When each measure is not offered.
+    pub hidden: List<Span>,
+    /// The facts of which a yes can only relax, in order.
+    pub reassuring: List<Position>,
+}
+
+impl RuleIndex {
+    /// Files every rule.
+    pub fn new(records: &Records, registry: &Registry) -> Self {
+        let mut to = Writer::new(records, registry);
+        let flags: Vec<Vec<&Condition>> = lines(records.red_flags.iter().map(|f| &f.triage[..]));
+        let context: Vec<Vec<&Condition>> = lines(records.context.iter().map(|f| &f.triage[..]));
+        let modifiers: Vec<_> = records.modifiers.iter().map(|m| vec![&m.when]).collect();
+        let derived: Vec<_> = registry
+            .iter()
+            .map(|fact| fact.holds_when.iter().collect())
+            .collect();
+        let filed = |rules: &[Vec<&Condition>]| Filed::new(rules, records, registry);
+        let [modifiers, red_flags, context, derived] =
+            [modifiers, flags, context, derived].map(|rules| (filed(&rules), rules));
+        let entries = entries(records, registry);
+        let facts = registry.iter().enumerate().map(|(place, fact)| FactRules {
+            contraindication: entries.get(place).copied().flatten(),
+            becomes: fact
+                .becomes
+                .as_ref()
+                .and_then(|past| registry.place(&past.id)),
+            implies: to.facts(&fact.implies),
+            modifiers: modifiers.0.under(place, &mut to),
+            red_flags: red_flags.0.under(place, &mut to),
+            context: context.0.under(place, &mut to),
+            derived: derived.0.under(place, &mut to),
+        });
+        let facts = facts.collect();
+        let mut family =
+            |(filed, rules): (Filed, Vec<Vec<&Condition>>)| filed.family(&rules, &mut to);
+        let [modifiers, red_flags, context, derived] =
+            [modifiers, red_flags, context, derived].map(&mut family);
+        let areas = areas_within(records, &mut to);
+        let causes = records.causes.iter().map(|cause| to.facts(&cause.implies));
+        let causes = causes.collect();
+        let screens = records.causes.iter().map(|cause| to.facts(&cause.screen));
+        let screens = screens.collect();
+        let questions = records
+            .questions
+            .iter()
+            .map(|question| to.facts(&question.facts));
+        let questions = questions.collect();
+        let interview = records.interview.iter().map(|question| Asking {
+            needless: to.tests(&question.skip_when),
+            facts: to.facts(&question.facts),
+        });
+        let interview = interview.collect();
+        let hidden = records
+            .self_care
+            .iter()
+            .map(|item| to.tests(&item.hide_when));
+        let hidden = hidden.collect();
+        Self {
+            facts,
+            modifiers,
+            red_flags,
+            context,
+            derived,
+            by_technique: ByTechnique::new(records),
+            areas,
+            causes,
+            screens,
+            questions,
+            interview,
+            hidden,
+            reassuring: reassuring(registry),
+            steps: to.done(),
+        }
+    }
+
+    /// The places that stand in a row.
+    pub fn places(&self, span: Span) -> &[Position] {
+        span.of(&self.steps.places)
+    }
+
+    /// The same with every rule filed as one that needs nothing.
+    pub(crate) fn all(&self) -> Self {
+        let mut places = self.steps.places.to_vec();
+        let mut all = |family: &Family| {
+            let first = places.len();
+            places.extend((0..Position::MAX).take(family.tests.len()));
+            Family {
+                tests: family.tests.clone(),
+                always: Span {
+                    first: first.try_into().unwrap_or(u32::MAX),
+                    count: family.tests.len().try_into().unwrap_or(u16::MAX),
+                },
+                ..Family::default()
+            }
+        };
+        let [modifiers, red_flags, context, derived] = [
+            &self.modifiers,
+            &self.red_flags,
+            &self.context,
+            &self.derived,
+        ]
+        .map(&mut all);
+        let mut index = Self {
+            modifiers,
+            red_flags,
+            context,
+            derived,
+            ..self.clone()
+        };
+        index.steps.places = places.into();
+        index
+    }
+}
+
+/// The contraindication of each fact.
+fn entries(records: &Records, registry: &Registry) -> Vec<Option<Position>> {
+    let mut entries = vec![None; registry.0.len()];
+    for (position, entry) in (0..Position::MAX).zip(&records.contraindications) {
+        let place = registry.place(&entry.id).map(usize::from);
+        if let Some(of_fact) = place.and_then(|place| entries.get_mut(place)) {
+            *of_fact = Some(position);
+        }
+    }
+    entries
+}
+
+/// The conditions of each record.
+fn lines<'r>(records: impl Iterator<Item = &'r [TriageLine]>) -> Vec<Vec<&'r Condition>> {
+    let when = |lines: &'r [TriageLine]| lines.iter().map(|line| &line.when).collect();
+    records.map(when).collect()
+}
+
+/// The areas that each area lies in. Eight steps reach further up than any body does; the bound
+/// makes a cycle in the data harmless.
+fn areas_within(records: &Records, to: &mut Writer<'_>) -> List<Span> {
+    let areas = &records.areas;
+    let above = |place: Position| {
+        let area = areas.get(usize::from(place));
+        let parents = area.into_iter().flat_map(|area| &area.part_of);
+        parents.filter_map(|id| place_in(areas, id.as_str()))
+    };
+    let within = (0..Position::MAX).zip(areas).map(|(place, _)| {
+        let mut found = vec![place];
+        for _ in 0..8 {
+            let higher: Vec<Position> = found.iter().flat_map(|place| above(*place)).collect();
+            found.extend(higher);
+            found.sort_unstable();
+            found.dedup();
+        }
+        to.places(found)
+    });
+    within.collect()
+}
+
+fn reassuring(registry: &Registry) -> List<Position> {
+    let facts = (0..Position::MAX).zip(registry);
+    let reassuring = facts.filter(|(_, fact)| fact.polarity == Polarity::Reassuring);
+    reassuring.map(|(place, _)| place).collect()
+}
