@@ -299,6 +299,48 @@ fn every_restriction_has_a_reason(kb: &KnowledgeBase, case: &Case) -> Result<(),
     Ok(())
 }
 
+/// One more fact, decided on what is known already, is what the whole case with it gives.
+fn what_if_is_the_case_anew(
+    kb: &KnowledgeBase,
+    case: &Case,
+    fact: &FactId,
+) -> Result<(), TestCaseError> {
+    let mut more = case.clone();
+    more.findings.push(Finding::new(fact.clone(), Answer::Yes));
+    let decision = engine::Decision::new(kb, case);
+    prop_assert_eq!(decision.if_so(fact), Some(engine::decide(kb, &more)));
+    Ok(())
+}
+
+/// What a question says of a yes is what the case with that answer gives.
+fn questions_keep_their_word(kb: &KnowledgeBase, case: &Case) -> Result<(), TestCaseError> {
+    let (_, now) = engine::decide(kb, case);
+    for question in engine::assess(kb, case).open_questions {
+        let mut then = case.clone();
+        match find(&kb.questions, &question.id) {
+            Some(asked) if asked.facts.is_empty() => {
+                then.duration = case.duration.or(asked.assume.duration_days);
+                then.age = case.age.or(asked.assume.age);
+            }
+            _ => {
+                let fact = FactId::new(question.id.as_str()).expect("an id");
+                then.findings.push(Finding::new(fact, Answer::Yes));
+            }
+        }
+        let (triage, levels) = engine::decide(kb, &then);
+        let changed = levels
+            .iter()
+            .zip(&now)
+            .filter(|(then, now)| then != now)
+            .count();
+        prop_assert_eq!(
+            (question.triage_if_yes, question.techniques_changed),
+            (triage, changed)
+        );
+    }
+    Ok(())
+}
+
 fn any_warning() -> impl Strategy<Value = FactId> {
     let ids = small::WARNINGS.iter().chain(&small::REASSURING);
     let ids: Vec<FactId> = ids.map(|id| FactId::new(*id).expect("id")).collect();
@@ -315,6 +357,13 @@ proptest! {
     fn the_index_leaves_no_rule_out(rules in rules(), case in small_case()) {
         let kb = small_kb(&rules);
         prop_assert_eq!(engine::assess(&kb.clone().without_index(), &case), engine::assess(&kb, &case));
+    }
+
+    #[test]
+    fn a_what_if_is_the_case_anew(rules in rules(), case in small_case(), fact in any_warning()) {
+        let kb = small_kb(&rules);
+        what_if_is_the_case_anew(&kb, &case, &fact)?;
+        questions_keep_their_word(&kb, &case)?;
     }
 
     #[test]
@@ -341,6 +390,12 @@ proptest! {
     fn the_index_leaves_no_real_rule_out(case in real_case()) {
         let all = kb().clone().without_index();
         prop_assert_eq!(engine::assess(&all, &case), engine::assess(kb(), &case));
+    }
+
+    #[test]
+    fn a_real_what_if_is_the_case_anew(case in real_case(), fact in proptest::sample::select(ids_of(kb()))) {
+        what_if_is_the_case_anew(kb(), &case, &fact)?;
+        questions_keep_their_word(kb(), &case)?;
     }
 
     #[test]

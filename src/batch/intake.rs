@@ -9,7 +9,7 @@ use crate::domain::CaseFile;
 /// Makes a case of what stands in a record.
 pub trait Intake: Sync + fmt::Debug {
     /// The case of a file. Its ids are known.
-    fn file(&self, file: &CaseFile) -> Case;
+    fn file(&self, file: CaseFile) -> Case;
 
     /// The case of a row of words, or everything in it that needs fixing.
     fn row(&self, row: &Row<'_>) -> Result<Case, Vec<String>>;
@@ -20,7 +20,7 @@ pub trait Intake: Sync + fmt::Debug {
 pub struct CasesOnly;
 
 impl Intake for CasesOnly {
-    fn file(&self, file: &CaseFile) -> Case {
+    fn file(&self, file: CaseFile) -> Case {
         Case::from(file)
     }
 

@@ -10,7 +10,7 @@ use crate::domain::Level;
 use crate::domain::Outcome;
 use crate::domain::TechniqueId;
 use crate::domain::Triage;
-use crate::report::Report;
+use crate::engine::Decision;
 
 /// The name and version of the short verdict.
 pub const ROW_SCHEMA: &str = "backrelief/row/1";
@@ -64,62 +64,111 @@ pub struct RowReport {
     pub error: Option<String>,
 }
 
-impl RowReport {
-    /// The verdict of a report.
-    pub(crate) fn of(report: &Report, line: u64, id: Option<BookingId>, exit: u8) -> Self {
-        // Whoever has to see a doctor today is shown no styles at all.
-        let may_book = report.triage.level < Triage::Urgent;
-        let styles = |levels: &[Level]| {
-            let asked = report
-                .asked()
-                .filter(|style| may_book && levels.contains(&style.level));
-            asked.map(|style| style.id.clone()).collect()
-        };
+/// The same on its way to the output, borrowed from the decision.
+#[derive(Debug, Default)]
+pub struct Verdict<'d> {
+    line: Option<u64>,
+    id: Option<&'d BookingId>,
+    triage: Option<Triage>,
+    exit: u8,
+    /// The styles asked about. None where a doctor has to look today: then no styles are shown at all.
+    styles: Vec<(&'d TechniqueId, Level)>,
+    unrecognised: Vec<&'d str>,
+    open: usize,
+    headline: String,
+    error: Option<&'d str>,
+}
+
+/// Styles by what becomes of them: allowed, to be asked about first, to leave out.
+const ALLOWED: &[Level] = &[Level::Ok, Level::Modify, Level::Local];
+const ASK_FIRST: &[Level] = &[Level::Clearance];
+const AVOID: &[Level] = &[Level::Avoid];
+
+impl<'d> Verdict<'d> {
+    /// The verdict of a decision.
+    pub fn of(decision: &'d Decision<'_>, line: u64, id: Option<&'d BookingId>, exit: u8) -> Self {
+        let may_book = decision.triage() < Triage::Urgent;
         Self {
-            schema: ROW_SCHEMA.to_owned(),
             line: id.is_none().then_some(line),
             id,
-            triage: Some(report.triage.level),
+            triage: Some(decision.triage()),
             exit,
-            allowed: styles(&[Level::Ok, Level::Modify, Level::Local]),
-            ask_first: styles(&[Level::Clearance]),
-            avoid: styles(&[Level::Avoid]),
-            unrecognised: report
-                .unrecognised
-                .iter()
-                .map(ToString::to_string)
-                .collect(),
-            open: report.open_questions.len(),
-            headline: headline(report),
+            styles: if may_book {
+                decision.styles().collect()
+            } else {
+                Vec::new()
+            },
+            unrecognised: decision.unrecognised().collect(),
+            open: decision.open_questions().len(),
+            headline: headline(decision),
             error: None,
         }
     }
 
     /// The answer to a record that could not be read.
-    pub(crate) fn refused(reason: String, line: u64, id: Option<BookingId>) -> Self {
+    pub fn refused(reason: &'d str, line: u64, id: Option<&'d BookingId>) -> Self {
         Self {
-            schema: ROW_SCHEMA.to_owned(),
             line: Some(line),
             id,
-            triage: None,
             exit: 2,
-            allowed: Vec::new(),
-            ask_first: Vec::new(),
-            avoid: Vec::new(),
-            unrecognised: Vec::new(),
-            open: 0,
-            headline: String::new(),
             error: Some(reason),
+            ..Self::default()
         }
     }
 
+    /// The ids of the styles at these levels.
+    fn ids(&self, levels: &[Level]) -> impl Iterator<Item = &'d str> {
+        let styles = self.styles.iter();
+        let styles = styles.filter(|(_, level)| levels.contains(level));
+        styles.map(|(id, _)| id.as_str())
+    }
+
+    /// Writes a line of JSON: a `RowReport`.
+    pub fn json(&self, out: &mut Vec<u8>) {
+        put(out, "{\"schema\":\"");
+        put(out, ROW_SCHEMA);
+        if let Some(line) = self.line {
+            put(out, "\",\"line\":");
+            value(out, &line);
+            put(out, ",\"id\":");
+        } else {
+            put(out, "\",\"id\":");
+        }
+        value(out, &self.id);
+        put(out, ",\"triage\":");
+        value(out, &self.triage);
+        put(out, ",\"exit\":");
+        value(out, &self.exit);
+        for (name, levels) in [
+            (",\"allowed\":[", ALLOWED),
+            ("],\"ask_first\":[", ASK_FIRST),
+            ("],\"avoid\":[", AVOID),
+        ] {
+            put(out, name);
+            for (at, id) in self.ids(levels).enumerate() {
+                // An id has nothing to escape.
+                put(out, if at == 0 { "\"" } else { ",\"" });
+                put(out, id);
+                put(out, "\"");
+            }
+        }
+        put(out, "],\"unrecognised\":");
+        value(out, &self.unrecognised);
+        put(out, ",\"open\":");
+        value(out, &self.open);
+        put(out, ",\"headline\":");
+        value(out, &self.headline);
+        if let Some(reason) = self.error {
+            put(out, ",\"error\":");
+            value(out, &reason);
+        }
+        put(out, "}\n");
+    }
+
     /// The verdict as cells of CSV. What could not be read stands in the headline, with its line.
-    pub(crate) fn cells(&self) -> Vec<String> {
-        let ids = |ids: &[TechniqueId]| {
-            let ids: Vec<&str> = ids.iter().map(TechniqueId::as_str).collect();
-            ids.join(";")
-        };
-        let (open, headline) = match &self.error {
+    pub fn cells(&self) -> Vec<String> {
+        let ids = |levels| self.ids(levels).collect::<Vec<_>>().join(";");
+        let (open, headline) = match self.error {
             None => (self.open.to_string(), self.headline.clone()),
             Some(reason) => {
                 let place = self.line.map(|line| format!("line {line}: "));
@@ -127,19 +176,28 @@ impl RowReport {
             }
         };
         vec![
-            self.id
-                .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default(),
+            self.id.map(ToString::to_string).unwrap_or_default(),
             self.triage.map(word).unwrap_or_default().to_owned(),
             self.exit.to_string(),
-            ids(&self.allowed),
-            ids(&self.ask_first),
-            ids(&self.avoid),
+            ids(ALLOWED),
+            ids(ASK_FIRST),
+            ids(AVOID),
             self.unrecognised.join(";"),
             open,
             headline,
         ]
+    }
+}
+
+fn put(out: &mut Vec<u8>, text: &str) {
+    out.extend_from_slice(text.as_bytes());
+}
+
+/// Writes a value as JSON. Nothing of ours can fail to be written to memory.
+fn value(out: &mut Vec<u8>, value: &impl Serialize) {
+    let start = out.len();
+    if serde_json::to_writer(&mut *out, value).is_err() {
+        out.truncate(start);
     }
 }
 
@@ -153,16 +211,16 @@ fn word(triage: Triage) -> &'static str {
 }
 
 /// The outcome and the rules that decided it.
-fn headline(report: &Report) -> String {
-    let triage = &report.triage;
-    let start = triage.headline.trim_end_matches('.');
-    if triage.outcome == Outcome::Go {
+fn headline(decision: &Decision<'_>) -> String {
+    let start = decision.headline().map_or("", |text| text.as_str());
+    let start = start.trim_end_matches('.');
+    if decision.outcome() == Outcome::Go {
         return start.to_owned();
     }
     let mut names: Vec<&str> = Vec::new();
-    for reason in &triage.reasons {
-        if !names.contains(&reason.name.as_str()) {
-            names.push(&reason.name);
+    for name in decision.decided_by() {
+        if !names.contains(&name.as_str()) {
+            names.push(name);
         }
     }
     let more = match names.len().saturating_sub(NAMED) {
@@ -174,5 +232,50 @@ fn headline(report: &Report) -> String {
         start.to_owned()
     } else {
         format!("{start}: {}{more}", names.join("; "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Case;
+    use crate::domain::CauseId;
+    use crate::domain::FactId;
+    use crate::domain::Finding;
+    use crate::kb::KnowledgeBase;
+
+    /// A line, and the same line read as what is promised of it and written again.
+    fn there_and_back(verdict: &Verdict<'_>) -> (String, String) {
+        let mut line = Vec::new();
+        verdict.json(&mut line);
+        let row: RowReport = serde_json::from_slice(&line).expect("a row");
+        let again = serde_json::to_string(&row).expect("JSON");
+        (String::from_utf8(line).expect("text"), again + "\n")
+    }
+
+    #[test]
+    fn a_line_is_what_is_promised_of_it() {
+        let finding =
+            |id| Finding::new(FactId::new(id).expect("an id"), crate::domain::Answer::Yes);
+        let number = BookingId::Number(17);
+        let text = BookingId::Text("a \"b\"\n\u{e9}".to_owned());
+        for (facts, id) in [
+            (vec![], None),
+            (vec!["osteoporosis"], Some(&number)),
+            (vec!["saddle-numbness"], Some(&text)),
+        ] {
+            let case = Case {
+                causes: [CauseId::new("strain").expect("an id")].into(),
+                findings: facts.into_iter().map(finding).collect(),
+                unrecognised: vec!["a \"\u{1}\\".to_owned(), "x".to_owned()],
+                ..Case::default()
+            };
+            let decision = Decision::new(KnowledgeBase::embedded(), &case);
+            let (line, again) = there_and_back(&Verdict::of(&decision, 3, id, 3));
+            assert_eq!(line, again);
+        }
+        let refused = Verdict::refused("it is \"no\" case", 5, Some(&text));
+        let (line, again) = there_and_back(&refused);
+        assert_eq!(line, again);
     }
 }

@@ -69,12 +69,12 @@ pub struct Tally {
 
 impl Tally {
     /// Notes an answer.
-    pub fn answered(&mut self, report: &Report, refers: bool, who: impl FnOnce() -> String) {
+    pub fn answered(&mut self, outcome: Outcome, refers: bool, who: impl FnOnce() -> String) {
         let summary = &mut self.summary;
         summary.records += 1;
-        *summary.outcomes.entry(report.triage.outcome).or_default() += 1;
+        *summary.outcomes.entry(outcome).or_default() += 1;
         summary.refer += u64::from(refers);
-        if report.triage.outcome == Outcome::GetHelpNow && summary.call_first.len() < PEOPLE_NAMED {
+        if outcome == Outcome::GetHelpNow && summary.call_first.len() < PEOPLE_NAMED {
             summary.call_first.push(who());
         }
     }

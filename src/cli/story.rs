@@ -1,6 +1,7 @@
 //! A story: free words read into a case, with what they leave out.
 
 use crate::cli::intake::Intake;
+use crate::cli::intake::contradictions;
 use crate::domain::Answer;
 use crate::domain::AreaId;
 use crate::domain::Finding;
@@ -25,7 +26,7 @@ impl Intake<'_> {
         self.case.causes.extend(reading.causes.iter().cloned());
         self.pain(&reading);
         self.health_reading(reading, &text, None);
-        self.contradictions();
+        contradictions(self.kb, &mut self.case);
     }
 
     /// What an option answers, the story no longer does; a difference is said.

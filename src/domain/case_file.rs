@@ -239,50 +239,51 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 
 impl From<&CaseFile> for Case {
     fn from(file: &CaseFile) -> Self {
-        let answered = [
-            (&file.yes, Answer::Yes),
-            (&file.no, Answer::No),
-            (&file.dont_know, Answer::DontKnow),
-        ];
-        let listed = answered
-            .into_iter()
-            .flat_map(|(ids, answer)| ids.iter().map(move |id| (id, answer)))
-            .map(|(id, answer)| Finding {
-                weeks_ago: file.weeks_ago.get(id).copied(),
-                settled: file.settled.contains(id),
-                ..Finding::new(id.clone(), answer)
-            });
-        let typed = file.findings.iter().map(|finding| Finding {
-            fact: finding.fact.clone(),
+        file.clone().into()
+    }
+}
+
+impl From<CaseFile> for Case {
+    fn from(file: CaseFile) -> Self {
+        let answers = [Answer::Yes, Answer::No, Answer::DontKnow];
+        let listed = answers.into_iter().zip([file.yes, file.no, file.dont_know]);
+        let listed = listed.flat_map(|(answer, ids)| ids.into_iter().map(move |id| (id, answer)));
+        let listed = listed.map(|(id, answer)| Finding {
+            weeks_ago: file.weeks_ago.get(&id).copied(),
+            settled: file.settled.contains(&id),
+            ..Finding::new(id, answer)
+        });
+        let typed = file.findings.into_iter().map(|finding| Finding {
+            fact: finding.fact,
             answer: finding.answer,
             weeks_ago: finding.weeks_ago,
             settled: finding.settled,
-            text: finding.text.clone(),
+            text: finding.text,
             matched: finding.matched,
         });
         Self {
-            causes: file.causes.iter().cloned().collect(),
-            places: file.areas.iter().cloned().collect(),
+            causes: file.causes.into_iter().collect(),
+            places: file.areas.into_iter().collect(),
             severity: file.severity,
             severity_is_word: file.severity_is_word,
             duration: file.duration_days,
             age: file.age,
             findings: listed.chain(typed).collect(),
-            unrecognised: file.unrecognised.clone(),
-            remarks: file.remarks.clone(),
-            assumed: file.assumed.clone(),
+            unrecognised: file.unrecognised,
+            remarks: file.remarks,
+            assumed: file.assumed,
             is_story: file.is_story,
             preferences: Preferences {
                 pressure: file.preferences.pressure,
-                goals: file.preferences.goals.iter().copied().collect(),
+                goals: file.preferences.goals.into_iter().collect(),
                 setting: file.preferences.setting,
-                skip: file.preferences.skip.iter().cloned().collect(),
+                skip: file.preferences.skip.into_iter().collect(),
             },
             booking: Booking {
-                techniques: file.booking.techniques.iter().cloned().collect(),
-                areas: file.booking.areas.iter().cloned().collect(),
+                techniques: file.booking.techniques.into_iter().collect(),
+                areas: file.booking.areas.into_iter().collect(),
             },
-            country: file.country.clone(),
+            country: file.country,
         }
     }
 }

@@ -3,8 +3,11 @@
 //! A report says all of it. Whoever needs less, such as a line for each of a million people, asks
 //! for that alone, and gets the same.
 
+use std::cell::OnceCell;
+
 use crate::domain::Action;
 use crate::domain::Case;
+use crate::domain::FactId;
 use crate::domain::Level;
 use crate::domain::Outcome;
 use crate::domain::TechniqueId;
@@ -28,6 +31,7 @@ pub struct Decision<'a> {
     pub(super) facts: Facts<'a>,
     pub(super) core: Core<'a>,
     outcome: Outcome,
+    open: OnceCell<Vec<Open<'a>>>,
 }
 
 impl<'a> Decision<'a> {
@@ -40,6 +44,7 @@ impl<'a> Decision<'a> {
             facts,
             core,
             outcome,
+            open: OnceCell::new(),
         }
     }
 
@@ -107,11 +112,13 @@ impl<'a> Decision<'a> {
     }
 
     /// Unanswered questions, those that would change most first. None while somebody has to look today.
-    pub fn open_questions(&self) -> Vec<Open<'a>> {
-        if self.triage() >= Triage::Urgent {
-            return Vec::new();
-        }
-        questions::open_questions(&self.facts, &self.core)
+    pub fn open_questions(&self) -> &[Open<'a>] {
+        self.open.get_or_init(|| {
+            if self.triage() >= Triage::Urgent {
+                return Vec::new();
+            }
+            questions::open_questions(&self.facts, &self.core)
+        })
     }
 
     /// True when a professional should look first, or nothing that was asked about may be booked.
@@ -119,6 +126,13 @@ impl<'a> Decision<'a> {
         self.triage() > Triage::Go
             || self.outcome > Outcome::Go
             || self.unrecognised().next().is_some()
+    }
+
+    /// What would be decided if one more fact were so; `None` when there is no such fact.
+    pub fn if_so(&self, fact: &FactId) -> Option<(Triage, Vec<Level>)> {
+        let place = self.facts.kb.facts().place(fact)?;
+        let then = self.core.what_if(&self.facts.and(place));
+        Some((then.triaged.level, then.levels))
     }
 
     /// All of it in words.

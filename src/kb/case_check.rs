@@ -38,7 +38,7 @@ impl Family {
 
     fn has(self, kb: &KnowledgeBase, id: &str) -> bool {
         match self {
-            Self::Fact => FactId::new(id).is_ok_and(|id| kb.fact(&id).is_some()),
+            Self::Fact => kb.facts().place_of(id).is_some(),
             Self::Cause => find(&kb.causes, id).is_some(),
             Self::Area => find(&kb.areas, id).is_some(),
             Self::Style => find(&kb.techniques, id).is_some(),
@@ -61,11 +61,7 @@ fn ids<T: Identified>(records: &[T]) -> Vec<&str> {
 
 /// Every id that the data do not have, and every number out of range.
 pub fn case_faults(kb: &KnowledgeBase, file: &CaseFile) -> Vec<String> {
-    let mut found = Vec::new();
-    for (field, family, ids) in named(file) {
-        let unknown = ids.into_iter().filter(|id| !family.has(kb, id));
-        found.extend(unknown.map(|id| unknown_id(kb, field, family, id)));
-    }
+    let mut found = unknown(kb, file);
     let countries = &kb.safety().countries;
     let country = file.country.as_deref();
     if let Some(country) = country.filter(|id| !countries.iter().any(|known| known.id == **id)) {
@@ -83,32 +79,38 @@ pub fn case_faults(kb: &KnowledgeBase, file: &CaseFile) -> Vec<String> {
     found
 }
 
-fn fact_ids(ids: &[FactId]) -> Vec<&str> {
-    ids.iter().map(FactId::as_str).collect()
+/// The ids of a case that the data do not have, field by field.
+fn unknown(kb: &KnowledgeBase, file: &CaseFile) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut facts = |field, ids: &mut dyn Iterator<Item = &FactId>| {
+        found.extend(ids.filter_map(|id| fault(kb, field, Family::Fact, id.as_str())));
+    };
+    facts("yes", &mut file.yes.iter());
+    facts("no", &mut file.no.iter());
+    facts("dont_know", &mut file.dont_know.iter());
+    facts("settled", &mut file.settled.iter());
+    facts("weeks_ago", &mut file.weeks_ago.keys());
+    facts("findings", &mut file.findings.iter().map(|f| &f.fact));
+    for id in file.causes.iter().map(|id| id.as_str()) {
+        found.extend(fault(kb, "causes", Family::Cause, id));
+    }
+    for id in file.areas.iter().map(|place| place.area.as_str()) {
+        found.extend(fault(kb, "areas", Family::Area, id));
+    }
+    for id in file.booking.areas.iter().map(|id| id.as_str()) {
+        found.extend(fault(kb, "booking.areas", Family::Area, id));
+    }
+    for id in file.booking.techniques.iter().map(|id| id.as_str()) {
+        found.extend(fault(kb, "booking.techniques", Family::Style, id));
+    }
+    for id in file.preferences.skip.iter().map(|id| id.as_str()) {
+        found.extend(fault(kb, "preferences.skip", Family::Style, id));
+    }
+    found
 }
 
-/// The ids of a case, by the fields that name them.
-fn named(file: &CaseFile) -> [(&'static str, Family, Vec<&str>); 11] {
-    let dated = file.weeks_ago.keys().map(FactId::as_str);
-    let typed = file.findings.iter().map(|found| found.fact.as_str());
-    let causes = file.causes.iter().map(|id| id.as_str());
-    let hurt = file.areas.iter().map(|place| place.area.as_str());
-    let booked = file.booking.areas.iter().map(|id| id.as_str());
-    let styles = file.booking.techniques.iter().map(|id| id.as_str());
-    let skip = file.preferences.skip.iter().map(|id| id.as_str());
-    [
-        ("yes", Family::Fact, fact_ids(&file.yes)),
-        ("no", Family::Fact, fact_ids(&file.no)),
-        ("dont_know", Family::Fact, fact_ids(&file.dont_know)),
-        ("settled", Family::Fact, fact_ids(&file.settled)),
-        ("weeks_ago", Family::Fact, dated.collect()),
-        ("findings", Family::Fact, typed.collect()),
-        ("causes", Family::Cause, causes.collect()),
-        ("areas", Family::Area, hurt.collect()),
-        ("booking.areas", Family::Area, booked.collect()),
-        ("booking.techniques", Family::Style, styles.collect()),
-        ("preferences.skip", Family::Style, skip.collect()),
-    ]
+fn fault(kb: &KnowledgeBase, field: &str, family: Family, id: &str) -> Option<String> {
+    (!family.has(kb, id)).then(|| unknown_id(kb, field, family, id))
 }
 
 /// An id that is not known, with the nearest one that is.

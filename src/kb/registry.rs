@@ -36,7 +36,12 @@ impl Registry {
 
     /// Where the fact with this id stands.
     pub fn place(&self, id: &FactId) -> Option<Position> {
-        let found = self.0.binary_search_by(|fact| fact.id.cmp(id));
+        self.place_of(id.as_str())
+    }
+
+    /// Where the fact with this id stands, whether or not the text could be an id.
+    pub fn place_of(&self, id: &str) -> Option<Position> {
+        let found = self.0.binary_search_by(|fact| fact.id.as_str().cmp(id));
         Position::try_from(found.ok()?).ok()
     }
 
