@@ -58,7 +58,16 @@ identified!(
     Topic,
 );
 
-/// The record with this id in a list, whatever its order.
+/// The record with this id in a list, whatever its order. Most lists are sorted, so that is tried first.
 pub fn find<'a, T: Identified>(records: &'a [T], id: &str) -> Option<&'a T> {
-    records.iter().find(|record| record.id() == id)
+    records.get(position_of(records, id)?)
+}
+
+/// Where it stands.
+pub fn position_of<T: Identified>(records: &[T], id: &str) -> Option<usize> {
+    let sorted = records.binary_search_by(|record| record.id().cmp(id));
+    let all = records.iter();
+    sorted
+        .ok()
+        .or_else(|| all.map(Identified::id).position(|known| known == id))
 }

@@ -86,9 +86,9 @@ impl<'a> Decision<'a> {
     /// techniques asked about.
     pub(super) fn deciding(&self) -> Vec<Hit<'a>> {
         let (facts, core) = (&self.facts, &self.core);
-        let of_triage = &core.triaged.hits;
+        let of_triage: Vec<Hit<'a>> = core.triaged.hits().collect();
         if !of_triage.is_empty() || self.outcome == Outcome::Go {
-            return each_once(of_triage.clone());
+            return each_once(of_triage);
         }
         let mildest = mildest(facts, core);
         let asked = asked(facts, core).filter(|(_, level)| Some(*level) == mildest);

@@ -60,11 +60,7 @@ pub fn each<'f>(
 /// The truth of a condition that is no rule of the data.
 pub fn condition_holds(facts: &Facts<'_>, condition: &Condition) -> Truth {
     let steps = facts.kb.steps(condition);
-    let run = Run {
-        steps: &steps,
-        ..Run::of(facts)
-    };
-    run.test(&mut 0)
+    Run::over(facts, &steps).test(&mut 0)
 }
 
 /// What makes tests hold, or might: fact ids, cause ids, or names of case fields.
@@ -93,15 +89,21 @@ enum View {
 #[derive(Clone, Copy)]
 struct Run<'f> {
     facts: &'f Facts<'f>,
-    steps: &'f Steps,
+    steps: &'f [Step],
+    places: &'f [Position],
     view: View,
 }
 
 impl<'f> Run<'f> {
     fn of(facts: &'f Facts<'_>) -> Self {
+        Self::over(facts, &facts.kb.rules().steps)
+    }
+
+    fn over(facts: &'f Facts<'_>, steps: &'f Steps) -> Self {
         Self {
             facts,
-            steps: &facts.kb.rules().steps,
+            steps: &steps.steps,
+            places: &steps.places,
             view: View::Everything,
         }
     }
@@ -122,7 +124,7 @@ impl<'f> Run<'f> {
 
     /// Runs the test at a step and goes on to the next.
     fn test(&self, at: &mut usize) -> Truth {
-        let Some(&step) = self.steps.steps.get(*at) else {
+        let Some(&step) = self.steps.get(*at) else {
             return Truth::No;
         };
         *at += 1;
@@ -194,7 +196,7 @@ impl<'f> Run<'f> {
 
     /// True when one of the places of a step is among those told.
     fn any(&self, places: Span, told: &[Position]) -> bool {
-        let mut places = places.of(&self.steps.places).iter();
+        let mut places = places.of(self.places).iter();
         !told.is_empty() && places.any(|place| told.contains(place))
     }
 
@@ -202,7 +204,7 @@ impl<'f> Run<'f> {
     fn collect(&self, at: &mut usize, found: &mut BTreeSet<Text>) {
         let start = *at;
         let holds = self.test(at) > Truth::No;
-        let Some(&step) = self.steps.steps.get(start).filter(|_| holds) else {
+        let Some(&step) = self.steps.get(start).filter(|_| holds) else {
             return;
         };
         match step {
@@ -220,7 +222,7 @@ impl<'f> Run<'f> {
             Step::AreaIn(areas) => found.extend(self.area_in(areas, true)),
             Step::HurtsIn(areas) => found.extend(self.area_in(areas, false)),
             Step::CauseIn(causes) => {
-                let causes = causes.of(&self.steps.places);
+                let causes = causes.of(self.places);
                 let named = self
                     .facts
                     .causes()
@@ -247,7 +249,7 @@ impl<'f> Run<'f> {
     /// The first area named that, or a larger one of which, stands in a step.
     fn area_in(&self, areas: Span, or_booked: bool) -> Option<Text> {
         let case = self.facts.case;
-        let areas = areas.of(&self.steps.places);
+        let areas = areas.of(self.places);
         let booked = case.booking.areas.iter().filter(|_| or_booked);
         let mut named = case.places.iter().map(|place| &place.area).chain(booked);
         let found = named.find(|id| {

@@ -121,6 +121,14 @@ pub struct Facts<'a> {
     told: Rc<Told<'a>>,
     /// Sorted by place, which is the order of ids.
     known: Vec<Entry>,
+    /// A bit for each known fact, some facts to a bit: most questions are about facts that nobody
+    /// told, and end here.
+    seen: u64,
+}
+
+/// The bit of a fact.
+fn bit(fact: Position) -> u64 {
+    1 << (fact % 64)
 }
 
 impl<'a> Facts<'a> {
@@ -134,6 +142,7 @@ impl<'a> Facts<'a> {
             age: case.age,
             told,
             known: Vec::new(),
+            seen: 0,
         }
         .worked_out(None)
     }
@@ -156,6 +165,7 @@ impl<'a> Facts<'a> {
         Self {
             told: Rc::clone(&self.told),
             known: Vec::new(),
+            seen: 0,
             ..*self
         }
     }
@@ -183,6 +193,9 @@ impl<'a> Facts<'a> {
 
     /// What is known of the fact at a place; `None` when it was not asked.
     pub fn known(&self, fact: Position) -> Option<&Known> {
+        if self.seen & bit(fact) == 0 {
+            return None;
+        }
         let found = self.known.binary_search_by_key(&fact, |entry| entry.fact);
         let entry = self.known.get(found.ok()?)?;
         Some(&entry.known)
@@ -347,6 +360,7 @@ impl<'a> Facts<'a> {
             Ok(place) => place,
             Err(place) => {
                 self.known.insert(place, new);
+                self.seen |= bit(new.fact);
                 return true;
             }
         };

@@ -89,7 +89,7 @@ impl<'a> Hit<'a> {
             Rule::Row(row) => row.id.as_str(),
             Rule::Modifier(modifier, _) => modifier.id.as_str(),
             Rule::Entry(entry, _) | Rule::Urgency(entry) => entry.id.as_str(),
-            Rule::Sign(sign, ..) => sign.id.as_str(),
+            Rule::Sign(sign, ..) => sign.id().as_str(),
             Rule::Area(technique) | Rule::Ranking(technique, _) => technique.id.as_str(),
             Rule::NotUnderstood => NOT_UNDERSTOOD,
         }
@@ -101,7 +101,7 @@ impl<'a> Hit<'a> {
             Rule::Row(row) => &row.id.0,
             Rule::Modifier(modifier, _) => &modifier.name,
             Rule::Entry(entry, _) | Rule::Urgency(entry) => &entry.short,
-            Rule::Sign(sign, ..) => sign.short,
+            Rule::Sign(sign, ..) => sign.short(),
             Rule::Area(technique) | Rule::Ranking(technique, _) => &technique.short_name,
             Rule::NotUnderstood => &kb.safety().not_understood.name,
         }
@@ -151,13 +151,7 @@ fn said(facts: &Facts<'_>, rule: Rule<'_>) -> Reason {
         },
         Rule::Entry(entry, text) => of_entry(entry, text),
         Rule::Urgency(entry) => of_entry(entry, &entry.why),
-        Rule::Sign(sign, line, _) => {
-            let text = line.because.as_ref().unwrap_or(sign.why);
-            Reason {
-                unverified: sign.unverified.cloned(),
-                ..plain(RuleId::from(sign.id), text, sign.sources)
-            }
-        }
+        Rule::Sign(sign, line, _) => sign.said(line),
         Rule::Area(t) => Reason {
             unverified: t.unverified.clone(),
             ..plain(RuleId::from(&t.id), &t.no_go_words, &t.sources)
@@ -208,45 +202,50 @@ fn because_of(facts: &Facts<'_>, rule: Rule<'_>) -> BTreeSet<Text> {
     }
 }
 
-/// What a red flag and a context fact have in common.
+/// A red flag or a context fact.
 #[derive(Debug, Clone, Copy)]
-pub struct Sign<'a> {
-    /// Its id.
-    pub id: &'a FactId,
-    /// A few words for it.
-    pub short: &'a Text,
-    /// Levels with their conditions.
-    pub lines: &'a [TriageLine],
-    /// What it can mean.
-    pub why: &'a Text,
-    /// Its sources.
-    pub sources: &'a List<SourceId>,
-    /// What was not checked.
-    pub unverified: Option<&'a Text>,
+pub enum Sign<'a> {
+    /// A red flag.
+    Flag(&'a RedFlag),
+    /// A context fact.
+    Context(&'a ContextFact),
 }
 
-impl<'a> From<&'a RedFlag> for Sign<'a> {
-    fn from(flag: &'a RedFlag) -> Self {
-        Self {
-            id: &flag.id,
-            short: &flag.short,
-            lines: &flag.triage,
-            why: &flag.why,
-            sources: &flag.sources,
-            unverified: flag.unverified.as_ref(),
+impl<'a> Sign<'a> {
+    /// Its id.
+    pub fn id(self) -> &'a FactId {
+        match self {
+            Self::Flag(flag) => &flag.id,
+            Self::Context(fact) => &fact.id,
         }
     }
-}
 
-impl<'a> From<&'a ContextFact> for Sign<'a> {
-    fn from(fact: &'a ContextFact) -> Self {
-        Self {
-            id: &fact.id,
-            short: &fact.short,
-            lines: &fact.triage,
-            why: &fact.why,
-            sources: &fact.sources,
-            unverified: fact.unverified.as_ref(),
+    /// A few words for it.
+    pub fn short(self) -> &'a Text {
+        match self {
+            Self::Flag(flag) => &flag.short,
+            Self::Context(fact) => &fact.short,
+        }
+    }
+
+    /// Levels with their conditions.
+    pub fn lines(self) -> &'a [TriageLine] {
+        match self {
+            Self::Flag(flag) => &flag.triage,
+            Self::Context(fact) => &fact.triage,
+        }
+    }
+
+    /// What it says, unless the line has a text of its own.
+    fn said(self, line: &'a TriageLine) -> Reason {
+        let (why, sources, unverified) = match self {
+            Self::Flag(flag) => (&flag.why, &flag.sources, &flag.unverified),
+            Self::Context(fact) => (&fact.why, &fact.sources, &fact.unverified),
+        };
+        let text = line.because.as_ref().unwrap_or(why);
+        Reason {
+            unverified: unverified.clone(),
+            ..plain(RuleId::from(self.id()), text, sources)
         }
     }
 }

@@ -290,7 +290,7 @@ fn not_understood<'a>(facts: &Facts<'a>, id: &TechniqueId) -> Option<Hit<'a>> {
 
 /// A doctor today or help now ends the answer: nothing may be booked.
 fn triage_hits<'a>(triaged: &Triaged<'a>) -> impl Iterator<Item = Hit<'a>> {
-    let urgent = triaged.hits.iter();
+    let urgent = triaged.hits();
     let urgent = urgent.filter(|hit| hit.triage >= Some(Triage::Urgent));
     urgent.map(|hit| hit.at(Level::Avoid))
 }

@@ -133,7 +133,7 @@ fn triage_report(decision: &Decision<'_>) -> TriageReport {
         outcome: decision.outcome(),
         headline: decision.headline().cloned().unwrap_or_default(),
         reasons: why.iter().map(|hit| hit.reason(facts)).collect(),
-        remarks: reasons(facts, core.triaged.remarks.iter().copied()),
+        remarks: reasons(facts, core.triaged.remarks()),
         what_to_do: what_to_do(facts, core, decision.action()),
         say: say(facts, core),
         ask: ask(core),
@@ -199,8 +199,7 @@ fn numbers(facts: &Facts<'_>) -> Text {
 fn say(facts: &Facts<'_>, core: &Core<'_>) -> Vec<Text> {
     let decided = |id: &str| {
         core.triaged
-            .hits
-            .iter()
+            .hits()
             .any(|hit| hit.id() == id && hit.triage == Some(core.triaged.level))
     };
     let flags = facts.kb.red_flags.iter().map(|f| (f.id.as_str(), &f.say));
@@ -267,7 +266,7 @@ fn sources(facts: &Facts<'_>, report: &Report) -> Vec<SourceReport> {
         .chain(&report.triage.remarks)
         .chain(&report.session.changes)
         .chain(techniques);
-    let named: BTreeSet<&SourceId> = (reasons.flat_map(|reason| &reason.sources))
+    let all = (reasons.flat_map(|reason| &reason.sources))
         .chain(report.session.dose.iter().flat_map(|dose| &dose.sources))
         .chain(report.self_care.iter().flat_map(|item| &item.sources))
         .chain(
@@ -276,8 +275,10 @@ fn sources(facts: &Facts<'_>, report: &Report) -> Vec<SourceReport> {
                 .iter()
                 .flat_map(|course| &course.sources),
         )
-        .chain(report.causes.iter().flat_map(|cause| &cause.sources))
-        .collect();
+        .chain(report.causes.iter().flat_map(|cause| &cause.sources));
+    // One by one: most of them are there already.
+    let mut named: BTreeSet<&SourceId> = BTreeSet::new();
+    named.extend(all);
     named
         .into_iter()
         .filter_map(|id| find(&facts.kb.sources, id.as_str()))

@@ -24,10 +24,22 @@ use crate::kb::Span;
 pub struct Triaged<'a> {
     /// How soon.
     pub level: Triage,
+    /// Rules that asked for something, or have something to say.
+    all: Vec<Hit<'a>>,
+}
+
+impl<'a> Triaged<'a> {
     /// Rules that asked for more than `go`.
-    pub hits: Vec<Hit<'a>>,
+    pub fn hits(&self) -> impl Iterator<Item = Hit<'a>> {
+        let all = self.all.iter().copied();
+        all.filter(|hit| hit.triage > Some(Triage::Go))
+    }
+
     /// Rules that only have something to say.
-    pub remarks: Vec<Hit<'a>>,
+    pub fn remarks(&self) -> impl Iterator<Item = Hit<'a>> {
+        let all = self.all.iter().copied();
+        all.filter(|hit| hit.triage == Some(Triage::Go))
+    }
 }
 
 /// Reads every rule about urgency.
@@ -40,12 +52,12 @@ pub fn triage<'a>(
     let mut hits: Vec<Hit<'a>> = Vec::new();
     let of_fact = |on_fact: &FactRules| on_fact.red_flags;
     matching(facts, &rules.red_flags, of_fact, |place, tests| {
-        let flag = kb.red_flags.get(usize::from(place)).map(Sign::from);
+        let flag = kb.red_flags.get(usize::from(place)).map(Sign::Flag);
         hits.extend(flag.and_then(|flag| sign_hit(facts, flag, tests)));
     });
     let of_fact = |on_fact: &FactRules| on_fact.context;
     matching(facts, &rules.context, of_fact, |place, tests| {
-        let fact = kb.context.get(usize::from(place)).map(Sign::from);
+        let fact = kb.context.get(usize::from(place)).map(Sign::Context);
         hits.extend(fact.and_then(|fact| sign_hit(facts, fact, tests)));
     });
     hits.extend(known_entries(facts).filter_map(|(_, entry, known)| entry_hit(entry, known)));
@@ -56,13 +68,9 @@ pub fn triage<'a>(
     // One step in all, however many rules ask for it.
     let before = strictest(&hits);
     hits.extend(firing.iter().filter_map(|f| f.raised_hit(before)));
-    let (remarks, hits): (Vec<_>, Vec<_>) = hits
-        .into_iter()
-        .partition(|hit| hit.triage == Some(Triage::Go));
     Triaged {
         level: strictest(&hits),
-        hits,
-        remarks,
+        all: hits,
     }
 }
 
@@ -74,7 +82,7 @@ fn strictest(hits: &[Hit<'_>]) -> Triage {
 
 /// The strictest line of a sign that holds.
 fn sign_hit<'a>(facts: &Facts<'a>, sign: Sign<'a>, tests: Span) -> Option<Hit<'a>> {
-    let lines = sign.lines.iter().zip(each(facts, tests));
+    let lines = sign.lines().iter().zip(each(facts, tests));
     let holding = lines.filter_map(|(line, (test, truth))| {
         let level = softened(line.level, truth)?;
         Some((level, line, test))

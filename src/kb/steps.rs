@@ -12,8 +12,10 @@ use crate::domain::Identified;
 use crate::domain::List;
 use crate::domain::Phase;
 use crate::domain::Severity;
+use crate::domain::position_of;
 use crate::kb::raw::Records;
 use crate::kb::registry::Registry;
+use crate::kb::triggers::in_order_of_trying;
 
 /// A place in a list of records.
 pub type Position = u16;
@@ -155,7 +157,10 @@ impl<'r> Writer<'r> {
 
     fn test(&mut self, condition: &Condition) {
         match condition {
-            Condition::All(parts) => self.count(parts.len(), parts),
+            Condition::All(parts) => {
+                let tried = in_order_of_trying(parts);
+                self.counted(parts.len(), parts.len(), tried, Self::test);
+            }
             Condition::Any(parts) => self.count(1, parts),
             Condition::AtLeast(at_least) => self.count(at_least.count, &at_least.of),
             Condition::Fact(id) => self.fact(id, Step::Fact),
@@ -181,9 +186,11 @@ impl<'r> Writer<'r> {
             }
             Condition::Pain(_) => self.steps.push(Step::Pain),
             Condition::SeverityAtLeast(least) => self.steps.push(Step::SeverityAtLeast(*least)),
-            Condition::DurationIn(phases) => self.counted(1, phases, |writer, phase| {
-                writer.steps.push(Step::DurationIn(*phase));
-            }),
+            Condition::DurationIn(phases) => {
+                self.counted(1, phases.len(), phases, |writer, phase| {
+                    writer.steps.push(Step::DurationIn(*phase));
+                })
+            }
             Condition::DurationAtLeastDays(days) => {
                 self.steps.push(Step::DurationAtLeastDays(*days));
             }
@@ -208,12 +215,18 @@ impl<'r> Writer<'r> {
     }
 
     fn count(&mut self, needed: usize, parts: &[Condition]) {
-        self.counted(needed, parts, Self::test);
+        self.counted(needed, parts.len(), parts, Self::test);
     }
 
     /// Writes a count, then its parts. What can't be is never so.
-    fn counted<T>(&mut self, needed: usize, parts: &[T], each: impl Fn(&mut Self, &T)) {
-        let spare = parts.len().checked_sub(needed);
+    fn counted<'p, T: 'p>(
+        &mut self,
+        needed: usize,
+        of: usize,
+        parts: impl IntoIterator<Item = &'p T>,
+        each: impl Fn(&mut Self, &T),
+    ) {
+        let spare = of.checked_sub(needed);
         let numbers =
             spare.and_then(|spare| Some((needed.try_into().ok()?, spare.try_into().ok()?)));
         let Some((needed, spare)) = numbers else {
@@ -222,7 +235,9 @@ impl<'r> Writer<'r> {
         };
         let start = self.steps.len();
         self.steps.push(Step::Never);
-        parts.iter().for_each(|part| each(self, part));
+        for part in parts {
+            each(self, part);
+        }
         let end = number(self.steps.len());
         if let Some(count) = self.steps.get_mut(start) {
             *count = Step::Count { needed, spare, end };
@@ -237,6 +252,5 @@ fn number(place: usize) -> u32 {
 
 /// Where the record with this id stands.
 pub fn place_in<T: Identified>(records: &[T], id: &str) -> Option<Position> {
-    let place = records.iter().position(|record| record.id() == id)?;
-    Position::try_from(place).ok()
+    Position::try_from(position_of(records, id)?).ok()
 }

@@ -146,10 +146,7 @@ fn any<'a>(conditions: impl Iterator<Item = &'a Condition>) -> Needed {
 fn needed(condition: &Condition) -> Needed {
     match condition {
         // Every part must hold, so the rarest is enough to file it under.
-        Condition::All(parts) => parts
-            .iter()
-            .filter_map(needed)
-            .min_by_key(|n| commonness(n)),
+        Condition::All(parts) => rarest(parts).map(|(_, triggers)| triggers),
         Condition::Any(parts) => any(parts.iter()),
         Condition::AtLeast(at_least) if at_least.count == 0 => None,
         Condition::AtLeast(at_least) => any(at_least.of.iter()),
@@ -164,6 +161,23 @@ fn needed(condition: &Condition) -> Needed {
         }
         Condition::AgeAtLeast(_) | Condition::AgeBelow(_) => Some(vec![Trigger::Age]),
     }
+}
+
+/// The part that is the least likely to be told of, and what it needs.
+fn rarest(parts: &[Condition]) -> Option<(usize, Vec<Trigger>)> {
+    let needed = parts.iter().map(needed).enumerate();
+    let needed = needed.filter_map(|(place, needed)| Some((place, needed?)));
+    needed.min_by_key(|(_, triggers)| commonness(triggers))
+}
+
+/// Parts that must all hold, in the order of trying. What the rule is filed under comes last: it
+/// was told, or nobody would try.
+pub fn in_order_of_trying(parts: &[Condition]) -> impl Iterator<Item = &Condition> {
+    let filed = rarest(parts).map(|(place, _)| place);
+    let others = parts.iter().enumerate();
+    let others = others.filter(move |(place, _)| Some(*place) != filed);
+    let last = filed.and_then(|place| parts.get(place));
+    others.map(|(_, part)| part).chain(last)
 }
 
 /// How likely it is that one of these was told: a pain is, a single fact is not.
