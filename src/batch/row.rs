@@ -1,5 +1,7 @@
 //! The short verdict on one record: a line of JSON or a row of CSV.
 
+use std::borrow::Cow;
+
 #[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -75,7 +77,7 @@ pub struct Verdict<'d> {
     styles: Vec<(&'d TechniqueId, Level)>,
     unrecognised: Vec<&'d str>,
     open: usize,
-    headline: String,
+    headline: Cow<'d, str>,
     error: Option<&'d str>,
 }
 
@@ -129,38 +131,38 @@ impl<'d> Verdict<'d> {
         put(out, ROW_SCHEMA);
         if let Some(line) = self.line {
             put(out, "\",\"line\":");
-            value(out, &line);
+            number(out, line);
             put(out, ",\"id\":");
         } else {
             put(out, "\",\"id\":");
         }
-        value(out, &self.id);
-        put(out, ",\"triage\":");
-        value(out, &self.triage);
-        put(out, ",\"exit\":");
-        value(out, &self.exit);
-        for (name, levels) in [
-            (",\"allowed\":[", ALLOWED),
-            ("],\"ask_first\":[", ASK_FIRST),
-            ("],\"avoid\":[", AVOID),
-        ] {
-            put(out, name);
-            for (at, id) in self.ids(levels).enumerate() {
-                // An id has nothing to escape.
-                put(out, if at == 0 { "\"" } else { ",\"" });
-                put(out, id);
-                put(out, "\"");
-            }
+        match self.id {
+            None => put(out, "null"),
+            Some(BookingId::Number(id)) => number(out, *id),
+            Some(BookingId::Text(id)) => quoted(out, id),
         }
-        put(out, "],\"unrecognised\":");
-        value(out, &self.unrecognised);
+        put(out, ",\"triage\":");
+        match self.triage {
+            None => put(out, "null"),
+            Some(triage) => quoted(out, word(triage)),
+        }
+        put(out, ",\"exit\":");
+        number(out, u64::from(self.exit));
+        put(out, ",\"allowed\":");
+        list(out, self.ids(ALLOWED));
+        put(out, ",\"ask_first\":");
+        list(out, self.ids(ASK_FIRST));
+        put(out, ",\"avoid\":");
+        list(out, self.ids(AVOID));
+        put(out, ",\"unrecognised\":");
+        list(out, self.unrecognised.iter().copied());
         put(out, ",\"open\":");
-        value(out, &self.open);
+        number(out, self.open as u64);
         put(out, ",\"headline\":");
-        value(out, &self.headline);
+        quoted(out, &self.headline);
         if let Some(reason) = self.error {
             put(out, ",\"error\":");
-            value(out, &reason);
+            quoted(out, reason);
         }
         put(out, "}\n");
     }
@@ -169,7 +171,7 @@ impl<'d> Verdict<'d> {
     pub fn cells(&self) -> Vec<String> {
         let ids = |levels| self.ids(levels).collect::<Vec<_>>().join(";");
         let (open, headline) = match self.error {
-            None => (self.open.to_string(), self.headline.clone()),
+            None => (self.open.to_string(), self.headline.to_string()),
             Some(reason) => {
                 let place = self.line.map(|line| format!("line {line}: "));
                 (String::new(), place.unwrap_or_default() + reason)
@@ -193,8 +195,40 @@ fn put(out: &mut Vec<u8>, text: &str) {
     out.extend_from_slice(text.as_bytes());
 }
 
+/// Writes a text between quotes.
+fn quoted(out: &mut Vec<u8>, text: &str) {
+    if text
+        .bytes()
+        .all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\')
+    {
+        out.push(b'"');
+        put(out, text);
+        out.push(b'"');
+    } else {
+        value(out, text);
+    }
+}
+
+/// Writes texts in brackets.
+fn list<'t>(out: &mut Vec<u8>, texts: impl Iterator<Item = &'t str>) {
+    let mut before = b'[';
+    for text in texts {
+        out.push(before);
+        quoted(out, text);
+        before = b',';
+    }
+    put(out, if before == b'[' { "[]" } else { "]" });
+}
+
+fn number(out: &mut Vec<u8>, number: u64) {
+    match u8::try_from(number) {
+        Ok(digit) if digit < 10 => out.push(b'0' + digit),
+        _ => value(out, &number),
+    }
+}
+
 /// Writes a value as JSON. Nothing of ours can fail to be written to memory.
-fn value(out: &mut Vec<u8>, value: &impl Serialize) {
+fn value<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) {
     let start = out.len();
     if serde_json::to_writer(&mut *out, value).is_err() {
         out.truncate(start);
@@ -211,11 +245,11 @@ fn word(triage: Triage) -> &'static str {
 }
 
 /// The outcome and the rules that decided it.
-fn headline(decision: &Decision<'_>) -> String {
+fn headline<'d>(decision: &'d Decision<'_>) -> Cow<'d, str> {
     let start = decision.headline().map_or("", |text| text.as_str());
     let start = start.trim_end_matches('.');
     if decision.outcome() == Outcome::Go {
-        return start.to_owned();
+        return Cow::Borrowed(start);
     }
     let mut names: Vec<&str> = Vec::new();
     for name in decision.decided_by() {
@@ -223,16 +257,16 @@ fn headline(decision: &Decision<'_>) -> String {
             names.push(name);
         }
     }
-    let more = match names.len().saturating_sub(NAMED) {
-        0 => String::new(),
-        more => format!("; and {more} more"),
-    };
-    names.truncate(NAMED);
-    if names.is_empty() {
-        start.to_owned()
-    } else {
-        format!("{start}: {}{more}", names.join("; "))
+    let named = names.get(..NAMED).unwrap_or(&names);
+    if named.is_empty() {
+        return Cow::Borrowed(start);
     }
+    let mut headline = [start, ": ", &named.join("; ")].concat();
+    let more = names.len() - named.len();
+    if more > 0 {
+        headline.push_str(&format!("; and {more} more"));
+    }
+    Cow::Owned(headline)
 }
 
 #[cfg(test)]
