@@ -137,16 +137,22 @@ impl<'d> Verdict<'d> {
             put(out, "\",\"id\":");
         }
         match self.id {
-            None => put(out, "null"),
-            Some(BookingId::Number(id)) => number(out, *id),
-            Some(BookingId::Text(id)) => quoted(out, id),
+            None => put(out, "null,\"triage\":"),
+            Some(id) => {
+                value(out, id);
+                put(out, ",\"triage\":");
+            }
         }
-        put(out, ",\"triage\":");
-        match self.triage {
-            None => put(out, "null"),
-            Some(triage) => quoted(out, word(triage)),
-        }
-        put(out, ",\"exit\":");
+        put(
+            out,
+            match self.triage {
+                None => "null,\"exit\":",
+                Some(Triage::Go) => "\"go\",\"exit\":",
+                Some(Triage::Soon) => "\"soon\",\"exit\":",
+                Some(Triage::Urgent) => "\"urgent\",\"exit\":",
+                Some(Triage::Emergency) => "\"emergency\",\"exit\":",
+            },
+        );
         number(out, u64::from(self.exit));
         put(out, ",\"allowed\":");
         list(out, self.ids(ALLOWED));
@@ -154,15 +160,19 @@ impl<'d> Verdict<'d> {
         list(out, self.ids(ASK_FIRST));
         put(out, ",\"avoid\":");
         list(out, self.ids(AVOID));
-        put(out, ",\"unrecognised\":");
-        list(out, self.unrecognised.iter().copied());
-        put(out, ",\"open\":");
+        if self.unrecognised.is_empty() {
+            put(out, ",\"unrecognised\":[],\"open\":");
+        } else {
+            put(out, ",\"unrecognised\":");
+            value(out, &self.unrecognised);
+            put(out, ",\"open\":");
+        }
         number(out, self.open as u64);
         put(out, ",\"headline\":");
-        quoted(out, &self.headline);
+        text(out, &self.headline);
         if let Some(reason) = self.error {
             put(out, ",\"error\":");
-            quoted(out, reason);
+            value(out, reason);
         }
         put(out, "}\n");
     }
@@ -195,35 +205,38 @@ fn put(out: &mut Vec<u8>, text: &str) {
     out.extend_from_slice(text.as_bytes());
 }
 
-/// Writes a text between quotes.
-fn quoted(out: &mut Vec<u8>, text: &str) {
-    if text
-        .bytes()
-        .all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\')
-    {
-        out.push(b'"');
-        put(out, text);
-        out.push(b'"');
-    } else {
-        value(out, text);
+/// Writes ids in brackets. An id has nothing to escape.
+fn list<'t>(out: &mut Vec<u8>, mut ids: impl Iterator<Item = &'t str>) {
+    let Some(first) = ids.next() else {
+        return put(out, "[]");
+    };
+    put(out, "[\"");
+    put(out, first);
+    for id in ids {
+        put(out, "\",\"");
+        put(out, id);
     }
-}
-
-/// Writes texts in brackets.
-fn list<'t>(out: &mut Vec<u8>, texts: impl Iterator<Item = &'t str>) {
-    let mut before = b'[';
-    for text in texts {
-        out.push(before);
-        quoted(out, text);
-        before = b',';
-    }
-    put(out, if before == b'[' { "[]" } else { "]" });
+    put(out, "\"]");
 }
 
 fn number(out: &mut Vec<u8>, number: u64) {
     match u8::try_from(number) {
         Ok(digit) if digit < 10 => out.push(b'0' + digit),
         _ => value(out, &number),
+    }
+}
+
+/// Writes a text. Most have nothing to escape.
+fn text(out: &mut Vec<u8>, text: &str) {
+    if text
+        .bytes()
+        .all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\')
+    {
+        put(out, "\"");
+        put(out, text);
+        put(out, "\"");
+    } else {
+        value(out, text);
     }
 }
 

@@ -44,6 +44,10 @@ impl Fragment for Piece {
 
 /// Hands each line of a text without line breaks to `line`: how far it goes in, and what stands on it.
 pub fn wrap(text: &str, width: usize, indent: Indent, mut line: impl FnMut(usize, &str)) {
+    // No character takes more columns than bytes.
+    if text.len() <= width.saturating_sub(indent.first) {
+        return line(indent.first, text.trim_end_matches(' '));
+    }
     let room = |indent: usize| columns(width.saturating_sub(indent));
     let rooms = [room(indent.first), room(indent.rest)];
     let pieces = pieces(text);
