@@ -270,12 +270,12 @@ fn headline<'d>(decision: &'d Decision<'_>) -> Cow<'d, str> {
             names.push(name);
         }
     }
-    let named = names.get(..NAMED).unwrap_or(&names);
-    if named.is_empty() {
+    let first = names.get(..NAMED).unwrap_or(&names);
+    if first.is_empty() {
         return Cow::Borrowed(start);
     }
-    let mut headline = [start, ": ", &named.join("; ")].concat();
-    let more = names.len() - named.len();
+    let mut headline = [start, ": ", &first.join("; ")].concat();
+    let more = names.len() - first.len();
     if more > 0 {
         headline.push_str(&format!("; and {more} more"));
     }

@@ -102,7 +102,7 @@ impl<'a> Worker<'a> {
         let mut rows = Vec::new();
         for record in &chunk.records {
             self.told(record, chunk, |line, told| {
-                rows.extend(self.one(line, told, &mut tally, &mut bytes));
+                rows.extend(self.one(line, &told, &mut tally, &mut bytes));
             });
         }
         // Cells are text, and text can always be written to memory.
@@ -118,7 +118,7 @@ impl<'a> Worker<'a> {
     fn one(
         &self,
         line: u64,
-        told: Told,
+        told: &Told,
         tally: &mut Tally,
         out: &mut Vec<u8>,
     ) -> Option<Vec<String>> {

@@ -196,17 +196,14 @@ pub fn read(matches: &mut ArgMatches) -> Result<Cli, Error> {
     let output = args::OutputArgs::read(matches);
     let version = matches.get_flag("version");
     let command = matches.remove_subcommand();
-    let command =
-        command.map(
-            |(name, mut matches)| match COMMANDS.iter().find(|known| known.name == name) {
-                Some(known) => (known.read)(&mut matches),
-                None => {
-                    let rest = matches.remove_many::<String>("").into_iter().flatten();
-                    let words = std::iter::once(name).chain(rest);
-                    Ok(args::Command::Other(words.collect()))
-                }
-            },
-        );
+    let command = command.map(|(name, mut matches)| {
+        if let Some(known) = COMMANDS.iter().find(|known| known.name == name) {
+            return (known.read)(&mut matches);
+        }
+        let rest = matches.remove_many::<String>("").into_iter().flatten();
+        let words = std::iter::once(name).chain(rest);
+        Ok(args::Command::Other(words.collect()))
+    });
     Ok(Cli {
         command: command.transpose()?,
         output,

@@ -158,7 +158,12 @@ impl<T> List<T> {
 
 impl<T: Clone + Ord> List<T> {
     /// Adds what is not there yet and sorts.
-    pub fn unite(&mut self, others: &[T]) {
+    pub fn unite(&mut self, others: &Self) {
+        if self.is_empty() && others.is_sorted_by(|a, b| a < b) {
+            // A list of the program is shared, not copied.
+            self.clone_from(others);
+            return;
+        }
         self.add_new(others);
         if !self.is_sorted() {
             let mut entries = std::mem::take(self).into_vec();

@@ -131,8 +131,7 @@ impl<'a> Decision<'a> {
     /// What would be decided if one more fact were so; `None` when there is no such fact.
     pub fn if_so(&self, fact: &FactId) -> Option<(Triage, Vec<Level>)> {
         let place = self.facts.kb.facts().place(fact)?;
-        let then = self.core.what_if(&self.facts.and(place));
-        Some((then.triaged.level, then.levels))
+        Some(self.core.what_if(&self.facts.and(place)))
     }
 
     /// All of it in words.

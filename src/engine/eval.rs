@@ -1,7 +1,5 @@
 //! Does a condition hold? Three values, and the facts that made it so.
 
-use std::collections::BTreeSet;
-
 use crate::domain::Answer;
 use crate::domain::AreaId;
 use crate::domain::Case;
@@ -9,7 +7,7 @@ use crate::domain::Condition;
 use crate::domain::Phase;
 use crate::domain::Text;
 use crate::engine::facts::Facts;
-use crate::engine::facts::Known;
+use crate::engine::known::Known;
 use crate::kb::KnowledgeBase;
 use crate::kb::Position;
 use crate::kb::Span;
@@ -66,13 +64,15 @@ pub fn condition_holds(facts: &Facts<'_>, condition: &Condition) -> Truth {
 /// What makes tests hold, or might: fact ids, cause ids, or names of case fields.
 ///
 /// Decisions need the truth only; this is asked for what a report explains.
-pub fn because(facts: &Facts<'_>, tests: Span) -> BTreeSet<Text> {
+pub fn because(facts: &Facts<'_>, tests: Span) -> Vec<Text> {
     let run = Run::of(facts);
-    let mut found = BTreeSet::new();
+    let mut found = Vec::new();
     let mut at = tests.first as usize;
     for _ in 0..tests.count {
         run.collect(&mut at, &mut found);
     }
+    found.sort();
+    found.dedup();
     found
 }
 
@@ -128,14 +128,53 @@ impl<'f> Run<'f> {
             return Truth::No;
         };
         *at += 1;
+        if let Step::Count { needed, spare, end } = step {
+            let parts = std::mem::replace(at, end as usize);
+            return self.count(parts, needed, spare, end as usize);
+        }
+        self.one(step)
+    }
+
+    /// Holds when so many parts hold; maybe when enough could.
+    fn count(&self, mut at: usize, needed: u16, spare: u16, end: usize) -> Truth {
+        let (mut yes, mut failed) = (0, 0);
+        while at < end && yes < needed && failed <= spare {
+            let truth = if self.is_unheard_of(at) {
+                at += 1;
+                Truth::No
+            } else {
+                self.test(&mut at)
+            };
+            match truth {
+                Truth::No => failed += 1,
+                Truth::Maybe => {}
+                Truth::Yes => yes += 1,
+            }
+        }
+        if yes >= needed {
+            Truth::Yes
+        } else if failed <= spare {
+            Truth::Maybe
+        } else {
+            Truth::No
+        }
+    }
+
+    /// True for a step about a fact of which nothing was told, as most are. It saves running it.
+    fn is_unheard_of(&self, at: usize) -> bool {
+        if let Some(Step::Fact(fact) | Step::Unsettled(fact) | Step::Within(fact, _)) =
+            self.steps.get(at)
+        {
+            return !self.facts.may_know(*fact);
+        }
+        false
+    }
+
+    /// Runs a test without parts.
+    fn one(&self, step: Step) -> Truth {
         let facts = self.facts;
         match step {
-            Step::Count { needed, spare, end } => {
-                let truth = self.count(*at, needed, spare, end as usize);
-                *at = end as usize;
-                truth
-            }
-            Step::Never => Truth::No,
+            Step::Count { .. } | Step::Never => Truth::No,
             Step::Fact(fact) => self.answered(fact, |_| true),
             Step::Unsettled(fact) => self.answered(fact, |known| !known.settled),
             Step::Within(fact, limit) => self.answered(fact, |known| {
@@ -163,25 +202,6 @@ impl<'f> Run<'f> {
         }
     }
 
-    /// Holds when so many parts hold; maybe when enough could.
-    fn count(&self, mut at: usize, needed: u16, spare: u16, end: usize) -> Truth {
-        let (mut yes, mut failed) = (0, 0);
-        while at < end && yes < needed && failed <= spare {
-            match self.test(&mut at) {
-                Truth::No => failed += 1,
-                Truth::Maybe => {}
-                Truth::Yes => yes += 1,
-            }
-        }
-        if yes >= needed {
-            Truth::Yes
-        } else if failed <= spare {
-            Truth::Maybe
-        } else {
-            Truth::No
-        }
-    }
-
     fn answered(&self, fact: Position, qualifies: impl Fn(&Known) -> bool) -> Truth {
         match self.facts.known(fact) {
             None => Truth::No,
@@ -201,7 +221,7 @@ impl<'f> Run<'f> {
     }
 
     /// What makes the test at a step hold; goes on to the next.
-    fn collect(&self, at: &mut usize, found: &mut BTreeSet<Text>) {
+    fn collect(&self, at: &mut usize, found: &mut Vec<Text>) {
         let start = *at;
         let holds = self.test(at) > Truth::No;
         let Some(&step) = self.steps.get(start).filter(|_| holds) else {
@@ -231,18 +251,10 @@ impl<'f> Run<'f> {
                 let named = named.and_then(|place| self.facts.kb.causes.get(usize::from(*place)));
                 found.extend(named.map(|cause| cause.id.text()));
             }
-            Step::Pain => {
-                found.insert(Text::of("pain"));
-            }
-            Step::SeverityAtLeast(_) => {
-                found.insert(Text::of("severity"));
-            }
-            Step::DurationIn(_) | Step::DurationAtLeastDays(_) => {
-                found.insert(Text::of("duration"));
-            }
-            Step::AgeAtLeast(_) | Step::AgeBelow(_) => {
-                found.insert(Text::of("age"));
-            }
+            Step::Pain => found.push(Text::of("pain")),
+            Step::SeverityAtLeast(_) => found.push(Text::of("severity")),
+            Step::DurationIn(_) | Step::DurationAtLeastDays(_) => found.push(Text::of("duration")),
+            Step::AgeAtLeast(_) | Step::AgeBelow(_) => found.push(Text::of("age")),
         }
     }
 

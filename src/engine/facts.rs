@@ -3,7 +3,6 @@
 //! INVARIANT: merging keeps the stricter of two answers, and only a yes is
 //! passed on, so a further warning can never take another one away.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::domain::Answer;
@@ -20,6 +19,7 @@ use crate::engine::eval::Truth;
 use crate::engine::eval::because;
 use crate::engine::eval::holds;
 use crate::engine::eval::holds_unsettled;
+use crate::engine::known::Known;
 use crate::engine::matching::matching;
 use crate::kb::FactRules;
 use crate::kb::KnowledgeBase;
@@ -29,19 +29,6 @@ use crate::kb::place_in;
 
 /// Days in a week.
 const WEEK: u32 = 7;
-
-/// One fact as it counts for the rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Known {
-    /// The strictest answer.
-    pub answer: Answer,
-    /// Weeks since it began; `None` when any answer gave no date.
-    pub weeks_ago: Option<u16>,
-    /// True when every answer says it is old, unchanged and checked.
-    pub settled: bool,
-    /// True when nobody answered it and it was worked out.
-    pub derived: bool,
-}
 
 /// One fact about which something is known, by its place in the registry.
 #[derive(Debug, Clone, Copy)]
@@ -172,7 +159,7 @@ impl<'a> Facts<'a> {
 
     fn worked_out(mut self, also: Option<Position>) -> Self {
         let told = Rc::clone(&self.told);
-        self.known.reserve(told.findings.len() + 8);
+        self.known.reserve(told.findings.len() + 4);
         for entry in &told.findings {
             self.merge(*entry);
         }
@@ -193,12 +180,17 @@ impl<'a> Facts<'a> {
 
     /// What is known of the fact at a place; `None` when it was not asked.
     pub fn known(&self, fact: Position) -> Option<&Known> {
-        if self.seen & bit(fact) == 0 {
+        if !self.may_know(fact) {
             return None;
         }
         let found = self.known.binary_search_by_key(&fact, |entry| entry.fact);
         let entry = self.known.get(found.ok()?)?;
         Some(&entry.known)
+    }
+
+    /// False for most facts of which nothing is known, at a glance.
+    pub fn may_know(&self, fact: Position) -> bool {
+        self.seen & bit(fact) != 0
     }
 
     /// What is known of a fact; `None` when it was not asked.
@@ -207,7 +199,7 @@ impl<'a> Facts<'a> {
     }
 
     /// What makes the condition hold from which a fact follows.
-    pub fn derived_from(&self, id: &FactId) -> Option<BTreeSet<Text>> {
+    pub fn derived_from(&self, id: &FactId) -> Option<Vec<Text>> {
         let place = self.kb.facts().place(id)?;
         let tests = self.kb.rules().derived.tests.get(usize::from(place))?;
         Some(because(self, *tests))
@@ -347,8 +339,11 @@ impl<'a> Facts<'a> {
     }
 
     fn merge_all(&mut self, found: &[Entry]) -> bool {
-        let merged = found.iter().map(|entry| self.merge(*entry));
-        merged.fold(false, |changed, merged| changed || merged)
+        let mut changed = false;
+        for entry in found {
+            changed |= self.merge(*entry);
+        }
+        changed
     }
 
     /// Keeps the stricter of two answers to one fact; true when that changed something.
@@ -372,42 +367,10 @@ impl<'a> Facts<'a> {
             .facts()
             .at(*fact)
             .is_some_and(|fact| fact.polarity == Polarity::Reassuring);
-        let merged = if reassuring {
-            milder_answer(*old, new.known)
-        } else {
-            stricter_answer(*old, new.known)
-        };
+        let merged = old.merged(new.known, reassuring);
         let changed = *old != merged;
         *old = merged;
         changed
-    }
-}
-
-/// Two answers to a warning: the stricter of each part. A no adds nothing to another answer.
-fn stricter_answer(old: Known, new: Known) -> Known {
-    match (old.answer, new.answer) {
-        (Answer::No, _) if new.answer > Answer::No => new,
-        (_, Answer::No) if old.answer > Answer::No => old,
-        _ => Known {
-            answer: old.answer.max(new.answer),
-            weeks_ago: latest(old, new),
-            settled: old.settled && (new.settled || (new.derived && !old.derived)),
-            derived: old.derived && new.derived,
-        },
-    }
-}
-
-/// Two answers to a reassuring fact: the one that reassures less.
-fn milder_answer(old: Known, new: Known) -> Known {
-    if new.answer < old.answer { new } else { old }
-}
-
-/// The later of two dates; none when one is missing. A date told wins over one worked out.
-fn latest(old: Known, new: Known) -> Option<u16> {
-    match (old.derived, new.derived) {
-        (false, true) => old.weeks_ago,
-        (true, false) => new.weeks_ago,
-        _ => old.weeks_ago.zip(new.weeks_ago).map(|(a, b)| a.min(b)),
     }
 }
 

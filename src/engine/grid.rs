@@ -3,43 +3,24 @@
 //! INVARIANT: several rows merge to the most cautious code, and modifiers only
 //! move towards avoid.
 
+use std::borrow::Cow;
+
 use crate::domain::Cell;
 use crate::domain::Code;
 use crate::domain::Effect;
 use crate::domain::Gate;
 use crate::domain::Level;
-use crate::domain::Limits;
 use crate::domain::MatrixRow;
-use crate::domain::Modifier;
 use crate::domain::SeverityBand;
 use crate::domain::Triage;
 use crate::engine::eval::Truth;
-use crate::engine::eval::holds;
 use crate::engine::facts::Facts;
+use crate::engine::firing::Firing;
 use crate::engine::hit::Hit;
 use crate::engine::hit::Rule;
-use crate::engine::matching::matching;
-use crate::engine::triage::softened;
-use crate::kb::FactRules;
-use crate::kb::Position;
-use crate::kb::Span;
 
 /// The cause used when none was named.
 pub const DEFAULT_CAUSE: &str = "nonspecific";
-
-/// A modifier that holds, or might.
-#[derive(Debug)]
-pub struct Firing<'a> {
-    modifier: &'a Modifier,
-    /// Where it stands in the data.
-    place: Position,
-    tests: Span,
-    truth: Truth,
-    /// The floor of each technique, in the order of the data.
-    floors: &'a [Level],
-    /// How many steps down each technique goes.
-    steps: &'a [u8],
-}
 
 /// What the matrix and its modifiers say of one case.
 #[derive(Debug)]
@@ -51,7 +32,7 @@ pub struct Grid<'a> {
     /// Rows that would count if something the person does not know were so.
     possible: Vec<Row<'a>>,
     /// The merged cell of each technique, in the order of the data; none without rows.
-    pub cells: Vec<Cell>,
+    pub cells: Cow<'a, [Cell]>,
 }
 
 /// A row of the matrix that counts.
@@ -61,39 +42,6 @@ pub struct Row<'a> {
     pub row: &'a MatrixRow,
     /// The cell of each technique, in the order of the data.
     cells: &'a [Cell],
-}
-
-/// Every modifier that holds, or might, in the order of the data.
-pub fn firing<'a>(facts: &Facts<'a>) -> Vec<Firing<'a>> {
-    let rules = facts.kb.rules();
-    let by = &rules.by_technique;
-    let mut firing = Vec::new();
-    let of_fact = |on_fact: &FactRules| on_fact.modifiers;
-    matching(facts, &rules.modifiers, of_fact, |place, tests| {
-        let truth = holds(facts, tests);
-        let modifier = facts.kb.modifiers.get(usize::from(place));
-        firing.extend(
-            modifier
-                .filter(|_| truth > Truth::No)
-                .map(|modifier| Firing {
-                    modifier,
-                    place,
-                    tests,
-                    truth,
-                    floors: by.row(&by.floors, place),
-                    steps: by.row(&by.steps, place),
-                }),
-        );
-    });
-    firing.sort_unstable_by_key(|f| f.place);
-    firing.dedup_by_key(|f| f.place);
-    firing
-}
-
-/// True when the same modifiers fire, as surely.
-pub fn is_same(a: &[Firing<'_>], b: &[Firing<'_>]) -> bool {
-    let same = |(a, b): (&Firing<'_>, &Firing<'_>)| a.truth == b.truth && a.place == b.place;
-    a.len() == b.len() && a.iter().zip(b).all(same)
 }
 
 /// Merges the rows of every cause; `None` when no pain was rated.
@@ -120,17 +68,13 @@ pub fn grid<'a>(facts: &Facts<'a>, firing: &[Firing<'a>]) -> Option<Grid<'a>> {
 
 /// The rows of the causes named, or of the default, and of causes that modifiers add.
 fn rows<'a>(facts: &Facts<'a>, firing: &[Firing<'a>], band: SeverityBand) -> Vec<Row<'a>> {
-    let mut causes: Vec<&str> = facts.case.causes.iter().map(|id| id.as_str()).collect();
-    if causes.is_empty() {
-        causes.push(DEFAULT_CAUSE);
-    }
-    causes.extend(added(firing, Truth::Yes));
-    causes.sort_unstable();
-    causes.dedup();
-    let rows = causes
-        .into_iter()
-        .filter_map(|cause| row(facts, cause, band));
-    rows.collect()
+    let named = facts.case.causes.iter().map(|id| id.as_str());
+    let default = facts.case.causes.is_empty().then_some(DEFAULT_CAUSE);
+    let causes = named.chain(default).chain(added(firing, Truth::Yes));
+    let mut rows: Vec<Row<'a>> = causes.filter_map(|cause| row(facts, cause, band)).collect();
+    rows.sort_by_key(|row| &row.row.cause);
+    rows.dedup_by_key(|row| &row.row.cause);
+    rows
 }
 
 /// The row of a cause.
@@ -163,18 +107,19 @@ fn added<'a>(firing: &[Firing<'a>], truth: Truth) -> impl Iterator<Item = &'a st
 }
 
 /// The merged cells of the rows, one step down for each modifier that asks for it.
-fn cells(rows: &[Row<'_>], firing: &[Firing<'_>]) -> Vec<Cell> {
+fn cells<'a>(rows: &[Row<'a>], firing: &[Firing<'_>]) -> Cow<'a, [Cell]> {
     let Some((first, others)) = rows.split_first() else {
-        return Vec::new();
+        return Cow::default();
     };
-    let mut merged = first.cells.to_vec();
+    let mut merged = Cow::Borrowed(first.cells);
     for row in others {
-        for (cell, other) in merged.iter_mut().zip(row.cells) {
+        for (cell, other) in merged.to_mut().iter_mut().zip(row.cells) {
             *cell = cell.merge(*other);
         }
     }
-    for f in firing.iter().filter(|f| f.truth == Truth::Yes) {
-        for (cell, steps) in merged.iter_mut().zip(f.steps) {
+    let certain = firing.iter().filter(|f| f.truth == Truth::Yes);
+    for f in certain.filter(|f| f.steps.iter().any(|steps| *steps > 0)) {
+        for (cell, steps) in merged.to_mut().iter_mut().zip(f.steps) {
             for _ in 0..*steps {
                 cell.code = cell.code.step_down();
             }
@@ -193,108 +138,6 @@ fn stepped_level(cell: Cell, steps: usize) -> Level {
     }
     let optional = (0..steps).fold(Code::Optional, |code, _| code.step_down());
     optional.level().max(cell.level())
-}
-
-impl Firing<'_> {
-    /// True when it certainly moves a technique towards avoid.
-    fn steps_down(&self, technique: usize) -> bool {
-        self.truth == Truth::Yes && self.steps.get(technique).is_some_and(|steps| *steps > 0)
-    }
-
-    fn gates(&self) -> impl Iterator<Item = Gate> {
-        let most = match self.truth {
-            Truth::No => Gate::Open,
-            Truth::Maybe => Gate::Check,
-            Truth::Yes => Gate::Urgent,
-        };
-        self.modifier
-            .effects
-            .iter()
-            .filter_map(move |effect| match effect {
-                Effect::Gate(gate) => Some((*gate).min(most)),
-                Effect::MergeCause(_)
-                | Effect::StepDown(_)
-                | Effect::AtLeast(_)
-                | Effect::Triage(_)
-                | Effect::RaiseTriage(_)
-                | Effect::Limits(_) => None,
-            })
-    }
-}
-
-impl<'a> Firing<'a> {
-    fn hit(&self) -> Hit<'a> {
-        Hit::new(Rule::Modifier(self.modifier, self.tests))
-    }
-
-    /// How soon it says a professional must look, whatever else was told.
-    pub fn triage_hit(&self) -> Option<Hit<'a>> {
-        let asked = self
-            .modifier
-            .effects
-            .iter()
-            .filter_map(|effect| match effect {
-                Effect::Triage(level) => softened(*level, self.truth),
-                Effect::MergeCause(_)
-                | Effect::StepDown(_)
-                | Effect::AtLeast(_)
-                | Effect::Gate(_)
-                | Effect::RaiseTriage(_)
-                | Effect::Limits(_) => None,
-            });
-        Some(self.hit().within(asked.max()?))
-    }
-
-    /// What it makes of a triage that it raises by one step; `soon` at most when it only might hold.
-    pub fn raised_hit(&self, triage: Triage) -> Option<Hit<'a>> {
-        let most = if self.truth == Truth::Yes {
-            Triage::Emergency
-        } else {
-            Triage::Soon
-        };
-        let limits = self
-            .modifier
-            .effects
-            .iter()
-            .filter_map(|effect| match effect {
-                Effect::RaiseTriage(limit) => Some((*limit).min(most)),
-                Effect::MergeCause(_)
-                | Effect::StepDown(_)
-                | Effect::AtLeast(_)
-                | Effect::Gate(_)
-                | Effect::Triage(_)
-                | Effect::Limits(_) => None,
-            });
-        let raised = triage.one_sooner().min(limits.max()?);
-        (raised > triage).then(|| self.hit().within(raised))
-    }
-
-    /// The limits this modifier sets.
-    pub fn limits(&self) -> impl Iterator<Item = &'a Limits> {
-        self.modifier
-            .effects
-            .iter()
-            .filter_map(|effect| match effect {
-                Effect::Limits(limits) => Some(limits),
-                Effect::MergeCause(_)
-                | Effect::StepDown(_)
-                | Effect::AtLeast(_)
-                | Effect::Gate(_)
-                | Effect::Triage(_)
-                | Effect::RaiseTriage(_) => None,
-            })
-    }
-
-    /// The floor it sets for a technique; `clearance` at most when it only might hold.
-    pub fn floor(&self, technique: usize) -> Option<Hit<'a>> {
-        let most = if self.truth == Truth::Yes {
-            Level::Avoid
-        } else {
-            Level::Clearance
-        };
-        let floor = self.floors.get(technique)?;
-        (*floor > Level::Ok).then(|| self.hit().at((*floor).min(most)))
-    }
 }
 
 /// How soon a professional must look because of a gate.
@@ -322,25 +165,11 @@ impl<'a> Grid<'a> {
         rows.chain(modifiers)
     }
 
-    /// What the matrix says of one technique, as reasons with levels.
-    pub fn hits(&self, technique: usize, firing: &[Firing<'a>]) -> impl Iterator<Item = Hit<'a>> {
-        let rows = self.rows.iter();
-        let rows = rows.filter_map(move |row| Some(row.hit().at(row.level(technique)?)));
-        let steps = firing.iter().filter(move |f| f.steps_down(technique));
-        let merged = self.cells.get(technique);
-        let stepped = merged.map(|cell| stepped_level(*cell, steps.clone().count()));
-        let stepped = stepped
-            .into_iter()
-            .flat_map(move |level| steps.clone().map(move |f| f.hit().at(level)));
-        let gates = firing
-            .iter()
-            .filter(|f| f.gates().any(|gate| gate >= Gate::Check));
-        let gates = gates.map(|f| f.hit().at(Level::Clearance));
-        let possible = self.possible.iter().filter_map(move |row| {
-            let level = row.level(technique)?.min(Level::Clearance);
-            Some(row.hit().at(level))
-        });
-        rows.chain(stepped).chain(gates).chain(possible)
+    /// The level of a technique that modifiers step down.
+    fn stepped(&self, technique: usize, firing: &[Firing<'_>]) -> Option<Level> {
+        let merged = self.cells.get(technique)?;
+        let steps = firing.iter().filter(|f| f.steps_down(technique)).count();
+        Some(stepped_level(*merged, steps))
     }
 }
 
@@ -356,5 +185,62 @@ impl<'a> Row<'a> {
             Gate::Check | Gate::Urgent => Level::Clearance,
         };
         Some(self.cells.get(technique)?.level().max(floor))
+    }
+}
+
+/// A rule of the matrix or a modifier, for what it says of each technique.
+#[derive(Debug, Clone, Copy)]
+pub enum Voice<'t, 'a> {
+    /// A row that counts.
+    Row(Row<'a>),
+    /// A row that would count if something the person does not know were so.
+    Possible(Row<'a>),
+    /// The steps down of a modifier.
+    Steps(&'t Firing<'a>, &'t Grid<'a>, &'t [Firing<'a>]),
+    /// The gate of a modifier.
+    Gate(&'t Firing<'a>),
+    /// The floors of a modifier.
+    Floors(&'t Firing<'a>),
+}
+
+/// Everything that the matrix and its modifiers say.
+pub fn voices<'t, 'a>(
+    grid: Option<&'t Grid<'a>>,
+    firing: &'t [Firing<'a>],
+) -> impl Iterator<Item = Voice<'t, 'a>> {
+    let of_grid = grid.into_iter().flat_map(move |grid| {
+        let rows = grid.rows.iter().copied().map(Voice::Row);
+        let possible = grid.possible.iter().copied().map(Voice::Possible);
+        let steps = firing.iter().map(move |f| Voice::Steps(f, grid, firing));
+        let gates = firing.iter().map(Voice::Gate);
+        rows.chain(possible).chain(steps).chain(gates)
+    });
+    of_grid.chain(firing.iter().map(Voice::Floors))
+}
+
+impl<'a> Voice<'_, 'a> {
+    /// The level it gives a technique.
+    pub fn level(&self, technique: usize) -> Option<Level> {
+        match self {
+            Self::Row(row) => row.level(technique),
+            Self::Possible(row) => Some(row.level(technique)?.min(Level::Clearance)),
+            Self::Steps(f, grid, firing) if f.steps_down(technique) => {
+                grid.stepped(technique, firing)
+            }
+            Self::Steps(..) => None,
+            Self::Gate(f) => {
+                let checks = f.gates().any(|gate| gate >= Gate::Check);
+                checks.then_some(Level::Clearance)
+            }
+            Self::Floors(f) => f.floor(technique),
+        }
+    }
+
+    /// The rule.
+    pub fn hit(&self) -> Hit<'a> {
+        match self {
+            Self::Row(row) | Self::Possible(row) => row.hit(),
+            Self::Steps(f, ..) | Self::Gate(f) | Self::Floors(f) => f.hit(),
+        }
     }
 }

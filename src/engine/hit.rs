@@ -1,7 +1,5 @@
 //! A rule that said something, borrowed from the data.
 
-use std::collections::BTreeSet;
-
 use crate::domain::AreaId;
 use crate::domain::ContextFact;
 use crate::domain::Contraindication;
@@ -113,7 +111,7 @@ impl<'a> Hit<'a> {
             name: self.name(facts.kb).clone(),
             level: self.level,
             triage: self.triage,
-            because: because_of(facts, self.rule).into_iter().collect(),
+            because: because_of(facts, self.rule),
             ..said(facts, self.rule)
         }
     }
@@ -178,28 +176,30 @@ fn of_entry(entry: &Contraindication, text: &Text) -> Reason {
 }
 
 /// Facts, causes or case fields that set a rule off.
-fn because_of(facts: &Facts<'_>, rule: Rule<'_>) -> BTreeSet<Text> {
+fn because_of(facts: &Facts<'_>, rule: Rule<'_>) -> Vec<Text> {
     let case = facts.case;
-    match rule {
-        Rule::Row(row) => [row.cause.text(), Text::of("severity")].into(),
-        Rule::Modifier(_, tests) => because(facts, tests),
-        Rule::Entry(entry, _) => [entry.id.text()].into(),
+    let mut because = match rule {
+        Rule::Row(row) => vec![row.cause.text(), Text::of("severity")],
+        Rule::Modifier(_, test) | Rule::Sign(_, _, test) => return because(facts, test),
+        Rule::Entry(entry, _) => vec![entry.id.text()],
         Rule::Urgency(entry) => {
             let derived = facts.get(&entry.id).is_some_and(|known| known.derived);
             let because = facts.derived_from(&entry.id).filter(|_| derived);
             // Without a condition, or where another fact implies it, it is told as it is.
             let because = because.filter(|because| !because.is_empty());
-            because.unwrap_or_else(|| [entry.id.text()].into())
+            because.unwrap_or_else(|| vec![entry.id.text()])
         }
-        Rule::Sign(_, _, test) => because(facts, test),
         Rule::Area(_) => case.booking.areas.iter().map(AreaId::text).collect(),
-        Rule::Ranking(..) => BTreeSet::new(),
+        Rule::Ranking(..) => Vec::new(),
         Rule::NotUnderstood => {
             let words = case.unrecognised.iter().map(|word| word.as_str().into());
             let ids = facts.unknown_ids().iter().map(|id| id.text());
             words.chain(ids).collect()
         }
-    }
+    };
+    because.sort();
+    because.dedup();
+    because
 }
 
 /// A red flag or a context fact.
@@ -253,9 +253,14 @@ impl<'a> Sign<'a> {
 /// Rules, strictest first, then by id; each once.
 pub fn each_once(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
     hits.sort_by(|a, b| (b.triage, b.level, a.id()).cmp(&(a.triage, a.level, b.id())));
-    let mut seen = BTreeSet::new();
-    hits.retain(|hit| seen.insert(hit.id()));
-    hits
+    let mut once: Vec<Hit<'_>> = Vec::with_capacity(hits.len());
+    for hit in hits {
+        // There are few, so that they are looked through.
+        if once.iter().all(|known| known.id() != hit.id()) {
+            once.push(hit);
+        }
+    }
+    once
 }
 
 /// Reasons for the report, strictest first, then by rule; each rule once.

@@ -3,7 +3,7 @@
 use crate::domain::Answer;
 use crate::domain::Contraindication;
 use crate::engine::facts::Facts;
-use crate::engine::facts::Known;
+use crate::engine::known::Known;
 use crate::kb::FactRules;
 use crate::kb::Family;
 use crate::kb::Position;

@@ -32,8 +32,10 @@ mod alone;
 mod decision;
 mod eval;
 mod facts;
+mod firing;
 mod grid;
 mod hit;
+mod known;
 mod matching;
 mod plan;
 mod questions;
@@ -42,8 +44,6 @@ mod screen;
 mod summary;
 mod triage;
 mod understood;
-
-use std::rc::Rc;
 
 use crate::domain::Case;
 use crate::domain::Cell;
@@ -70,7 +70,7 @@ pub use questions::Open;
 /// What the rules decide, before anything is put into words.
 #[derive(Debug)]
 pub(crate) struct Core<'a> {
-    table: Rc<Table<'a>>,
+    table: Table<'a>,
     triaged: Triaged<'a>,
     fired: Vec<Fired<'a>>,
     /// The level of each technique, in the order of the data.
@@ -80,26 +80,8 @@ pub(crate) struct Core<'a> {
 impl<'a> Core<'a> {
     /// Runs every rule that could hold, once.
     fn new(facts: &Facts<'a>) -> Self {
-        let firing = grid::firing(facts);
-        Self::with(facts, Rc::new(Table::new(facts, firing)))
-    }
-
-    /// What would be decided if one more fact, an age or a length of the pain were known of the
-    /// same person. The table depends on these through modifiers only.
-    fn what_if(&self, facts: &Facts<'a>) -> Self {
-        let firing = grid::firing(facts);
-        let table = if grid::is_same(&firing, &self.table.firing) {
-            Rc::clone(&self.table)
-        } else {
-            Rc::new(Table::new(facts, firing))
-        };
-        Self::with(facts, table)
-    }
-
-    fn with(facts: &Facts<'a>, table: Rc<Table<'a>>) -> Self {
-        let triaged = triage::triage(facts, table.grid.as_ref(), &table.firing);
-        let fired = screen::fired(facts);
-        let levels = screen::levels(facts, &table, &fired, &triaged);
+        let table = Table::new(facts, firing::firing(facts));
+        let (triaged, fired, levels) = with(facts, &table);
         Self {
             table,
             triaged,
@@ -107,6 +89,26 @@ impl<'a> Core<'a> {
             levels,
         }
     }
+
+    /// What would be decided if one more fact, an age or a length of the pain were known of the
+    /// same person. The table depends on these through modifiers only.
+    fn what_if(&self, facts: &Facts<'a>) -> (Triage, Vec<Level>) {
+        let firing = firing::firing(facts);
+        let (triaged, _, levels) = if firing::is_same(&firing, &self.table.firing) {
+            with(facts, &self.table)
+        } else {
+            with(facts, &Table::new(facts, firing))
+        };
+        (triaged.level, levels)
+    }
+}
+
+/// How soon, what fires, and the level of each technique.
+fn with<'a>(facts: &Facts<'a>, table: &Table<'a>) -> (Triaged<'a>, Vec<Fired<'a>>, Vec<Level>) {
+    let triaged = triage::triage(facts, table.grid.as_ref(), &table.firing);
+    let fired = screen::fired(facts);
+    let levels = screen::levels(facts, table, &fired, &triaged);
+    (triaged, fired, levels)
 }
 
 /// Answers one case. Every command is a view of this one report.
@@ -117,9 +119,12 @@ pub fn assess(kb: &KnowledgeBase, case: &Case) -> Report {
 /// The gate and cells of the matrix for a case, after modifiers; `None` when no pain was rated.
 pub fn matrix(kb: &KnowledgeBase, case: &Case) -> Option<(Gate, Vec<(TechniqueId, Cell)>)> {
     let facts = Facts::new(kb, case);
-    let grid = grid::grid(&facts, &grid::firing(&facts))?;
+    let grid = grid::grid(&facts, &firing::firing(&facts))?;
     let techniques = kb.techniques.iter().map(|technique| technique.id.clone());
-    Some((grid.gate, techniques.zip(grid.cells).collect()))
+    Some((
+        grid.gate,
+        techniques.zip(grid.cells.iter().copied()).collect(),
+    ))
 }
 
 /// Triage and levels only: the decision without the words.

@@ -61,14 +61,14 @@ pub fn self_care(facts: &Facts<'_>) -> Vec<SelfCareReport> {
     let measures = facts.kb.self_care.iter();
     let mut fitting: Vec<&SelfCare> = measures
         .zip(&facts.kb.rules().hidden)
-        .filter(|(_, hidden)| holds(facts, **hidden) == Truth::No)
-        .map(|(item, _)| item)
-        .filter(|item| suits_causes(facts.case, &item.causes))
-        .filter(|item| suits_phase(facts.case, &item.phases))
-        .filter(|item| {
+        .filter(|(item, _)| suits_causes(facts.case, &item.causes))
+        .filter(|(item, _)| suits_phase(facts.case, &item.phases))
+        .filter(|(item, _)| {
             let bands = &item.severities;
             bands.is_empty() || facts.case.band().is_some_and(|band| bands.contains(&band))
         })
+        .filter(|(_, hidden)| holds(facts, **hidden) == Truth::No)
+        .map(|(item, _)| item)
         .collect();
     fitting.sort_by_key(|item| {
         (

@@ -13,7 +13,7 @@ use crate::kb::Position;
 use crate::report::OpenQuestion;
 
 /// A question that is open, and what a yes would change.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Open<'a> {
     id: &'a Text,
     question: &'a Text,
@@ -87,7 +87,7 @@ struct Asking<'f, 'a> {
     facts: &'f Facts<'a>,
     now: &'f Core<'a>,
     /// Facts that were asked about, or need not be.
-    asked: Vec<bool>,
+    asked: Marks,
     open: Vec<Open<'a>>,
 }
 
@@ -95,11 +95,11 @@ impl<'f, 'a> Asking<'f, 'a> {
     /// Nothing asked yet; what need not be asked of such a person is marked, as guided questions say.
     fn new(facts: &'f Facts<'a>, now: &'f Core<'a>) -> Self {
         let rules = facts.kb.rules();
-        let mut asked = vec![false; rules.facts.len()];
+        let mut asked = Marks::default();
         for question in &rules.interview {
             if holds(facts, question.needless) == Truth::Yes {
                 for fact in rules.places(question.facts) {
-                    mark(&mut asked, *fact);
+                    asked.mark(*fact);
                 }
             }
         }
@@ -120,7 +120,7 @@ impl<'f, 'a> Asking<'f, 'a> {
         if facts.known(place).is_some()
             || fact.polarity == Polarity::Neutral
             || fact.question.is_empty()
-            || !mark(&mut self.asked, place)
+            || !self.asked.mark(place)
         {
             return;
         }
@@ -173,9 +173,8 @@ impl<'f, 'a> Asking<'f, 'a> {
     /// can only calm.
     fn ask(&mut self, question: Open<'a>, then: &Facts<'a>, good_news: bool) {
         let now = self.now;
-        let then = now.what_if(then);
-        let triage_if_yes = then.triaged.level;
-        let levels = || then.levels.iter().zip(&now.levels);
+        let (triage_if_yes, then) = now.what_if(then);
+        let levels = || then.iter().zip(&now.levels);
         let techniques_changed = levels().filter(|(then, now)| then != now).count();
         let matters = if good_news {
             triage_if_yes < now.triaged.level || levels().any(|(then, now)| then < now)
@@ -192,8 +191,18 @@ impl<'f, 'a> Asking<'f, 'a> {
     }
 }
 
-/// Marks a fact; false when it was marked before.
-fn mark(marked: &mut [bool], fact: Position) -> bool {
-    let mark = marked.get_mut(usize::from(fact));
-    mark.is_some_and(|mark| !std::mem::replace(mark, true))
+/// Facts that are marked, as far as the last of them.
+#[derive(Debug, Default)]
+struct Marks(Vec<bool>);
+
+impl Marks {
+    /// Marks a fact; false when it was marked before.
+    fn mark(&mut self, fact: Position) -> bool {
+        let place = usize::from(fact);
+        if self.0.len() <= place {
+            self.0.resize(place + 1, false);
+        }
+        let mark = self.0.get_mut(place);
+        mark.is_some_and(|mark| !std::mem::replace(mark, true))
+    }
 }

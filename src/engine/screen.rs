@@ -18,12 +18,12 @@ use crate::domain::level_for;
 use crate::engine::Core;
 use crate::engine::eval::lies_in;
 use crate::engine::facts::Facts;
-use crate::engine::facts::Known;
+use crate::engine::firing::Firing;
 use crate::engine::grid;
-use crate::engine::grid::Firing;
 use crate::engine::grid::Grid;
 use crate::engine::hit::Hit;
 use crate::engine::hit::Rule;
+use crate::engine::known::Known;
 use crate::engine::matching::known_entries;
 use crate::engine::triage::Triaged;
 use crate::kb::KnowledgeBase;
@@ -159,29 +159,39 @@ pub struct Table<'a> {
 impl<'a> Table<'a> {
     /// The table of a case.
     pub fn new(facts: &Facts<'a>, firing: Vec<Firing<'a>>) -> Self {
-        let mut table = Self {
-            grid: grid::grid(facts, &firing),
+        let grid = grid::grid(facts, &firing);
+        let mut levels = vec![Level::Ok; facts.kb.techniques.len()];
+        for voice in grid::voices(grid.as_ref(), &firing) {
+            for (place, level) in levels.iter_mut().enumerate() {
+                *level = voice.level(place).unwrap_or(Level::Ok).max(*level);
+            }
+        }
+        for (level, style) in levels.iter_mut().zip(styles(facts.kb)) {
+            let others = others(facts, style).filter_map(|hit| hit.level);
+            *level = others.fold(*level, Level::max);
+        }
+        Self {
             firing,
-            levels: Vec::new(),
-        };
-        let strictest = |style| table.hits(facts, style).filter_map(|hit| hit.level).max();
-        table.levels = styles(facts.kb)
-            .map(|style| strictest(style).unwrap_or(Level::Ok))
-            .collect();
-        table
+            grid,
+            levels,
+        }
     }
 
     /// All that it says of one technique.
     fn hits(&self, facts: &Facts<'a>, style: Style<'a>) -> impl Iterator<Item = Hit<'a>> {
-        let firing = &self.firing;
-        let grid = self.grid.iter();
-        let of_grid = grid.flat_map(move |grid| grid.hits(style.place, firing));
-        let floors = firing.iter().filter_map(move |f| f.floor(style.place));
-        of_grid
-            .chain(floors)
-            .chain(area_hits(facts, style.technique))
-            .chain(not_understood(facts, &style.technique.id))
+        let voices = grid::voices(self.grid.as_ref(), &self.firing);
+        let voices =
+            voices.filter_map(move |voice| Some(voice.hit().at(voice.level(style.place)?)));
+        voices.chain(others(facts, style))
     }
+}
+
+/// What the booking and the words left over say of one technique.
+fn others<'a>(facts: &Facts<'a>, style: Style<'a>) -> impl Iterator<Item = Hit<'a>> {
+    let areas = area_hits(facts, style.technique);
+    areas
+        .into_iter()
+        .chain(not_understood(facts, &style.technique.id))
 }
 
 /// The strictest level of each technique: of the table, of what fires, of what is urgent.

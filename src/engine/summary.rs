@@ -266,19 +266,22 @@ fn sources(facts: &Facts<'_>, report: &Report) -> Vec<SourceReport> {
         .chain(&report.triage.remarks)
         .chain(&report.session.changes)
         .chain(techniques);
-    let all = (reasons.flat_map(|reason| &reason.sources))
-        .chain(report.session.dose.iter().flat_map(|dose| &dose.sources))
-        .chain(report.self_care.iter().flat_map(|item| &item.sources))
-        .chain(
-            report
-                .expected_course
-                .iter()
-                .flat_map(|course| &course.sources),
-        )
-        .chain(report.causes.iter().flat_map(|cause| &cause.sources));
-    // One by one: most of them are there already.
+    let course = report.expected_course.iter();
+    let lists = (reasons.map(|reason| &reason.sources))
+        .chain(report.session.dose.iter().map(|dose| &dose.sources))
+        .chain(report.self_care.iter().map(|item| &item.sources))
+        .chain(course.map(|course| &course.sources))
+        .chain(report.causes.iter().map(|cause| &cause.sources));
+    // What one rule says of many styles, it says with one list.
+    let mut seen: Vec<&[SourceId]> = Vec::new();
     let mut named: BTreeSet<&SourceId> = BTreeSet::new();
-    named.extend(all);
+    for list in lists {
+        let list: &[SourceId] = list;
+        if !seen.iter().any(|known| std::ptr::eq(*known, list)) {
+            seen.push(list);
+            named.extend(list);
+        }
+    }
     named
         .into_iter()
         .filter_map(|id| find(&facts.kb.sources, id.as_str()))

@@ -8,12 +8,12 @@ use crate::domain::Triage;
 use crate::engine::eval::Truth;
 use crate::engine::eval::each;
 use crate::engine::facts::Facts;
-use crate::engine::facts::Known;
-use crate::engine::grid::Firing;
+use crate::engine::firing::Firing;
 use crate::engine::grid::Grid;
 use crate::engine::hit::Hit;
 use crate::engine::hit::Rule;
 use crate::engine::hit::Sign;
+use crate::engine::known::Known;
 use crate::engine::matching::known_entries;
 use crate::engine::matching::matching;
 use crate::kb::FactRules;
@@ -60,7 +60,7 @@ pub fn triage<'a>(
         let fact = kb.context.get(usize::from(place)).map(Sign::Context);
         hits.extend(fact.and_then(|fact| sign_hit(facts, fact, tests)));
     });
-    hits.extend(known_entries(facts).filter_map(|(_, entry, known)| entry_hit(entry, known)));
+    hits.extend(known_entries(facts).filter_map(|(_, entry, known)| entry_hit(entry, *known)));
     if let Some(grid) = grid {
         hits.extend(grid.gate_hits(firing));
     }
@@ -101,7 +101,7 @@ pub fn softened(level: Triage, truth: Truth) -> Option<Triage> {
 }
 
 /// The urgency of a contraindication. An old, unchanged and checked one is `soon`.
-fn entry_hit<'a>(entry: &'a Contraindication, known: &Known) -> Option<Hit<'a>> {
+fn entry_hit(entry: &Contraindication, known: Known) -> Option<Hit<'_>> {
     let urgency = entry.urgency?;
     let level = match known.answer {
         Answer::No => return None,

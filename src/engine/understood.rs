@@ -1,5 +1,7 @@
 //! What was told, in short words, ready to say back.
 
+use std::collections::BTreeSet;
+
 use crate::domain::Answer;
 use crate::domain::FactId;
 use crate::domain::FactKind;
@@ -151,7 +153,8 @@ pub fn findings(facts: &Facts<'_>) -> Vec<FindingReport> {
 
 /// What a fact that nobody told follows from: its condition, facts that imply it, causes.
 fn worked_out_from(facts: &Facts<'_>, id: &FactId) -> Vec<Text> {
-    let mut from = facts.derived_from(id).unwrap_or_default();
+    let from = facts.derived_from(id).unwrap_or_default();
+    let mut from = BTreeSet::from_iter(from);
     let told = facts.iter();
     let told = told.filter(|(_, known)| known.answer == Answer::Yes);
     let implying = told.map(|(other, _)| other);

@@ -84,54 +84,10 @@ impl RuleIndex {
     /// Files every rule.
     pub fn new(records: &Records, registry: &Registry) -> Self {
         let mut to = Writer::new(records, registry);
-        let flags: Vec<Vec<&Condition>> = lines(records.red_flags.iter().map(|f| &f.triage[..]));
-        let context: Vec<Vec<&Condition>> = lines(records.context.iter().map(|f| &f.triage[..]));
-        let modifiers: Vec<_> = records.modifiers.iter().map(|m| vec![&m.when]).collect();
-        let derived: Vec<_> = registry
-            .iter()
-            .map(|fact| fact.holds_when.iter().collect())
-            .collect();
-        let filed = |rules: &[Vec<&Condition>]| Filed::new(rules, records, registry);
+        let families = families(records, registry);
+        let facts = facts(records, registry, &families, &mut to);
         let [modifiers, red_flags, context, derived] =
-            [modifiers, flags, context, derived].map(|rules| (filed(&rules), rules));
-        let entries = entries(records, registry);
-        let facts = registry.iter().enumerate().map(|(place, fact)| FactRules {
-            contraindication: entries.get(place).copied().flatten(),
-            becomes: fact
-                .becomes
-                .as_ref()
-                .and_then(|past| registry.place(&past.id)),
-            implies: to.facts(&fact.implies),
-            modifiers: modifiers.0.under(place, &mut to),
-            red_flags: red_flags.0.under(place, &mut to),
-            context: context.0.under(place, &mut to),
-            derived: derived.0.under(place, &mut to),
-        });
-        let facts = facts.collect();
-        let mut family =
-            |(filed, rules): (Filed, Vec<Vec<&Condition>>)| filed.family(&rules, &mut to);
-        let [modifiers, red_flags, context, derived] =
-            [modifiers, red_flags, context, derived].map(&mut family);
-        let areas = areas_within(records, &mut to);
-        let causes = records.causes.iter().map(|cause| to.facts(&cause.implies));
-        let causes = causes.collect();
-        let screens = records.causes.iter().map(|cause| to.facts(&cause.screen));
-        let screens = screens.collect();
-        let questions = records
-            .questions
-            .iter()
-            .map(|question| to.facts(&question.facts));
-        let questions = questions.collect();
-        let interview = records.interview.iter().map(|question| Asking {
-            needless: to.tests(&question.skip_when),
-            facts: to.facts(&question.facts),
-        });
-        let interview = interview.collect();
-        let hidden = records
-            .self_care
-            .iter()
-            .map(|item| to.tests(&item.hide_when));
-        let hidden = hidden.collect();
+            families.map(|(filed, rules)| filed.family(&rules, &mut to));
         Self {
             facts,
             modifiers,
@@ -139,12 +95,12 @@ impl RuleIndex {
             context,
             derived,
             by_technique: ByTechnique::new(records),
-            areas,
-            causes,
-            screens,
-            questions,
-            interview,
-            hidden,
+            areas: areas_within(records, &mut to),
+            causes: spans(&records.causes, |cause| to.facts(&cause.implies)),
+            screens: spans(&records.causes, |cause| to.facts(&cause.screen)),
+            questions: spans(&records.questions, |question| to.facts(&question.facts)),
+            interview: interview(records, &mut to),
+            hidden: spans(&records.self_care, |item| to.tests(&item.hide_when)),
             reassuring: reassuring(registry),
             steps: to.done(),
         }
@@ -187,6 +143,57 @@ impl RuleIndex {
         index.steps.places = places.into();
         index
     }
+}
+
+/// The rules of a family: where they are filed, and the conditions of each.
+type Rules<'r> = (Filed, Vec<Vec<&'r Condition>>);
+
+/// Modifiers, red flags, context facts, and facts that follow from others.
+fn families<'r>(records: &'r Records, registry: &'r Registry) -> [Rules<'r>; 4] {
+    let modifiers = records.modifiers.iter().map(|m| vec![&m.when]);
+    let flags = lines(records.red_flags.iter().map(|f| &f.triage[..]));
+    let context = lines(records.context.iter().map(|f| &f.triage[..]));
+    let derived = registry.iter().map(|f| f.holds_when.iter().collect());
+    let families = [modifiers.collect(), flags, context, derived.collect()];
+    families.map(|rules| (Filed::new(&rules, records, registry), rules))
+}
+
+/// What hangs on each fact.
+fn facts(
+    records: &Records,
+    registry: &Registry,
+    families: &[Rules<'_>; 4],
+    to: &mut Writer<'_>,
+) -> List<FactRules> {
+    let [modifiers, red_flags, context, derived] = families.each_ref().map(|(filed, _)| filed);
+    let entries = entries(records, registry);
+    let facts = registry.iter().enumerate().map(|(place, fact)| FactRules {
+        contraindication: entries.get(place).copied().flatten(),
+        becomes: fact
+            .becomes
+            .as_ref()
+            .and_then(|past| registry.place(&past.id)),
+        implies: to.facts(&fact.implies),
+        modifiers: modifiers.under(place, to),
+        red_flags: red_flags.under(place, to),
+        context: context.under(place, to),
+        derived: derived.under(place, to),
+    });
+    facts.collect()
+}
+
+/// What is written of each record.
+fn spans<T>(records: &[T], write: impl FnMut(&T) -> Span) -> List<Span> {
+    records.iter().map(write).collect()
+}
+
+/// The guided questions.
+fn interview(records: &Records, to: &mut Writer<'_>) -> List<Asking> {
+    let questions = records.interview.iter().map(|question| Asking {
+        needless: to.tests(&question.skip_when),
+        facts: to.facts(&question.facts),
+    });
+    questions.collect()
 }
 
 /// The contraindication of each fact.

@@ -189,7 +189,7 @@ impl<'r> Writer<'r> {
             Condition::DurationIn(phases) => {
                 self.counted(1, phases.len(), phases, |writer, phase| {
                     writer.steps.push(Step::DurationIn(*phase));
-                })
+                });
             }
             Condition::DurationAtLeastDays(days) => {
                 self.steps.push(Step::DurationAtLeastDays(*days));

@@ -170,14 +170,20 @@ fn rarest(parts: &[Condition]) -> Option<(usize, Vec<Trigger>)> {
     needed.min_by_key(|(_, triggers)| commonness(triggers))
 }
 
-/// Parts that must all hold, in the order of trying. What the rule is filed under comes last: it
-/// was told, or nobody would try.
-pub fn in_order_of_trying(parts: &[Condition]) -> impl Iterator<Item = &Condition> {
+/// Parts that must all hold, in the order of trying: the shorter, the sooner. What the rule is
+/// filed under comes last: it was told, or nobody would try.
+pub fn in_order_of_trying(parts: &[Condition]) -> Vec<&Condition> {
     let filed = rarest(parts).map(|(place, _)| place);
-    let others = parts.iter().enumerate();
-    let others = others.filter(move |(place, _)| Some(*place) != filed);
-    let last = filed.and_then(|place| parts.get(place));
-    others.map(|(_, part)| part).chain(last)
+    let mut tried: Vec<(usize, &Condition)> = parts.iter().enumerate().collect();
+    tried.sort_by_key(|(place, part)| (Some(*place) == filed, length(part)));
+    tried.into_iter().map(|(_, part)| part).collect()
+}
+
+/// How many parts there are in all.
+fn length(condition: &Condition) -> usize {
+    let mut parts = 0;
+    condition.walk(&mut |_| parts += 1);
+    parts
 }
 
 /// How likely it is that one of these was told: a pain is, a single fact is not.
