@@ -6,8 +6,9 @@ use std::ops::Range;
 
 /// The longest record, in bytes. A long case has a few thousand.
 pub const LONGEST: usize = 1_000_000;
-/// The most records that travel together: few enough that no thread waits long.
-const MOST_RECORDS: usize = 32;
+/// The most records that travel together: few enough that no thread waits long, and enough that
+/// handing them over takes little of the time.
+const MOST_RECORDS: usize = 256;
 /// So many bytes travel together at most, but for the record that reaches them.
 const MOST_BYTES: usize = 256 * 1024;
 
@@ -152,7 +153,10 @@ impl<R: BufRead> Lines<R> {
             open: &mut self.open,
             open_line: &mut self.open_line,
         };
-        for piece in available.split_inclusive(|byte| *byte == b'\n') {
+        let mut left = available;
+        while !left.is_empty() {
+            let start = left;
+            let piece = start.get(..left.skip_until(b'\n')?).unwrap_or(start);
             used += piece.len();
             let Some(whole) = piece.strip_suffix(b"\n") else {
                 let room = LONGEST.saturating_sub(self.partial.len());

@@ -1,5 +1,7 @@
 //! The short verdict on one record: a line of JSON or a row of CSV.
 
+use std::borrow::Cow;
+
 #[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -64,26 +66,41 @@ pub struct RowReport {
     pub error: Option<String>,
 }
 
-impl RowReport {
+/// The same on its way to the output, borrowed from the decision.
+#[derive(Debug, Default)]
+pub struct Verdict<'d> {
+    line: Option<u64>,
+    id: Option<&'d BookingId>,
+    triage: Option<Triage>,
+    exit: u8,
+    /// The styles asked about. None where a doctor has to look today: then no styles are shown at all.
+    styles: Vec<(&'d TechniqueId, Level)>,
+    unrecognised: Vec<&'d str>,
+    open: usize,
+    headline: Cow<'d, str>,
+    error: Option<&'d str>,
+}
+
+/// Styles by what becomes of them: allowed, to be asked about first, to leave out.
+const ALLOWED: &[Level] = &[Level::Ok, Level::Modify, Level::Local];
+const ASK_FIRST: &[Level] = &[Level::Clearance];
+const AVOID: &[Level] = &[Level::Avoid];
+
+impl<'d> Verdict<'d> {
     /// The verdict of a decision.
-    pub(crate) fn of(decision: &Decision<'_>, line: u64, id: Option<BookingId>, exit: u8) -> Self {
-        // Whoever has to see a doctor today is shown no styles at all.
+    pub fn of(decision: &'d Decision<'_>, line: u64, id: Option<&'d BookingId>, exit: u8) -> Self {
         let may_book = decision.triage() < Triage::Urgent;
-        let asked: Vec<(&TechniqueId, Level)> = decision.styles().filter(|_| may_book).collect();
-        let styles = |levels: &[Level]| {
-            let asked = asked.iter().filter(|(_, level)| levels.contains(level));
-            asked.map(|(id, _)| (*id).clone()).collect()
-        };
         Self {
-            schema: ROW_SCHEMA.to_owned(),
             line: id.is_none().then_some(line),
             id,
             triage: Some(decision.triage()),
             exit,
-            allowed: styles(&[Level::Ok, Level::Modify, Level::Local]),
-            ask_first: styles(&[Level::Clearance]),
-            avoid: styles(&[Level::Avoid]),
-            unrecognised: decision.unrecognised().map(str::to_owned).collect(),
+            styles: if may_book {
+                decision.styles().collect()
+            } else {
+                Vec::new()
+            },
+            unrecognised: decision.unrecognised().collect(),
             open: decision.open_questions().len(),
             headline: headline(decision),
             error: None,
@@ -91,50 +108,143 @@ impl RowReport {
     }
 
     /// The answer to a record that could not be read.
-    pub(crate) fn refused(reason: String, line: u64, id: Option<BookingId>) -> Self {
+    pub fn refused(reason: &'d str, line: u64, id: Option<&'d BookingId>) -> Self {
         Self {
-            schema: ROW_SCHEMA.to_owned(),
             line: Some(line),
             id,
-            triage: None,
             exit: 2,
-            allowed: Vec::new(),
-            ask_first: Vec::new(),
-            avoid: Vec::new(),
-            unrecognised: Vec::new(),
-            open: 0,
-            headline: String::new(),
             error: Some(reason),
+            ..Self::default()
         }
     }
 
+    /// The ids of the styles at these levels.
+    fn ids(&self, levels: &[Level]) -> impl Iterator<Item = &'d str> {
+        let styles = self.styles.iter();
+        let styles = styles.filter(|(_, level)| levels.contains(level));
+        styles.map(|(id, _)| id.as_str())
+    }
+
+    /// Writes a line of JSON: a `RowReport`.
+    pub fn json(&self, out: &mut Vec<u8>) {
+        put(out, "{\"schema\":\"");
+        put(out, ROW_SCHEMA);
+        if let Some(line) = self.line {
+            put(out, "\",\"line\":");
+            number(out, line);
+            put(out, ",\"id\":");
+        } else {
+            put(out, "\",\"id\":");
+        }
+        match self.id {
+            None => put(out, "null,\"triage\":"),
+            Some(id) => {
+                value(out, id);
+                put(out, ",\"triage\":");
+            }
+        }
+        put(
+            out,
+            match self.triage {
+                None => "null,\"exit\":",
+                Some(Triage::Go) => "\"go\",\"exit\":",
+                Some(Triage::Soon) => "\"soon\",\"exit\":",
+                Some(Triage::Urgent) => "\"urgent\",\"exit\":",
+                Some(Triage::Emergency) => "\"emergency\",\"exit\":",
+            },
+        );
+        number(out, u64::from(self.exit));
+        put(out, ",\"allowed\":");
+        list(out, self.ids(ALLOWED));
+        put(out, ",\"ask_first\":");
+        list(out, self.ids(ASK_FIRST));
+        put(out, ",\"avoid\":");
+        list(out, self.ids(AVOID));
+        if self.unrecognised.is_empty() {
+            put(out, ",\"unrecognised\":[],\"open\":");
+        } else {
+            put(out, ",\"unrecognised\":");
+            value(out, &self.unrecognised);
+            put(out, ",\"open\":");
+        }
+        number(out, self.open as u64);
+        put(out, ",\"headline\":");
+        text(out, &self.headline);
+        if let Some(reason) = self.error {
+            put(out, ",\"error\":");
+            value(out, reason);
+        }
+        put(out, "}\n");
+    }
+
     /// The verdict as cells of CSV. What could not be read stands in the headline, with its line.
-    pub(crate) fn cells(&self) -> Vec<String> {
-        let ids = |ids: &[TechniqueId]| {
-            let ids: Vec<&str> = ids.iter().map(TechniqueId::as_str).collect();
-            ids.join(";")
-        };
-        let (open, headline) = match &self.error {
-            None => (self.open.to_string(), self.headline.clone()),
+    pub fn cells(&self) -> Vec<String> {
+        let ids = |levels| self.ids(levels).collect::<Vec<_>>().join(";");
+        let (open, headline) = match self.error {
+            None => (self.open.to_string(), self.headline.to_string()),
             Some(reason) => {
                 let place = self.line.map(|line| format!("line {line}: "));
                 (String::new(), place.unwrap_or_default() + reason)
             }
         };
         vec![
-            self.id
-                .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default(),
+            self.id.map(ToString::to_string).unwrap_or_default(),
             self.triage.map(word).unwrap_or_default().to_owned(),
             self.exit.to_string(),
-            ids(&self.allowed),
-            ids(&self.ask_first),
-            ids(&self.avoid),
+            ids(ALLOWED),
+            ids(ASK_FIRST),
+            ids(AVOID),
             self.unrecognised.join(";"),
             open,
             headline,
         ]
+    }
+}
+
+fn put(out: &mut Vec<u8>, text: &str) {
+    out.extend_from_slice(text.as_bytes());
+}
+
+/// Writes ids in brackets. An id has nothing to escape.
+fn list<'t>(out: &mut Vec<u8>, mut ids: impl Iterator<Item = &'t str>) {
+    let Some(first) = ids.next() else {
+        return put(out, "[]");
+    };
+    put(out, "[\"");
+    put(out, first);
+    for id in ids {
+        put(out, "\",\"");
+        put(out, id);
+    }
+    put(out, "\"]");
+}
+
+fn number(out: &mut Vec<u8>, number: u64) {
+    match u8::try_from(number) {
+        Ok(digit) if digit < 10 => out.push(b'0' + digit),
+        _ => value(out, &number),
+    }
+}
+
+/// Writes a text. Most have nothing to escape.
+fn text(out: &mut Vec<u8>, text: &str) {
+    if text
+        .bytes()
+        .all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\')
+    {
+        put(out, "\"");
+        put(out, text);
+        put(out, "\"");
+    } else {
+        value(out, text);
+    }
+}
+
+/// Writes a value as JSON. Nothing of ours can fail to be written to memory.
+fn value<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) {
+    let start = out.len();
+    if serde_json::to_writer(&mut *out, value).is_err() {
+        out.truncate(start);
     }
 }
 
@@ -148,11 +258,11 @@ fn word(triage: Triage) -> &'static str {
 }
 
 /// The outcome and the rules that decided it.
-fn headline(decision: &Decision<'_>) -> String {
+fn headline<'d>(decision: &'d Decision<'_>) -> Cow<'d, str> {
     let start = decision.headline().map_or("", |text| text.as_str());
     let start = start.trim_end_matches('.');
     if decision.outcome() == Outcome::Go {
-        return start.to_owned();
+        return Cow::Borrowed(start);
     }
     let mut names: Vec<&str> = Vec::new();
     for name in decision.decided_by() {
@@ -160,14 +270,59 @@ fn headline(decision: &Decision<'_>) -> String {
             names.push(name);
         }
     }
-    let more = match names.len().saturating_sub(NAMED) {
-        0 => String::new(),
-        more => format!("; and {more} more"),
-    };
-    names.truncate(NAMED);
-    if names.is_empty() {
-        start.to_owned()
-    } else {
-        format!("{start}: {}{more}", names.join("; "))
+    let first = names.get(..NAMED).unwrap_or(&names);
+    if first.is_empty() {
+        return Cow::Borrowed(start);
+    }
+    let mut headline = [start, ": ", &first.join("; ")].concat();
+    let more = names.len() - first.len();
+    if more > 0 {
+        headline.push_str(&format!("; and {more} more"));
+    }
+    Cow::Owned(headline)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Case;
+    use crate::domain::CauseId;
+    use crate::domain::FactId;
+    use crate::domain::Finding;
+    use crate::kb::KnowledgeBase;
+
+    /// A line, and the same line read as what is promised of it and written again.
+    fn there_and_back(verdict: &Verdict<'_>) -> (String, String) {
+        let mut line = Vec::new();
+        verdict.json(&mut line);
+        let row: RowReport = serde_json::from_slice(&line).expect("a row");
+        let again = serde_json::to_string(&row).expect("JSON");
+        (String::from_utf8(line).expect("text"), again + "\n")
+    }
+
+    #[test]
+    fn a_line_is_what_is_promised_of_it() {
+        let finding =
+            |id| Finding::new(FactId::new(id).expect("an id"), crate::domain::Answer::Yes);
+        let number = BookingId::Number(17);
+        let text = BookingId::Text("a \"b\"\n\u{e9}".to_owned());
+        for (facts, id) in [
+            (vec![], None),
+            (vec!["osteoporosis"], Some(&number)),
+            (vec!["saddle-numbness"], Some(&text)),
+        ] {
+            let case = Case {
+                causes: [CauseId::new("strain").expect("an id")].into(),
+                findings: facts.into_iter().map(finding).collect(),
+                unrecognised: vec!["a \"\u{1}\\".to_owned(), "x".to_owned()],
+                ..Case::default()
+            };
+            let decision = Decision::new(KnowledgeBase::embedded(), &case);
+            let (line, again) = there_and_back(&Verdict::of(&decision, 3, id, 3));
+            assert_eq!(line, again);
+        }
+        let refused = Verdict::refused("it is \"no\" case", 5, Some(&text));
+        let (line, again) = there_and_back(&refused);
+        assert_eq!(line, again);
     }
 }

@@ -13,7 +13,7 @@ use crate::batch::lines::LONGEST;
 use crate::batch::lines::Record;
 use crate::batch::pipe::Done;
 use crate::batch::row::COLUMNS;
-use crate::batch::row::RowReport;
+use crate::batch::row::Verdict;
 use crate::batch::summary::Tally;
 use crate::domain::BookingId;
 use crate::domain::CASE_SCHEMA;
@@ -98,12 +98,12 @@ impl<'a> Worker<'a> {
     /// Answers every record of a chunk.
     pub fn answer(&self, chunk: &Chunk) -> Done {
         let mut tally = Tally::default();
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(2 * chunk.bytes.len());
         let mut rows = Vec::new();
         for record in &chunk.records {
-            for (line, told) in self.told(record, chunk) {
-                rows.extend(self.one(line, told, &mut tally, &mut bytes));
-            }
+            self.told(record, chunk, |line, told| {
+                rows.extend(self.one(line, &told, &mut tally, &mut bytes));
+            });
         }
         // Cells are text, and text can always be written to memory.
         bytes.extend(render::csv_lines(&rows).unwrap_or_default().bytes());
@@ -118,48 +118,51 @@ impl<'a> Worker<'a> {
     fn one(
         &self,
         line: u64,
-        told: Told,
+        told: &Told,
         tally: &mut Tally,
         out: &mut Vec<u8>,
     ) -> Option<Vec<String>> {
-        let Told { id, case } = told;
-        let case = match case {
+        let id = told.id.as_ref();
+        let case = match &told.case {
             Ok(case) => case,
             Err(reason) => {
                 tally.refused(line);
-                return self.refused(RowReport::refused(render::clean(&reason), line, id), out);
+                return self.refused(&render::clean(reason), line, id, out);
             }
         };
-        let decision = Decision::new(self.kb, &case);
+        let decision = Decision::new(self.kb, case);
         let open = || decision.open_questions();
         let unscreened = self.options.strict && open().iter().any(|question| question.screening);
         let refers = decision.needs_professional() || unscreened;
-        tally.answered(decision.outcome(), refers, || who(line, id.as_ref()));
-        let exit = if refers { 3 } else { 0 };
-        let row = |id| RowReport::of(&decision, line, id, exit);
+        tally.answered(decision.outcome(), refers, || who(line, id));
+        let verdict = || Verdict::of(&decision, line, id, if refers { 3 } else { 0 });
         match self.options.answer {
-            Answer::Short => json_line(&row(id), out),
+            Answer::Short => verdict().json(out),
             Answer::Report => {
-                let (id, report) = (id.as_ref(), &decision.report());
+                let report = &decision.report();
                 let line = id.is_none().then_some(line);
                 json_line(&ReportLine { line, id, report }, out);
             }
-            Answer::Csv { .. } => return Some(row(id).cells()),
-            Answer::Sheets => self.sheet(&decision.report(), line, id.as_ref(), out),
+            Answer::Csv { .. } => return Some(verdict().cells()),
+            Answer::Sheets => self.sheet(&decision.report(), line, id, out),
             Answer::Counts => tally.count(&decision.report()),
         }
         None
     }
 
-    fn refused(&self, row: RowReport, out: &mut Vec<u8>) -> Option<Vec<String>> {
+    fn refused(
+        &self,
+        reason: &str,
+        line: u64,
+        id: Option<&BookingId>,
+        out: &mut Vec<u8>,
+    ) -> Option<Vec<String>> {
+        let verdict = Verdict::refused(reason, line, id);
         match self.options.answer {
-            Answer::Short | Answer::Report => json_line(&row, out),
-            Answer::Csv { .. } => return Some(row.cells()),
+            Answer::Short | Answer::Report => verdict.json(out),
+            Answer::Csv { .. } => return Some(verdict.cells()),
             Answer::Sheets => {
-                let line = row.line.unwrap_or_default();
-                let title = who(line, row.id.as_ref());
-                let reason = row.error.unwrap_or_default();
-                let page = render::html_sheets_unanswered(&title, &reason, line);
+                let page = render::html_sheets_unanswered(&who(line, id), reason, line);
                 out.extend(page.unwrap_or_default().bytes());
             }
             Answer::Counts => {}
@@ -177,29 +180,24 @@ impl<'a> Worker<'a> {
         out.extend(page.unwrap_or_default().bytes());
     }
 
-    /// Reads one record, with its line. A row that a stray quote ties to the next ones does not
-    /// fit the columns: then each of its lines is read by itself, so that nobody is lost.
-    fn told(&self, record: &Record, chunk: &Chunk) -> Vec<(u64, Told)> {
+    /// Reads one record, and hands it over with its line. A row that a stray quote ties to the next
+    /// ones does not fit the columns: then each of its lines is read by itself, so that nobody is lost.
+    fn told(&self, record: &Record, chunk: &Chunk, mut to: impl FnMut(u64, Told)) {
         let bytes = match &record.span {
             Ok(span) => chunk.bytes.get(span.clone()).unwrap_or_default(),
-            Err(fault) => return vec![(record.line, Told::refused(fault_words(*fault)))],
+            Err(fault) => return to(record.line, Told::refused(fault_words(*fault))),
         };
         let Some(columns) = &self.columns else {
-            return vec![(record.line, self.checked(bytes, |text| self.file(text)))];
+            return to(record.line, self.checked(bytes, |text| self.file(text)));
         };
+        let row = |bytes| self.checked(bytes, |text| self.row(text, columns));
         if record.lines == 1 || columns.fit(bytes) {
-            return vec![(
-                record.line,
-                self.checked(bytes, |text| self.row(text, columns)),
-            )];
+            return to(record.line, row(bytes));
         }
         let lines = bytes.split(|byte| *byte == b'\n').zip(record.line..);
-        let lines = lines.filter(|(line, _)| !line.trim_ascii().is_empty());
-        let told = lines.map(|(bytes, line)| {
-            let told = self.checked(bytes, |text| self.row(text, columns));
-            (line, told)
-        });
-        told.collect()
+        for (bytes, line) in lines.filter(|(line, _)| !line.trim_ascii().is_empty()) {
+            to(line, row(bytes));
+        }
     }
 
     /// Reads bytes as text, and refuses a record that tells nothing.
@@ -219,7 +217,7 @@ impl<'a> Worker<'a> {
     }
 
     fn file(&self, text: &str) -> Told {
-        let Ok(file) = serde_json::from_str::<CaseFile>(text) else {
+        let Ok(mut file) = serde_json::from_str::<CaseFile>(text) else {
             let id = serde_json::from_str::<OnlyId>(text)
                 .ok()
                 .and_then(|only| only.id);
@@ -233,7 +231,7 @@ impl<'a> Worker<'a> {
                 "it is \"{schema}\", and this version reads \"{CASE_SCHEMA}\""
             ));
         }
-        let id = file.id.clone();
+        let id = file.id.take();
         let case = if faults.is_empty() {
             Ok(self.options.intake.file(file))
         } else {
@@ -275,22 +273,33 @@ impl Told {
 fn who(line: u64, id: Option<&BookingId>) -> String {
     id.map_or_else(
         || format!("line {line}"),
-        |id| render::clean(&id.to_string()),
+        |id| render::clean(&id.to_string()).into_owned(),
     )
 }
 
-/// Nobody who told nothing is to hear that nothing points to danger.
+/// Nobody who told nothing is to hear that nothing points to danger. Wishes, a booking and a country
+/// tell nothing.
 fn is_empty(case: &Case) -> bool {
-    let silent = Case {
-        preferences: case.preferences.clone(),
-        booking: case.booking.clone(),
-        country: case.country.clone(),
-        remarks: case.remarks.clone(),
-        assumed: case.assumed.clone(),
-        is_story: case.is_story,
-        ..Case::default()
-    };
-    *case == silent
+    let Case {
+        causes,
+        places,
+        severity,
+        severity_is_word,
+        duration,
+        age,
+        findings,
+        unrecognised,
+        remarks: _,
+        assumed: _,
+        is_story: _,
+        preferences: _,
+        booking: _,
+        country: _,
+    } = case;
+    let is_rated = severity.is_some() || *severity_is_word || duration.is_some();
+    let is_placed = !causes.is_empty() || !places.is_empty() || age.is_some();
+    let is_told = !findings.is_empty() || !unrecognised.is_empty();
+    !(is_rated || is_placed || is_told)
 }
 
 /// What is wrong with a line of JSON, with its field.

@@ -1,5 +1,7 @@
 //! `suggest`, `check` and `compare`: one assessment, three views.
 
+use std::mem::ManuallyDrop;
+
 use jiff::civil::Date;
 
 use crate::cli::Failure;
@@ -23,6 +25,7 @@ use crate::cli::terminal::Format;
 use crate::domain::Case;
 use crate::domain::Triage;
 use crate::engine;
+use crate::kb::KnowledgeBase;
 use crate::page::Page;
 use crate::render;
 use crate::report::Report;
@@ -45,7 +48,7 @@ pub fn suggested(
     let (intake, unrated) = rated(&session, args)?;
     check_wishes(&mut session, &args.answer);
     let case = finish(&mut session, intake)?;
-    let report = engine::assess(session.kb, &case);
+    let report = assessed(session.kb, &case);
     if offer && let Some(facts) = ask::offered(&session, args, &report, unrated)? {
         let told = SuggestArgs {
             story: args.story.clone(),
@@ -94,6 +97,11 @@ pub fn begun<'a>(session: &Session<'a>, facts: &FactArgs) -> Result<Intake<'a>, 
     Ok(intake)
 }
 
+/// The answer to a case. The program ends soon: taking it apart would be in vain.
+fn assessed(kb: &KnowledgeBase, case: &Case) -> ManuallyDrop<Report> {
+    ManuallyDrop::new(engine::assess(kb, case))
+}
+
 /// An emergency is answered even when nobody rated the pain.
 fn is_emergency(session: &Session<'_>, intake: &Intake<'_>) -> bool {
     engine::decide(session.kb, &intake.case).0 == Triage::Emergency
@@ -112,7 +120,7 @@ pub fn check(mut session: Session<'_>, args: &CheckArgs) -> Result<Outcome, Fail
         return Err(nothing_to_check().into());
     }
     let case = finish(&mut session, intake)?;
-    let report = engine::assess(session.kb, &case);
+    let report = assessed(session.kb, &case);
     let outcome = answered(&session, &report, &args.answer, views::check)?;
     Ok(outcome.keeping(&args.facts, &case))
 }
@@ -265,7 +273,7 @@ fn answered(
     let sheet = formats::sheet(session, report, wanted)?;
     let text = match sheet {
         Some(sheet) => sheet,
-        None => drawn(session, report, &page(report, options))?,
+        None => drawn(session, report, &ManuallyDrop::new(page(report, options)))?,
     };
     Ok(outcome(report, exit(report, args.strict), text))
 }

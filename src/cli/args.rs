@@ -3,73 +3,52 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use clap::Parser;
 use clap::Subcommand;
 
-use crate::cli::batch_args;
 pub use crate::cli::batch_args::BatchArgs;
-use crate::cli::late::Late;
+use crate::cli::flags::flag;
+use crate::cli::flags::flags;
+use crate::cli::flags::words;
 pub use crate::cli::output_args::AnswerArgs;
 pub use crate::cli::output_args::OutputArgs;
 
-/// Massage for back pain, and when not to have one. Works offline.
-#[derive(Debug, Parser)]
-#[command(
-    name = "backrelief",
-    version,
-    disable_version_flag = true,
-    disable_help_subcommand = true,
-    override_usage = "backrelief COMMAND [FACTS] [OPTIONS]",
-    help_expected = true,
-    max_term_width = 88
-)]
+/// A line that was read.
+#[derive(Debug)]
 pub struct Cli {
     /// What to do.
-    #[command(subcommand)]
     pub command: Option<Command>,
-
     /// How to print.
-    #[command(flatten)]
     pub output: OutputArgs,
-
-    /// Versions of program, data and report format
-    #[arg(short = 'V', long)]
+    /// Versions of program, data and report format.
     pub version: bool,
 }
 
-/// The commands.
-#[derive(Debug, Subcommand)]
+/// The commands. `commands.rs` describes them.
+#[derive(Debug)]
 pub enum Command {
-    /// Answer a few questions, one at a time (start here)
-    #[command(visible_alias = "intake", after_help = ASK_EXAMPLES)]
-    Ask(Late<AskArgs>),
-    /// Which massage may fit, after a safety check
-    #[command(after_help = SUGGEST_EXAMPLES)]
-    Suggest(Late<SuggestArgs>),
-    /// Is it safe to book? One style or all of them
-    #[command(visible_alias = "triage", after_help = CHECK_EXAMPLES)]
-    Check(Late<CheckArgs>),
-    /// The weeks to come, from a day on: visits, self-care, the day to judge it
-    #[command(after_help = PLAN_EXAMPLES)]
-    Plan(Late<PlanArgs>),
-    /// Techniques, causes, conditions, medicines, signs, topics, sources
-    List(Late<ListArgs>),
-    /// Read about one of them, or one rule
-    #[command(visible_alias = "explain")]
-    Show(Late<ShowArgs>),
-    /// Two to four styles side by side
-    Compare(Late<CompareArgs>),
-    /// Answers for many people, from CSV or NDJSON
-    #[command(after_help = batch_args::EXAMPLES)]
-    Batch(Late<BatchArgs>),
-    /// Completions for a shell
-    Completions(Late<CompletionsArgs>),
-    /// The manual page
+    /// Answer a few questions, one at a time.
+    Ask(AskArgs),
+    /// Which massage may fit, after a safety check.
+    Suggest(SuggestArgs),
+    /// Is it safe to book? One style or all of them.
+    Check(CheckArgs),
+    /// The weeks to come, from a day on.
+    Plan(PlanArgs),
+    /// Techniques, causes and all other records by kind.
+    List(ListArgs),
+    /// Read about one of them, or one rule.
+    Show(ShowArgs),
+    /// Two to four styles side by side.
+    Compare(CompareArgs),
+    /// Answers for many people.
+    Batch(BatchArgs),
+    /// Completions for a shell.
+    Completions(CompletionsArgs),
+    /// The manual page.
     Man,
-    /// Check, describe or count the data
-    Data(Late<DataArgs>),
+    /// Check, describe or count the data.
+    Data(DataArgs),
     /// A guess such as `techniques` or `faq`: a list, or a page.
-    #[command(external_subcommand)]
     Other(Vec<String>),
 }
 
@@ -93,7 +72,8 @@ impl Command {
     }
 }
 
-const ASK_EXAMPLES: &str = "\
+/// Below the help of `ask`.
+pub const ASK_EXAMPLES: &str = "\
 Examples
   backrelief ask
   backrelief ask --safety
@@ -103,13 +83,15 @@ Examples
 Nothing is kept unless you use --save. What you type here does not reach the
 history of your shell.";
 
-const SUGGEST_EXAMPLES: &str = "\
+/// Below the help of `suggest`.
+pub const SUGGEST_EXAMPLES: &str = "\
 Examples
   backrelief suggest --cause strain --severity mild
   backrelief suggest -c posture -s 5 --for 3w --area lower-back:left --takes Eliquis
   backrelief suggest -c stress -s 3 --pressure light --where home";
 
-const CHECK_EXAMPLES: &str = "\
+/// Below the help of `check`.
+pub const CHECK_EXAMPLES: &str = "\
 Examples
   backrelief check --takes warfarin
   backrelief check --technique deep-tissue --has osteoporosis --age 71
@@ -117,7 +99,8 @@ Examples
 
 Names: backrelief list conditions, list medicines, list signs";
 
-const PLAN_EXAMPLES: &str = "\
+/// Below the help of `plan`.
+pub const PLAN_EXAMPLES: &str = "\
 Examples
   backrelief plan -c posture -s 5 --for 3w --start 2026-12-01
   backrelief plan --case me.json --start 2026-12-01 --out plan.ics
@@ -125,185 +108,108 @@ Examples
 The file is for any calendar program. No clock is read: the first day is the one
 you name. Where a doctor has to look first, no massage is planned.";
 
-/// What the person tells about the pain and about health.
-#[derive(Debug, Clone, Default, Args)]
-pub struct FactArgs {
-    /// What may have started it: strain, posture, "slipped disc". Repeat for more
-    #[arg(short, long, value_name = "CAUSE", help_heading = "Your pain")]
-    pub cause: Vec<String>,
-    /// mild, moderate, severe, or 0 to 10
-    #[arg(
-        short,
-        long,
-        alias = "pain",
-        value_name = "LEVEL",
-        help_heading = "Your pain"
-    )]
-    pub severity: Option<String>,
-    /// How long: 3d, 2w, 5mo, 1y, "5 months"
-    #[arg(
-        short = 'd',
-        long = "for",
-        alias = "duration",
-        value_name = "TIME",
-        help_heading = "Your pain"
-    )]
-    pub duration: Option<String>,
-    /// Where: neck, lower-back:left, "between the shoulder blades". Repeat for more
-    #[arg(
-        short,
-        long,
-        alias = "region",
-        value_name = "AREA",
-        help_heading = "Your pain"
-    )]
-    pub area: Vec<String>,
-    /// Age in years
-    #[arg(long, value_name = "YEARS", help_heading = "Your health")]
-    pub age: Option<String>,
-    /// A condition, operation or implant. Repeat for more
-    #[arg(
-        long,
-        alias = "condition",
-        value_name = "CONDITION",
-        help_heading = "Your health"
-    )]
-    pub has: Vec<String>,
-    /// A medicine, by any name. Repeat for more
-    #[arg(
-        long,
-        alias = "medicine",
-        value_name = "MEDICINE",
-        help_heading = "Your health"
-    )]
-    pub takes: Vec<String>,
-    /// A warning sign. Repeat for more
-    #[arg(
-        long,
-        alias = "symptom",
-        value_name = "SYMPTOM",
-        help_heading = "Your health"
-    )]
-    pub sign: Vec<String>,
-    /// Something you do not have. Repeat for more
-    #[arg(
-        long,
-        alias = "not",
-        value_name = "THING",
-        help_heading = "Your health"
-    )]
-    pub no: Vec<String>,
-    /// Something you are not sure about. Repeat for more
-    #[arg(long, value_name = "THING", help_heading = "Your health")]
-    pub unsure: Vec<String>,
-    /// Facts from a file that --save wrote, or - for standard input; flags add to it
-    #[arg(long, value_name = "FILE", help_heading = "Your facts in a file")]
-    pub case: Option<PathBuf>,
-    /// Keep all facts in a file, for --case; only you can read it
-    #[arg(long, value_name = "FILE", help_heading = "Your facts in a file")]
-    pub save: Option<PathBuf>,
+flags! {
+    /// What the person tells about the pain and about health.
+    pub struct FactArgs {
+        /// What may have started it: strain, posture, "slipped disc". Repeat for more
+        pub cause: Vec<String> = flag("cause").short('c').takes("CAUSE").under("Your pain"),
+        /// mild, moderate, severe, or 0 to 10
+        pub severity: Option<String> = flag("severity").short('s').alias("pain").takes("LEVEL").under("Your pain"),
+        /// How long: 3d, 2w, 5mo, 1y, "5 months"
+        pub duration: Option<String> = flag("for").short('d').alias("duration").takes("TIME").under("Your pain"),
+        /// Where: neck, lower-back:left, "between the shoulder blades". Repeat for more
+        pub area: Vec<String> = flag("area").short('a').alias("region").takes("AREA").under("Your pain"),
+        /// Age in years
+        pub age: Option<String> = flag("age").takes("YEARS").under("Your health"),
+        /// A condition, operation or implant. Repeat for more
+        pub has: Vec<String> = flag("has").alias("condition").takes("CONDITION").under("Your health"),
+        /// A medicine, by any name. Repeat for more
+        pub takes: Vec<String> = flag("takes").alias("medicine").takes("MEDICINE").under("Your health"),
+        /// A warning sign. Repeat for more
+        pub sign: Vec<String> = flag("sign").alias("symptom").takes("SYMPTOM").under("Your health"),
+        /// Something you do not have. Repeat for more
+        pub no: Vec<String> = flag("no").alias("not").takes("THING").under("Your health"),
+        /// Something you are not sure about. Repeat for more
+        pub unsure: Vec<String> = flag("unsure").takes("THING").under("Your health"),
+        /// Facts from a file that --save wrote, or - for standard input; flags add to it
+        pub case: Option<PathBuf> = flag("case").takes("FILE").under("Your facts in a file"),
+        /// Keep all facts in a file, for --case; only you can read it
+        pub save: Option<PathBuf> = flag("save").takes("FILE").under("Your facts in a file"),
+    }
 }
 
-/// Wishes. They never change safety.
-#[derive(Debug, Clone, Default, Args)]
-pub struct WishArgs {
-    /// light, moderate, firm or any
-    #[arg(
-        short,
-        long,
-        alias = "pressure-preference",
-        value_name = "PRESSURE",
-        help_heading = "Preferences"
-    )]
-    pub pressure: Option<String>,
-    /// ease-pain, relax, move-better, sleep or recover. Repeat for more
-    #[arg(short, long, value_name = "GOAL", help_heading = "Preferences")]
-    pub goal: Vec<String>,
-    /// therapist, home or any
-    #[arg(
-        long = "where",
-        alias = "setting",
-        value_name = "PLACE",
-        help_heading = "Preferences"
-    )]
-    pub setting: Option<String>,
-    /// A style not to show. Repeat for more
-    #[arg(long, value_name = "STYLE", help_heading = "Preferences")]
-    pub skip: Vec<String>,
+flags! {
+    /// Wishes. They never change safety.
+    pub struct WishArgs {
+        /// light, moderate, firm or any
+        pub pressure: Option<String> = flag("pressure").short('p').alias("pressure-preference").takes("PRESSURE").under("Preferences"),
+        /// ease-pain, relax, move-better, sleep or recover. Repeat for more
+        pub goal: Vec<String> = flag("goal").short('g').takes("GOAL").under("Preferences"),
+        /// therapist, home or any
+        pub setting: Option<String> = flag("where").alias("setting").takes("PLACE").under("Preferences"),
+        /// A style not to show. Repeat for more
+        pub skip: Vec<String> = flag("skip").takes("STYLE").under("Preferences"),
+    }
 }
 
-/// `ask`.
-#[derive(Debug, Args)]
-pub struct AskArgs {
-    /// Your story in your own words: "done my back in, on Eliquis"
-    #[arg(value_name = "STORY")]
-    pub story: Vec<String>,
-    /// Only the questions about danger signs
-    #[arg(long, help_heading = "What to ask")]
-    pub safety: bool,
-    /// The answer to give: suggest or check
-    #[arg(long, value_name = "COMMAND", help_heading = "What to ask")]
-    pub then: Option<String>,
-    /// What the person tells.
-    #[command(flatten)]
-    pub facts: FactArgs,
-    /// Wishes.
-    #[command(flatten)]
-    pub wishes: WishArgs,
-    /// What to see.
-    #[command(flatten)]
-    pub answer: AnswerArgs,
+flags! {
+    /// `ask`.
+    pub struct AskArgs {
+        /// Your story in your own words: "done my back in, on Eliquis"
+        pub story: Vec<String> = words().takes("STORY"),
+        /// Only the questions about danger signs
+        pub safety: bool = flag("safety").under("What to ask"),
+        /// The answer to give: suggest or check
+        pub then: Option<String> = flag("then").takes("COMMAND").under("What to ask"),
+        /// What the person tells.
+        pub facts: FactArgs,
+        /// Wishes.
+        pub wishes: WishArgs,
+        /// What to see.
+        pub answer: AnswerArgs,
+    }
 }
 
-/// `suggest`.
-#[derive(Debug, Args)]
-pub struct SuggestArgs {
-    /// Your story in your own words, or - for standard input
-    #[arg(value_name = "STORY")]
-    pub story: Vec<String>,
-    /// What the person tells.
-    #[command(flatten)]
-    pub facts: FactArgs,
-    /// Wishes.
-    #[command(flatten)]
-    pub wishes: WishArgs,
-    /// What to see.
-    #[command(flatten)]
-    pub answer: AnswerArgs,
+flags! {
+    /// `suggest`.
+    pub struct SuggestArgs {
+        /// Your story in your own words, or - for standard input
+        pub story: Vec<String> = words().takes("STORY"),
+        /// What the person tells.
+        pub facts: FactArgs,
+        /// Wishes.
+        pub wishes: WishArgs,
+        /// What to see.
+        pub answer: AnswerArgs,
+    }
 }
 
-/// `check`.
-#[derive(Debug, Args)]
-pub struct CheckArgs {
-    /// Your story in your own words, or - for standard input
-    #[arg(value_name = "STORY")]
-    pub story: Vec<String>,
-    /// What the person tells.
-    #[command(flatten)]
-    pub facts: FactArgs,
-    /// One style. Repeat for more. Without it: all styles
-    #[arg(short, long, value_name = "NAME", help_heading = "What to check")]
-    pub technique: Vec<String>,
-    /// What to see.
-    #[command(flatten)]
-    pub answer: AnswerArgs,
+flags! {
+    /// `check`.
+    pub struct CheckArgs {
+        /// Your story in your own words, or - for standard input
+        pub story: Vec<String> = words().takes("STORY"),
+        /// What the person tells.
+        pub facts: FactArgs,
+        /// One style. Repeat for more. Without it: all styles
+        pub technique: Vec<String> = flag("technique").short('t').takes("NAME").under("What to check"),
+        /// What to see.
+        pub answer: AnswerArgs,
+    }
 }
 
-/// `plan`.
-#[derive(Debug, Args)]
-pub struct PlanArgs {
-    /// Your story in your own words, or - for standard input
-    #[arg(value_name = "STORY")]
-    pub story: Vec<String>,
-    /// The first day, as year, month and day: 2026-12-01
-    #[arg(long, value_name = "DAY", help_heading = "The plan")]
-    pub start: Option<String>,
-    /// What the person tells.
-    #[command(flatten)]
-    pub facts: FactArgs,
-    /// Wishes.
-    #[command(flatten)]
-    pub wishes: WishArgs,
+flags! {
+    /// `plan`.
+    pub struct PlanArgs {
+        /// Your story in your own words, or - for standard input
+        pub story: Vec<String> = words().takes("STORY"),
+        /// The first day, as year, month and day: 2026-12-01
+        pub start: Option<String> = flag("start").takes("DAY").under("The plan"),
+        /// What the person tells.
+        pub facts: FactArgs,
+        /// Wishes.
+        pub wishes: WishArgs,
+    }
 }
 
 /// `list`.
@@ -325,15 +231,14 @@ pub struct ShowArgs {
     pub name: Vec<String>,
 }
 
-/// `compare`.
-#[derive(Debug, Args)]
-pub struct CompareArgs {
-    /// Two to four styles
-    #[arg(value_name = "NAME", required = true)]
-    pub name: Vec<String>,
-    /// What the person tells.
-    #[command(flatten)]
-    pub facts: FactArgs,
+flags! {
+    /// `compare`.
+    pub struct CompareArgs {
+        /// Two to four styles
+        pub name: Vec<String> = words().takes("NAME").required(),
+        /// What the person tells.
+        pub facts: FactArgs,
+    }
 }
 
 /// `completions`.

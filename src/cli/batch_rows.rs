@@ -8,6 +8,7 @@ use crate::batch::Row;
 use crate::cli::args::FactArgs;
 use crate::cli::error::Fix;
 use crate::cli::intake::Intake;
+use crate::cli::intake::contradictions;
 use crate::cli::vocabulary::Vocabulary;
 use crate::domain::Case;
 use crate::domain::CaseFile;
@@ -37,10 +38,9 @@ impl<'a> Rows<'a> {
 impl RecordIntake for Rows<'_> {
     /// What `--case` makes of a file.
     fn file(&self, file: CaseFile) -> Case {
-        let mut intake = self.intake();
-        intake.case = Case::from(file);
-        intake.contradictions();
-        intake.case
+        let mut case = Case::from(file);
+        contradictions(self.kb, &mut case);
+        case
     }
 
     /// What `suggest` makes of the same words. A pain that nobody rated stays unrated, as with

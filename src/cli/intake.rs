@@ -89,7 +89,7 @@ impl<'a> Intake<'a> {
                 self.health(text, answer, kind);
             }
         }
-        self.contradictions();
+        contradictions(self.kb, &mut self.case);
     }
 
     /// Reads wishes.
@@ -325,36 +325,32 @@ impl<'a> Intake<'a> {
             .remarks
             .push(format!("We read \"{text}\" as {word}."));
     }
+}
 
-    /// Says so when one thing was answered in two ways. The stricter answer counts.
-    pub(super) fn contradictions(&mut self) {
-        let findings = &self.case.findings;
-        let causes = self.kb.causes.iter();
-        let implied: BTreeSet<&FactId> = causes
-            .filter(|cause| self.case.causes.contains(&cause.id))
-            .flat_map(|cause| &cause.implies)
-            .collect();
-        let two_ways: BTreeSet<&FactId> = findings
-            .iter()
-            .filter(|a| {
-                let other = |b: &Finding| a.fact == b.fact && a.answer != b.answer;
-                let denied = a.answer == Answer::No && implied.contains(&a.fact);
-                denied || findings.iter().any(other)
-            })
-            .map(|finding| &finding.fact)
-            .collect();
-        let remarks: Vec<String> = two_ways
-            .into_iter()
-            .filter_map(|id| self.kb.fact(id))
-            .map(|fact| {
-                let short = &fact.short;
-                format!("You gave two answers to: {short}. The stricter one counts.")
-            })
-            .collect();
-        for remark in remarks {
-            if !self.case.remarks.contains(&remark) {
-                self.case.remarks.push(remark);
-            }
+/// Says so when one thing was answered in two ways. The stricter answer counts.
+pub(super) fn contradictions(kb: &KnowledgeBase, case: &mut Case) {
+    let findings = &case.findings;
+    if findings.is_empty() {
+        return;
+    }
+    let causes = case.causes.iter();
+    let causes = causes.filter_map(|id| find(&kb.causes, id.as_str()));
+    let implied: BTreeSet<&FactId> = causes.flat_map(|cause| &cause.implies).collect();
+    let two_ways: BTreeSet<&FactId> = findings
+        .iter()
+        .filter(|a| {
+            let other = |b: &Finding| a.answer != b.answer && a.fact == b.fact;
+            let denied = a.answer == Answer::No && implied.contains(&a.fact);
+            denied || findings.iter().any(other)
+        })
+        .map(|finding| &finding.fact)
+        .collect();
+    let facts = two_ways.into_iter().filter_map(|id| kb.fact(id));
+    for fact in facts {
+        let short = &fact.short;
+        let remark = format!("You gave two answers to: {short}. The stricter one counts.");
+        if !case.remarks.contains(&remark) {
+            case.remarks.push(remark);
         }
     }
 }

@@ -12,14 +12,15 @@ mod batch_args;
 mod batch_options;
 mod batch_out;
 mod batch_rows;
+mod commands;
 mod data;
 mod days;
 mod error;
 mod exit;
+mod flags;
 mod formats;
 mod intake;
 mod kept;
-mod late;
 mod lookup;
 mod output_args;
 mod pages;
@@ -131,7 +132,7 @@ pub(crate) struct Session<'a> {
 /// Runs the program on the words of a command line and returns how it ended.
 pub fn run(argv: &[String]) -> Exit {
     let result = match parse::parse(argv) {
-        Ok(Parsed::Help(text)) => print(&help(argv, text)).map(|()| Exit::Fine),
+        Ok(Parsed::Help(text)) => print(&text).map(|()| Exit::Fine),
         Ok(Parsed::Command(mut cli, fixes)) => match story::hear(cli.command.as_mut()) {
             Ok(()) => execute(argv, &cli, fixes),
             Err(error) => Err(error.into()),
@@ -152,16 +153,6 @@ pub fn run(argv: &[String]) -> Exit {
             complain(&format!("error: {error:#}\n"));
             Exit::Broken
         }
-    }
-}
-
-/// The root page is our own; the pages of commands are clap's.
-fn help(argv: &[String], clap_text: String) -> String {
-    let of_command = argv.iter().skip(1).any(|word| !word.starts_with('-'));
-    if of_command {
-        clap_text
-    } else {
-        pages::HELP.to_owned()
     }
 }
 

@@ -8,15 +8,16 @@
     reason = "clap's kinds are open-ended; the rest is told in clap's own words"
 )]
 
-use clap::FromArgMatches;
+use clap::Command;
 use clap::error::ContextKind;
 use clap::error::ContextValue;
 use clap::error::ErrorKind;
 
 use crate::cli::args::Cli;
+use crate::cli::commands;
 use crate::cli::error::Fix;
 use crate::cli::error::UsageError;
-use crate::cli::late::described;
+use crate::cli::pages;
 use crate::lexicon::Kind;
 
 /// How a command line was read.
@@ -41,7 +42,7 @@ pub fn parse(argv: &[String]) -> Result<Parsed, Box<UsageError>> {
             Err(error) => error,
         };
         if error.kind() == ErrorKind::DisplayHelp && fixes.is_empty() {
-            return Ok(Parsed::Help(error.render().to_string()));
+            return Ok(Parsed::Help(help(&line, &error)));
         }
         let (fix, repaired) = repair(&error, &line);
         fixes.push(fix);
@@ -52,10 +53,32 @@ pub fn parse(argv: &[String]) -> Result<Parsed, Box<UsageError>> {
     }
 }
 
+/// The root page is our own; the pages of commands are clap's.
+fn help(line: &[String], error: &clap::Error) -> String {
+    if is_of_command(line) {
+        error.render().to_string()
+    } else {
+        pages::HELP.to_owned()
+    }
+}
+
+fn is_of_command(line: &[String]) -> bool {
+    line.iter().skip(1).any(|word| !word.starts_with('-'))
+}
+
 fn read(line: &[String]) -> Result<Cli, clap::Error> {
-    let mut command = described(Some(line));
+    match read_as(commands::described_for(line), line) {
+        // What is wrong is told in the words of all flags.
+        Err(error) if error.kind() != ErrorKind::DisplayHelp || is_of_command(line) => {
+            read_as(commands::described(), line)
+        }
+        done => done,
+    }
+}
+
+fn read_as(mut command: Command, line: &[String]) -> Result<Cli, clap::Error> {
     let matches = command.try_get_matches_from_mut(line);
-    let cli = matches.and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches));
+    let cli = matches.and_then(|mut matches| commands::read(&mut matches));
     let cli = cli.map_err(|error| error.format(&mut command));
     // The program ends soon: taking the description of every flag apart would be in vain.
     std::mem::forget(command);
@@ -183,7 +206,7 @@ fn unknown_flag(error: &clap::Error, typed: &str, line: &[String]) -> (Fix, Opti
 
 /// The names of all commands that can be typed.
 pub fn command_names() -> Vec<String> {
-    described(None)
+    commands::described()
         .get_subcommands()
         .map(|command| command.get_name().to_owned())
         .collect()
@@ -195,6 +218,6 @@ mod tests {
 
     #[test]
     fn the_definition_of_flags_is_sound() {
-        described(None).debug_assert();
+        commands::described().debug_assert();
     }
 }

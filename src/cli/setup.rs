@@ -4,13 +4,13 @@ use crate::cli::Failure;
 use crate::cli::Outcome;
 use crate::cli::Session;
 use crate::cli::args::CompletionsArgs;
-use crate::cli::late::described;
+use crate::cli::commands::described;
 
 /// Completions for a shell.
 pub fn completions(session: &Session<'_>, args: &CompletionsArgs) -> Result<Outcome, Failure> {
     session.refuse_fixes()?;
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut described(None), "backrelief", &mut script);
+    clap_complete::generate(args.shell, &mut described(), "backrelief", &mut script);
     Ok(Outcome::fine(String::from_utf8(script)?))
 }
 
@@ -18,7 +18,7 @@ pub fn completions(session: &Session<'_>, args: &CompletionsArgs) -> Result<Outc
 pub fn man(session: &Session<'_>) -> Result<Outcome, Failure> {
     session.refuse_fixes()?;
     let mut page = Vec::new();
-    let command = described(None);
+    let command = described();
     clap_mangen::Man::new(command.clone()).render(&mut page)?;
     let mut text = String::from_utf8(page)?;
     for sub in command.get_subcommands() {

@@ -6,6 +6,7 @@ use std::io::Read;
 use crate::cli::args::Command;
 use crate::cli::error::UsageError;
 use crate::cli::intake::Intake;
+use crate::cli::intake::contradictions;
 use crate::domain::Answer;
 use crate::domain::AreaId;
 use crate::domain::Finding;
@@ -66,7 +67,7 @@ impl Intake<'_> {
         self.case.causes.extend(reading.causes.iter().cloned());
         self.pain(&reading);
         self.health_reading(reading, &text, None);
-        self.contradictions();
+        contradictions(self.kb, &mut self.case);
     }
 
     /// What an option answers, the story no longer does; a difference is said.

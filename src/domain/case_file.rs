@@ -245,22 +245,27 @@ impl From<&CaseFile> for Case {
 
 impl From<CaseFile> for Case {
     fn from(file: CaseFile) -> Self {
-        let answers = [Answer::Yes, Answer::No, Answer::DontKnow];
-        let listed = answers.into_iter().zip([file.yes, file.no, file.dont_know]);
-        let listed = listed.flat_map(|(answer, ids)| ids.into_iter().map(move |id| (id, answer)));
-        let listed = listed.map(|(id, answer)| Finding {
-            weeks_ago: file.weeks_ago.get(&id).copied(),
-            settled: file.settled.contains(&id),
-            ..Finding::new(id, answer)
-        });
-        let typed = file.findings.into_iter().map(|finding| Finding {
+        let number = file.yes.len() + file.no.len() + file.dont_know.len() + file.findings.len();
+        let mut findings = Vec::with_capacity(number);
+        for (ids, answer) in [
+            (file.yes, Answer::Yes),
+            (file.no, Answer::No),
+            (file.dont_know, Answer::DontKnow),
+        ] {
+            findings.extend(ids.into_iter().map(|id| Finding {
+                weeks_ago: file.weeks_ago.get(&id).copied(),
+                settled: file.settled.contains(&id),
+                ..Finding::new(id, answer)
+            }));
+        }
+        findings.extend(file.findings.into_iter().map(|finding| Finding {
             fact: finding.fact,
             answer: finding.answer,
             weeks_ago: finding.weeks_ago,
             settled: finding.settled,
             text: finding.text,
             matched: finding.matched,
-        });
+        }));
         Self {
             causes: file.causes.into_iter().collect(),
             places: file.areas.into_iter().collect(),
@@ -268,7 +273,7 @@ impl From<CaseFile> for Case {
             severity_is_word: file.severity_is_word,
             duration: file.duration_days,
             age: file.age,
-            findings: listed.chain(typed).collect(),
+            findings,
             unrecognised: file.unrecognised,
             remarks: file.remarks,
             assumed: file.assumed,

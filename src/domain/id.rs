@@ -30,12 +30,13 @@ impl std::error::Error for IdError {}
 
 /// True for one or more groups of `a-z` and `0-9`, joined by single hyphens.
 fn is_id(text: &str) -> bool {
-    text.split('-').all(|part| {
-        !part.is_empty()
-            && part
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-    })
+    let mut before = b'-';
+    let fits = text.bytes().all(|byte| {
+        let joins = byte == b'-' && before != b'-';
+        before = byte;
+        joins || byte.is_ascii_lowercase() || byte.is_ascii_digit()
+    });
+    fits && before != b'-'
 }
 
 macro_rules! ids {

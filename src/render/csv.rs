@@ -1,5 +1,7 @@
 //! Rows as CSV, guarded against spreadsheets that would run a cell as a formula.
 
+use std::borrow::Cow;
+
 /// Writes a header and rows.
 pub fn rows(header: &[&str], rows: &[Vec<String>]) -> Result<String, ::csv::Error> {
     let header = header.iter().map(|&name| name.to_owned()).collect();
@@ -10,7 +12,7 @@ pub fn rows(header: &[&str], rows: &[Vec<String>]) -> Result<String, ::csv::Erro
 pub fn lines(rows: &[Vec<String>]) -> Result<String, ::csv::Error> {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     for row in rows {
-        writer.write_record(row.iter().map(|cell| guarded(cell)))?;
+        writer.write_record(row.iter().map(|cell| guarded(cell).into_owned()))?;
     }
     let bytes = writer
         .into_inner()
@@ -19,10 +21,10 @@ pub fn lines(rows: &[Vec<String>]) -> Result<String, ::csv::Error> {
 }
 
 /// A cell that a spreadsheet shows instead of running.
-fn guarded(cell: &str) -> String {
+fn guarded(cell: &str) -> Cow<'_, str> {
     let cell = super::clean(cell);
     if cell.starts_with(['=', '+', '-', '@']) {
-        format!("'{cell}")
+        Cow::Owned(format!("'{cell}"))
     } else {
         cell
     }

@@ -35,6 +35,7 @@ mod json;
 mod markdown;
 mod plain;
 mod text;
+mod wrap;
 
 use crate::page::Page;
 
@@ -91,7 +92,10 @@ pub enum Drawing {
 
 /// Short lines as they are, for a field of a form.
 pub fn lines(lines: &[String]) -> String {
-    lines.iter().map(|line| clean(line) + "\n").collect()
+    lines
+        .iter()
+        .map(|line| format!("{}\n", clean(line)))
+        .collect()
 }
 
 /// Draws a page.

@@ -13,6 +13,8 @@ use super::PROSE_WIDTH;
 use super::Style;
 use super::TABLE_WIDTH;
 use super::clean;
+use super::wrap;
+use super::wrap::Indent;
 use crate::page::Block;
 use crate::page::Page;
 use crate::page::Table;
@@ -20,11 +22,13 @@ use crate::page::Tone;
 
 /// The label column of a page is as wide as this at most.
 const LABEL_WIDTH: usize = 15;
+/// Bytes of a usual page.
+const USUAL: usize = 4096;
 
 /// Draws a page; every line ends without spaces, the page with a newline.
 pub fn draw(page: &Page, style: Style) -> String {
     let mut out = Lines {
-        text: String::new(),
+        text: String::with_capacity(USUAL),
         style,
     };
     let mut previous: Option<&Block> = None;
@@ -73,16 +77,23 @@ impl Lines {
 
     /// Wraps a text; following lines are indented by `hang` more.
     fn prose(&mut self, text: &str, indent: usize, hang: usize) {
-        let text = clean(text);
-        let first = " ".repeat(indent);
-        let rest = " ".repeat(indent + hang);
-        let options = textwrap::Options::new(self.prose_width())
-            .initial_indent(&first)
-            .subsequent_indent(&rest)
-            .break_words(true);
-        for line in textwrap::wrap(&text, options) {
-            self.line(&line);
+        let width = self.prose_width();
+        let indent = Indent {
+            first: indent,
+            rest: indent + hang,
+        };
+        wrap::wrap(&clean(text), width, indent, |before, line| {
+            self.indented(before, line);
+        });
+    }
+
+    /// A line that goes in by so many columns, unless it is empty.
+    fn indented(&mut self, indent: usize, line: &str) {
+        let line = line.trim_end();
+        if !line.is_empty() {
+            self.text.extend(std::iter::repeat_n(' ', indent));
         }
+        self.line(line);
     }
 
     fn line(&mut self, line: &str) {
@@ -100,7 +111,7 @@ impl Lines {
             Block::Section(heading, body) => self.section(heading, body, indent),
             Block::Points(points) => {
                 for point in points {
-                    self.prose(&format!("- {point}"), indent, 2);
+                    self.prose(&["- ", point].concat(), indent, 2);
                 }
             }
             Block::Numbered(items) => {
@@ -122,11 +133,21 @@ impl Lines {
     /// A bold line, wrapped before it is painted.
     fn heading(&mut self, text: &str, indent: usize) {
         let before = self.text.len();
-        self.prose(text, indent, 0);
-        let drawn = self.text.split_off(before);
-        for line in drawn.lines() {
-            let painted = self.bold(line.trim_start());
-            self.line(&format!("{}{painted}", " ".repeat(indent)));
+        self.prose(text.trim_start(), indent, 0);
+        self.paint_since(before, |lines, drawn| {
+            for line in drawn.lines() {
+                let painted = lines.bold(line.trim_start());
+                lines.indented(indent, &painted);
+            }
+        });
+    }
+
+    /// Draws again, with colour, what was drawn since then. Colour comes after wrapping, so that it
+    /// never counts as width.
+    fn paint_since(&mut self, start: usize, paint: impl FnOnce(&mut Self, &str)) {
+        if self.style.color {
+            let drawn = self.text.split_off(start);
+            paint(self, &drawn);
         }
     }
 
@@ -142,21 +163,22 @@ impl Lines {
         };
         let start = clean(start);
         let before = self.text.len();
-        self.prose(format!("{start} {rest}").trim(), 0, 0);
-        // Painted after wrapping, so that colour never counts as width.
-        let drawn = self.text.split_off(before);
-        let painted = match drawn.strip_prefix(&start) {
-            Some(tail) => format!("{}{tail}", self.paint(&start, style)),
-            None => drawn,
-        };
-        self.text.push_str(&painted);
+        self.prose([&*start, " ", rest].concat().trim(), 0, 0);
+        self.paint_since(before, |lines, drawn| match drawn.strip_prefix(&*start) {
+            Some(tail) => {
+                let painted = lines.paint(&start, style);
+                lines.text.push_str(&painted);
+                lines.text.push_str(tail);
+            }
+            None => lines.text.push_str(drawn),
+        });
     }
 
     /// A label and its text as a sentence; what was said back stands at the edge.
     fn pair(&mut self, label: &str, text: &str, indent: usize) {
         let said_back = matches!(label, "You said" | "Health" | "Not" | "Not sure");
         let indent = if said_back { indent } else { indent.max(2) };
-        self.prose(&format!("{label}: {text}"), indent, 0);
+        self.prose(&[label, ": ", text].concat(), indent, 0);
     }
 
     /// A label and its text in two columns.
@@ -167,9 +189,10 @@ impl Lines {
         }
         let before = self.text.len();
         self.prose(&format!("{label:<LABEL_WIDTH$}{text}"), indent, LABEL_WIDTH);
-        let drawn = self.text.split_off(before);
-        let painted = drawn.replacen(label, &self.bold(label), 1);
-        self.text.push_str(&painted);
+        self.paint_since(before, |lines, drawn| {
+            let painted = drawn.replacen(label, &lines.bold(label), 1);
+            lines.text.push_str(&painted);
+        });
     }
 
     fn section(&mut self, heading: &str, body: &[Block], indent: usize) {
@@ -190,40 +213,41 @@ impl Lines {
         }
         let room = self.style.width.min(TABLE_WIDTH).saturating_sub(indent);
         // Wide columns are shown only where they fit beside the others without breaking.
+        let widths = natural_widths(table);
+        let natural = |columns: usize| widths.iter().take(columns).sum::<usize>();
         let all = table.columns.len();
-        let few = all.saturating_sub(table.wide_columns);
-        let columns = if natural_width(table, all) <= room {
+        let columns = if natural(all) <= room {
             all
         } else {
-            few
+            all.saturating_sub(table.wide_columns)
         };
-        let drawn = self.drawn(table, columns, room);
+        let drawn = self.drawn(table, columns, room, natural(columns) <= room);
         for (i, line) in drawn.lines().enumerate() {
             let line = line.trim_end();
-            let line = if i == 0 {
-                self.bold(line)
-            } else {
-                self.emphasise(line)
-            };
-            if i == 1 {
-                self.line(line.trim_start());
-            } else {
-                self.line(&format!("{}{line}", " ".repeat(indent)));
+            match i {
+                0 if self.style.color => {
+                    let painted = self.bold(line);
+                    self.indented(indent, &painted);
+                }
+                1 => self.line(line.trim_start()),
+                _ => self.row(indent, line),
             }
         }
     }
 
-    /// The word `first` in a row is bold.
-    fn emphasise(&self, line: &str) -> String {
+    /// A row, with the word `first` in bold.
+    fn row(&mut self, indent: usize, line: &str) {
         match line.split_once("  first  ") {
             Some((before, after)) if self.style.color => {
-                format!("{before}  {}  {after}", self.bold("first"))
+                let painted = format!("{before}  {}  {after}", self.bold("first"));
+                self.indented(indent, &painted);
             }
-            _ => line.to_owned(),
+            _ => self.indented(indent, line),
         }
     }
 
-    fn drawn(&self, table: &Table, columns: usize, room: usize) -> String {
+    /// A table of the first columns; those that fit have their natural widths.
+    fn drawn(&self, table: &Table, columns: usize, room: usize, fits: bool) -> comfy_table::Table {
         let rule = if self.style.ascii { '-' } else { '\u{2500}' };
         let style = TableStyle::new()
             .header_separator(LineStyle::none().fill(rule).junction(rule))
@@ -231,23 +255,27 @@ impl Lines {
             .content_lines(ContentLineStyle::none().junction(' '));
         let mut drawing = comfy_table::Table::new();
         drawing.load_style(style);
-        drawing.set_content_arrangement(ContentArrangement::Dynamic);
-        drawing.set_width(u16::try_from(room).unwrap_or(u16::MAX));
-        let cut = |row: &[String]| -> Vec<String> {
-            row.iter().take(columns).map(|cell| clean(cell)).collect()
+        let cut = |row: &[String]| -> comfy_table::Row {
+            comfy_table::Row::from(row.iter().take(columns).map(|cell| clean(cell)))
         };
         drawing.set_header(cut(&table.columns));
         for row in &table.rows {
             drawing.add_row(cut(row));
         }
+        if !fits {
+            drawing.set_content_arrangement(ContentArrangement::Dynamic);
+            drawing.set_width(u16::try_from(room).unwrap_or(u16::MAX));
+        }
         for (index, column) in drawing.column_iter_mut().enumerate() {
             column.set_padding((0, 1));
-            let longest = longest_word(table, index) + 1;
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(
-                u16::try_from(longest).unwrap_or(u16::MAX),
-            )));
+            if !fits {
+                let longest = longest_word(table, index) + 1;
+                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(
+                    u16::try_from(longest).unwrap_or(u16::MAX),
+                )));
+            }
         }
-        drawing.trim_fmt()
+        drawing
     }
 
     /// Each row as a small list: the first cell as its title.
@@ -263,18 +291,15 @@ impl Lines {
     }
 }
 
-/// How wide the first columns are when nothing wraps.
-fn natural_width(table: &Table, columns: usize) -> usize {
-    let width = |index: usize| {
-        std::iter::once(&table.columns)
-            .chain(&table.rows)
-            .filter_map(|row| row.get(index))
-            .map(|cell| textwrap::core::display_width(cell))
-            .max()
-            .unwrap_or(0)
-            + 2
-    };
-    (0..columns).map(width).sum()
+/// How wide each column is when nothing wraps, with the gap behind it.
+fn natural_widths(table: &Table) -> Vec<usize> {
+    let mut widths: Vec<usize> = table.columns.iter().map(|name| wrap::width(name)).collect();
+    for row in &table.rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = wrap::width(cell).max(*width);
+        }
+    }
+    widths.iter().map(|width| width + 2).collect()
 }
 
 fn longest_word(table: &Table, index: usize) -> usize {
@@ -282,7 +307,7 @@ fn longest_word(table: &Table, index: usize) -> usize {
         .chain(&table.rows)
         .filter_map(|row| row.get(index))
         .flat_map(|cell| cell.split_whitespace())
-        .map(textwrap::core::display_width)
+        .map(wrap::width)
         .max()
         .unwrap_or(0)
 }

@@ -227,7 +227,7 @@ pub fn limits(limits: &Limits, area_names: &[Text]) -> Vec<String> {
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
+        Some(first) => first.to_uppercase().collect::<String>() + chars.as_str(),
         None => String::new(),
     }
 }
@@ -289,7 +289,7 @@ pub fn uncapital(text: &str) -> String {
     let text = text.trim().trim_end_matches('.');
     let mut chars = text.chars();
     match chars.next() {
-        Some(first) => first.to_lowercase().chain(chars).collect(),
+        Some(first) => first.to_lowercase().collect::<String>() + chars.as_str(),
         None => String::new(),
     }
 }
