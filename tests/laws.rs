@@ -153,7 +153,14 @@ fn answers_are_ordered(
         engine::decide(kb, &case)
     };
     if !reassuring {
-        assert_not_milder(&decisions[0], &dated(Some(100), true))?;
+        // A cause that stands for the fact contradicts a no, and dates it with the pain.
+        let caused = case.causes.iter().any(|id| {
+            let cause = kb.causes.iter().find(|cause| cause.id == *id);
+            cause.is_some_and(|cause| cause.implies.contains(fact))
+        });
+        if !caused {
+            assert_not_milder(&decisions[0], &dated(Some(100), true))?;
+        }
         assert_not_milder(&dated(Some(100), false), &dated(Some(3), false))?;
         assert_not_milder(&dated(Some(3), false), &dated(None, false))?;
         assert_not_milder(&dated(None, true), &dated(None, false))?;

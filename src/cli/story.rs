@@ -22,7 +22,7 @@ use crate::lexicon::Reading;
 const LONGEST: u64 = 1_000_000;
 
 /// Puts the story of standard input where `-` stands. A story without a word is refused.
-pub fn hear(command: Option<&mut Command>) -> Result<(), UsageError> {
+pub fn hear(command: Option<&mut Command>) -> Result<(), Box<UsageError>> {
     let Some(story) = command.and_then(Command::story_mut) else {
         return Ok(());
     };
@@ -31,21 +31,21 @@ pub fn hear(command: Option<&mut Command>) -> Result<(), UsageError> {
     }
     let has_word = |text: &String| text.chars().any(char::is_alphanumeric);
     if !story.is_empty() && !story.iter().any(has_word) {
-        return Err(unfit("there is no word in it"));
+        return Err(unfit("there is no word in it").into());
     }
     Ok(())
 }
 
 /// Everything on standard input, as one text.
-fn heard() -> Result<String, UsageError> {
+fn heard() -> Result<String, Box<UsageError>> {
     let mut bytes = Vec::new();
     let read = io::stdin().lock().take(LONGEST + 1).read_to_end(&mut bytes);
     match read {
-        Err(error) => Err(unfit(&format!("standard input can't be read: {error}"))),
+        Err(error) => Err(unfit(&format!("standard input can't be read: {error}")).into()),
         Ok(size) if u64::try_from(size).is_ok_and(|size| size > LONGEST) => {
-            Err(unfit("it is over 1 MB. Keep what matters for a massage"))
+            Err(unfit("it is over 1 MB. Keep what matters for a massage").into())
         }
-        Ok(_) => String::from_utf8(bytes).map_err(|_| unfit("it is no text (not UTF-8)")),
+        Ok(_) => String::from_utf8(bytes).map_err(|_| unfit("it is no text (not UTF-8)").into()),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::domain::FactKind;
 use crate::domain::Finding;
 use crate::domain::Match;
 use crate::domain::find;
+use crate::lexicon::dates::Date;
 use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
 use crate::lexicon::meant::Meant;
@@ -69,21 +70,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let matched = self.matched(&told.facts, hit.guessed);
-        let itself = &self.kb.lexicon().pain.itself;
-        let dated = |fact: &&Fact| {
-            matches!(fact.kind, FactKind::Condition | FactKind::Medicine)
-                && !itself.contains(&fact.id)
-        };
-        if told
-            .facts
-            .iter()
-            .any(|fact| dated(fact) || is_counted(self.kb, fact))
-        {
-            reading.spent.extend(date.map(|date| date.first));
-        }
-        if told.facts.iter().any(|fact| is_counted(self.kb, fact)) {
-            reading.stages.extend(date.map(|date| date.first));
-        }
+        self.spend(told, date, reading);
         let is_over = |fact: &Fact| stopped && fact.kind == FactKind::Medicine;
         let lasting = &self.kb.lexicon().long_counts;
         let findings = told.facts.iter().map(|fact| Finding {
@@ -110,6 +97,23 @@ impl<'a> Reader<'a> {
         }
         let names = self.names(told, hit);
         reading.remark(said_back(&text.slice(first, last), matched, &names));
+    }
+
+    /// A time that belongs to a condition or a medicine, or tells the weeks of a pregnancy.
+    fn spend(&self, told: &Told<'_>, date: Option<Date>, reading: &mut Reading) {
+        let first = date.map(|date| date.first);
+        let itself = &self.kb.lexicon().pain.itself;
+        let dated = |fact: &Fact| {
+            matches!(fact.kind, FactKind::Condition | FactKind::Medicine)
+                && !itself.contains(&fact.id)
+        };
+        let counted = told.facts.iter().any(|fact| is_counted(self.kb, fact));
+        if counted || told.facts.iter().any(|fact| dated(fact)) {
+            reading.spent.extend(first);
+        }
+        if counted {
+            reading.stages.extend(first);
+        }
     }
 
     /// What a phrase stands for, to be said back: facts, then causes.

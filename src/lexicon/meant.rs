@@ -65,6 +65,10 @@ pub(super) enum Reach {
 
 /// What is being said at a place.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a statement that reaches on by itself, and any of them may hold together"
+)]
 pub(super) struct State {
     pub(super) denied: Reach,
     pub(super) other: Reach,

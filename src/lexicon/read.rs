@@ -121,16 +121,7 @@ impl<'a> Reader<'a> {
         for hit in &hits {
             self.take(hit, &text, &mut reading);
         }
-        // What is taken back is no part of anything else: "no fever, stiff neck".
-        for hit in &hits {
-            if hit
-                .ids
-                .iter()
-                .any(|id| id.denied().is_some_and(|fact| reading.denies(fact)))
-            {
-                text.deny(&hit.at);
-            }
-        }
+        text.take_back(&hits, &reading);
         hits.extend(self.cues(&hits, &mut text, &mut reading));
         self.passing(&hits, &mut text, &mut reading);
         if !nothing.is_empty() {
@@ -138,21 +129,25 @@ impl<'a> Reader<'a> {
             text.used.extend(nothing);
         }
         text.used.extend(text.timing.words());
+        self.measured(numbers, &mut text, &mut reading);
+        self.pregnancy(&text, &mut reading);
+        let places = self.pain(&spelt, &mut text, &hits, &mut reading);
+        self.left_over(&mut text, &hits, places, &mut reading);
+        reading
+    }
+
+    /// Takes numbers with a name; those that can't be read are handed back.
+    fn measured(&self, numbers: Vec<Number<'a>>, text: &mut Text<'_>, reading: &mut Reading) {
         let odd = self.measures.iter();
-        let odd: Vec<(usize, usize)> = odd
-            .flat_map(|measured| measured.unreadable(&tokens, &numbers))
-            .collect();
-        Self::take_numbers(numbers, &mut text, &mut reading);
+        let odd = odd.flat_map(|measured| measured.unreadable(text.tokens, &numbers));
+        let odd: Vec<(usize, usize)> = odd.collect();
+        Self::take_numbers(numbers, text, reading);
         for (first, last) in odd {
             if !text.used.contains(&first) {
                 reading.not_understood(text.slice(first, last));
                 text.used.extend(first..=last);
             }
         }
-        self.pregnancy(&text, &mut reading);
-        let places = self.pain(&spelt, &mut text, &hits, &mut reading);
-        self.left_over(&mut text, &hits, places, &mut reading);
-        reading
     }
 
     /// Known phrases. Only medicines are guessed where a medicine is expected.

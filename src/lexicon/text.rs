@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::domain::Answer;
+use crate::lexicon::hit::Hit;
+use crate::lexicon::meaning::Meaning;
 use crate::lexicon::meaning::Meanings;
 use crate::lexicon::meant::Meant;
 use crate::lexicon::person::Aged;
@@ -117,9 +119,14 @@ impl Text<'_> {
         self.slice(start, end.saturating_sub(1))
     }
 
-    /// Marks words as said not to be so.
-    pub(crate) fn deny(&mut self, words: &[usize]) {
-        for at in words {
+    /// What is taken back is no part of anything else: "no fever, stiff neck".
+    pub(crate) fn take_back(&mut self, hits: &[Hit<Meaning<'_>>], reading: &Reading) {
+        let denied = |id: &Meaning<'_>| id.denied().is_some_and(|fact| reading.denies(fact));
+        for at in hits
+            .iter()
+            .filter(|hit| hit.ids.iter().any(denied))
+            .flat_map(|hit| &hit.at)
+        {
             if let Some(meant) = self.meant.get_mut(*at) {
                 meant.denied = true;
             }
