@@ -384,32 +384,3 @@ fn a_summary_counts_verdicts_rules_and_unknown_words() {
     let json = lines(&batch(&["--report", "summary", "--json"], input));
     assert_eq!(json.len(), table.lines().count() - 1);
 }
-
-#[test]
-fn flags_that_do_not_fit_are_told_together() {
-    let output = batch(
-        &[
-            "--from",
-            "xml",
-            "--fields",
-            "some",
-            "--threads",
-            "0",
-            "--report",
-            "x",
-        ],
-        "",
-    );
-    let told = text(&output.stderr);
-    assert_eq!(code(&output), 2);
-    for part in ["--from xml", "--fields some", "--threads 0", "--report x"] {
-        assert!(told.contains(part), "{part}: {told}");
-    }
-    for args in [
-        &["--format", "markdown"][..],
-        &["--map", "id=x", "--from", "ndjson"],
-        &["--fields", "full", "--format", "csv"],
-    ] {
-        assert_eq!(code(&batch(args, "{\"severity\":2}")), 2, "{args:?}");
-    }
-}

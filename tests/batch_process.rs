@@ -14,6 +14,7 @@ use std::process::Stdio;
 
 use support::ask::binary;
 use support::ask::code;
+use support::ask::piped;
 use support::ask::text;
 
 const CASE: &str = "{\"severity\":2,\"causes\":[\"strain\"]}\n";
@@ -201,5 +202,35 @@ fn what_is_no_input_is_told() {
         let told = text(&output.stderr);
         assert_eq!(code(&output), 2, "{told}");
         assert!(told.contains(part), "{told}");
+    }
+}
+
+#[test]
+fn flags_that_do_not_fit_are_told_together() {
+    let output = piped(
+        &[
+            "batch",
+            "--from",
+            "xml",
+            "--fields",
+            "some",
+            "--threads",
+            "0",
+            "--report",
+            "x",
+        ],
+        "",
+    );
+    let told = text(&output.stderr);
+    assert_eq!(code(&output), 2);
+    for part in ["--from xml", "--fields some", "--threads 0", "--report x"] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    for args in [
+        &["batch", "--format", "markdown"][..],
+        &["batch", "--map", "id=x", "--from", "ndjson"],
+        &["batch", "--fields", "full", "--format", "csv"],
+    ] {
+        assert_eq!(code(&piped(args, "{\"severity\":2}")), 2, "{args:?}");
     }
 }

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::io::Read;
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::Command;
 use std::process::Output;
@@ -369,41 +368,4 @@ fn a_refused_plan_says_why_beside_the_file() {
     assert!(said.contains("No massage is planned"), "{said}");
     let calendar = fs::read_to_string(&path).expect("the plan");
     assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && !calendar.contains("visit"));
-}
-
-/// Runs the program with a text on standard input.
-fn heard(args: &[&str], text: &[u8]) -> Output {
-    let mut child = program(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let mut pipe = child.stdin.take().expect("a pipe");
-    pipe.write_all(text).expect("it reads everything");
-    drop(pipe);
-    child.wait_with_output().expect("the program ends")
-}
-
-#[test]
-fn a_story_on_standard_input_is_answered_up_to_a_megabyte_and_then_refused() {
-    let sentence = "It was a long day at the office and then we all went home by bus. ";
-    let mut story = sentence.repeat(1_000_000 / sentence.len() - 1);
-    story.push_str("Since this morning I can't pee at all.");
-    let long = heard(&["suggest", "-", "--format", "json"], story.as_bytes());
-    assert_eq!(long.status.code(), Some(3));
-    let report: serde_json::Value = serde_json::from_slice(&long.stdout).expect("a report");
-    assert_eq!(report["triage"]["level"], "emergency");
-    story.push_str(&sentence.repeat(2));
-    for (text, told) in [
-        (story.as_bytes(), "over 1 MB"),
-        (b"\xff\xfe".as_slice(), "not UTF-8"),
-        (b" ?!\n".as_slice(), "no word"),
-        (b"".as_slice(), "no word"),
-    ] {
-        let refused = heard(&["check", "-"], text);
-        assert_eq!(refused.status.code(), Some(2));
-        let error = String::from_utf8_lossy(&refused.stderr);
-        assert!(error.contains(told), "{told}: {error}");
-    }
 }

@@ -1,0 +1,29 @@
+//! A story on standard input.
+
+mod support;
+
+use support::ask::code;
+use support::ask::piped;
+
+#[test]
+fn a_story_on_standard_input_is_answered_up_to_a_megabyte_and_then_refused() {
+    let sentence = "It was a long day at the office and then we all went home by bus. ";
+    let mut story = sentence.repeat(1_000_000 / sentence.len() - 1);
+    story.push_str("Since this morning I can't pee at all.");
+    let long = piped(&["suggest", "-", "--format", "json"], &story);
+    assert_eq!(code(&long), 3);
+    let report: serde_json::Value = serde_json::from_slice(&long.stdout).expect("a report");
+    assert_eq!(report["triage"]["level"], "emergency");
+    story.push_str(&sentence.repeat(2));
+    for (text, told) in [
+        (story.as_bytes(), "over 1 MB"),
+        (b"\xff\xfe".as_slice(), "not UTF-8"),
+        (b" ?!\n".as_slice(), "no word"),
+        (b"".as_slice(), "no word"),
+    ] {
+        let refused = piped(&["check", "-"], text);
+        assert_eq!(code(&refused), 2);
+        let error = support::ask::text(&refused.stderr);
+        assert!(error.contains(told), "{told}: {error}");
+    }
+}
