@@ -143,16 +143,14 @@ impl<'d> Verdict<'d> {
                 put(out, ",\"triage\":");
             }
         }
-        put(
-            out,
-            match self.triage {
-                None => "null,\"exit\":",
-                Some(Triage::Go) => "\"go\",\"exit\":",
-                Some(Triage::Soon) => "\"soon\",\"exit\":",
-                Some(Triage::Urgent) => "\"urgent\",\"exit\":",
-                Some(Triage::Emergency) => "\"emergency\",\"exit\":",
-            },
-        );
+        match self.triage {
+            None => put(out, "null,\"exit\":"),
+            Some(triage) => {
+                put(out, "\"");
+                put(out, word(triage));
+                put(out, "\",\"exit\":");
+            }
+        }
         number(out, u64::from(self.exit));
         put(out, ",\"allowed\":");
         list(out, self.ids(ALLOWED));

@@ -11,10 +11,8 @@ pub fn check(kb: &KnowledgeBase) -> Vec<Problem> {
     let faults = lists.flat_map(|(place, words)| {
         words.into_iter().filter_map(move |word| {
             let read = lexicon::words(&word).join(" ");
-            let problem = Problem {
-                field: Some(place.clone()),
-                ..Problem::of_file("grammar.json", format!("\"{word}\" is never met"))
-            };
+            let message = format!("\"{word}\" is never met");
+            let problem = Problem::of_field("grammar.json", &place, message);
             let hint = format!(
                 "typed words are compared as \"{read}\": write that, if it is no other word here"
             );

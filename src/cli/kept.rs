@@ -17,7 +17,8 @@ use crate::kb;
 use crate::kb::KnowledgeBase;
 use crate::render;
 
-/// The largest file that is read, in bytes. A long case has a few thousand.
+/// The longest text that is read, in bytes. A long case has a few thousand; a story of so many has
+/// some 200,000 words.
 const LARGEST: u64 = 1_000_000;
 /// How an error ends that is about what stands in the file.
 const SEE_SCHEMA: &str = "backrelief data schema case";
@@ -54,27 +55,45 @@ fn no_file(name: &str, what: &str) -> UsageError {
     UsageError::new("case-file", format!("{name}: {what}"), MAKE_ONE)
 }
 
-fn text_of(path: &Path, name: &str) -> Result<String, Box<UsageError>> {
+/// Why a text was not read.
+#[derive(Debug)]
+pub enum Unread {
+    /// It could not be read.
+    Failed(io::Error),
+    /// It is over 1 MB.
+    TooLong,
+    /// It is not UTF-8.
+    NotText,
+}
+
+/// All of a text of up to 1 MB; errors as `Unread` says.
+pub fn whole_text(from: impl Read) -> Result<String, Unread> {
     let mut bytes = Vec::new();
+    let size = from.take(LARGEST + 1).read_to_end(&mut bytes);
+    let size = size.map_err(Unread::Failed)?;
+    if u64::try_from(size).is_ok_and(|size| size > LARGEST) {
+        return Err(Unread::TooLong);
+    }
+    String::from_utf8(bytes).map_err(|_| Unread::NotText)
+}
+
+fn text_of(path: &Path, name: &str) -> Result<String, Box<UsageError>> {
     let read = if path.as_os_str() == "-" {
-        io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
+        whole_text(io::stdin().lock())
     } else if path.is_dir() {
         return Err(no_file(name, "it is a folder, not a file").into());
     } else {
-        fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
+        let file = fs::File::open(path).map_err(Unread::Failed);
+        file.and_then(whole_text)
     };
-    match read {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(no_file(name, "there is no such file").into());
+    let text = read.map_err(|unread| match unread {
+        Unread::Failed(error) if error.kind() == io::ErrorKind::NotFound => {
+            no_file(name, "there is no such file")
         }
-        Err(error) => return Err(no_file(name, &format!("it can't be read: {error}")).into()),
-        Ok(size) if u64::try_from(size).is_ok_and(|size| size > LARGEST) => {
-            return Err(no_file(name, "it is over 1 MB, so it is no case").into());
-        }
-        Ok(_) => {}
-    }
-    let text = String::from_utf8(bytes)
-        .map_err(|_| no_file(name, "it is no text (not UTF-8), so it is no case"))?;
+        Unread::Failed(error) => no_file(name, &format!("it can't be read: {error}")),
+        Unread::TooLong => no_file(name, "it is over 1 MB, so it is no case"),
+        Unread::NotText => no_file(name, "it is no text (not UTF-8), so it is no case"),
+    })?;
     let text = text.trim_start_matches('\u{feff}').to_owned();
     if text.trim().is_empty() {
         return Err(no_file(name, "it is empty").into());

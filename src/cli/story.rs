@@ -1,12 +1,13 @@
 //! A story: free words read into a case, with what they leave out.
 
 use std::io;
-use std::io::Read;
 
 use crate::cli::args::Command;
 use crate::cli::error::UsageError;
 use crate::cli::intake::Intake;
 use crate::cli::intake::contradictions;
+use crate::cli::kept;
+use crate::cli::kept::Unread;
 use crate::domain::Answer;
 use crate::domain::AreaId;
 use crate::domain::Finding;
@@ -17,9 +18,6 @@ use crate::domain::SeverityBand;
 use crate::domain::find;
 use crate::lexicon::Expect;
 use crate::lexicon::Reading;
-
-/// The longest story that is read, in bytes: some 200,000 words.
-const LONGEST: u64 = 1_000_000;
 
 /// Puts the story of standard input where `-` stands. A story without a word is refused.
 pub fn hear(command: Option<&mut Command>) -> Result<(), Box<UsageError>> {
@@ -38,15 +36,12 @@ pub fn hear(command: Option<&mut Command>) -> Result<(), Box<UsageError>> {
 
 /// Everything on standard input, as one text.
 fn heard() -> Result<String, Box<UsageError>> {
-    let mut bytes = Vec::new();
-    let read = io::stdin().lock().take(LONGEST + 1).read_to_end(&mut bytes);
-    match read {
-        Err(error) => Err(unfit(&format!("standard input can't be read: {error}")).into()),
-        Ok(size) if u64::try_from(size).is_ok_and(|size| size > LONGEST) => {
-            Err(unfit("it is over 1 MB. Keep what matters for a massage").into())
-        }
-        Ok(_) => String::from_utf8(bytes).map_err(|_| unfit("it is no text (not UTF-8)").into()),
-    }
+    let text = kept::whole_text(io::stdin().lock()).map_err(|unread| match unread {
+        Unread::Failed(error) => unfit(&format!("standard input can't be read: {error}")),
+        Unread::TooLong => unfit("it is over 1 MB. Keep what matters for a massage"),
+        Unread::NotText => unfit("it is no text (not UTF-8)"),
+    });
+    text.map_err(Box::new)
 }
 
 fn unfit(what: &str) -> UsageError {

@@ -56,11 +56,7 @@ fn collect(value: &Value, place: &str, lists: &mut Vec<(String, Vec<String>)>) {
 }
 
 fn fault(field: &str, message: String, hint: &str) -> Problem {
-    let problem = Problem {
-        field: Some(field.to_owned()),
-        ..Problem::of_file(FILE, message)
-    };
-    problem.hint(hint)
+    Problem::of_field(FILE, field, message).hint(hint)
 }
 
 /// A word that stands twice in one list.

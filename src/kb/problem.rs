@@ -38,6 +38,14 @@ impl Problem {
         }
     }
 
+    /// A fault of one field of a file without records.
+    pub fn of_field(file: &str, field: &str, message: impl Into<String>) -> Self {
+        Self {
+            field: Some(field.to_owned()),
+            ..Self::of_file(file, message)
+        }
+    }
+
     /// The same fault with a hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {

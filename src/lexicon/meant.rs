@@ -31,6 +31,13 @@ pub(crate) struct Meant {
     pub(crate) settled: bool,
 }
 
+impl Meant {
+    /// True for what is said to be so, and of oneself.
+    pub(crate) fn is_own(self) -> bool {
+        !self.denied && !self.other && !self.family
+    }
+}
+
 /// A known phrase in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Span {

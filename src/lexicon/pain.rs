@@ -185,7 +185,7 @@ impl<'a> Reader<'a> {
         let story = text.expect == Expect::Story;
         let own = areas.iter().filter(|hit| {
             let meant = text.meant.get(hit.first()).copied().unwrap_or_default();
-            !meant.denied && !meant.other && !meant.family
+            meant.is_own()
         });
         let (hurting, others): (Vec<_>, Vec<_>) =
             own.partition(|hit| hurts(text, hurting, hit.first(), hit.last()));
@@ -250,7 +250,7 @@ fn told(spelt: &[Token], text: &Text<'_>, at: usize) -> bool {
     spelt.get(at).is_some_and(|token| {
         let place = text.place_of(token.start);
         let meant = text.meant.get(place).copied().unwrap_or_default();
-        !meant.denied && !meant.other && !meant.family && !meant.advice
+        meant.is_own() && !meant.advice
     })
 }
 
@@ -275,8 +275,7 @@ fn duration(
 ) -> Option<Days> {
     let told = text.timing.dates().iter().filter(|date| {
         let meant = text.meant.get(date.first).copied().unwrap_or_default();
-        let own = !meant.denied && !meant.other && !meant.family;
-        own && !text.repeats(date.first) && !text.timing.is_stage(date)
+        meant.is_own() && !text.repeats(date.first) && !text.timing.is_stage(date)
     });
     let known = told.filter_map(|date| Some((date, days(date)?)));
     let ranked = known.filter_map(|(date, days)| {

@@ -263,13 +263,15 @@ impl<'a> Reader<'a> {
         let before = (1..=2)
             .map_while(|back| at.checked_sub(back))
             .take_while(joined);
-        let denied = before.into_iter().any(|i| self.scopes.denies(tokens, i));
+        if !before.into_iter().any(|i| self.scopes.denies(tokens, i)) {
+            return false;
+        }
         let word = tokens
             .get(at)
             .and_then(|token| typed.get(token.start..token.end));
         let word = word.unwrap_or_default().to_lowercase();
         let nouns = &self.kb.lexicon().lack_nouns;
-        denied && nouns.iter().any(|noun| word.starts_with(noun.as_str()))
+        nouns.iter().any(|noun| word.starts_with(noun.as_str()))
     }
 
     /// True for a sign that must be seen today or at once, whatever else is known.

@@ -22,7 +22,6 @@ use crate::lexicon::phrases::Barriers;
 use crate::lexicon::roles::Role;
 use crate::lexicon::rows::Rows;
 use crate::lexicon::supposed::Supposing;
-use crate::lexicon::text::sentences;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -286,9 +285,9 @@ impl Scopes {
         if !self.myself.is_at(text, next + recent.unwrap_or_default()) {
             return;
         }
-        let starts = sentences(text);
-        let start = starts.iter().rev().find(|start| **start <= at);
-        let own = (start.copied().unwrap_or(0)..at).any(|i| self.myself.is_at(text, i));
+        let begins = |i: &usize| text.get(*i).is_some_and(|token| token.gap == Break::Hard);
+        let start = (0..=at).rev().find(begins).unwrap_or_default();
+        let own = (start..at).any(|i| self.myself.is_at(text, i));
         now.advice = false;
         now.unsure |= own && recent.is_none();
     }
