@@ -3,6 +3,7 @@
 //! the hash of the sheet's style sheet, by which the sheet's own policy lets it in.
 
 mod bake;
+mod link;
 
 #[expect(
     dead_code,
@@ -64,11 +65,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     println!("cargo:rustc-check-cfg=cfg(packed)");
     println!("cargo:rustc-cfg=packed");
-    link_at_fixed_address();
     let hash = Base64::encode_string(&Sha256::digest(fs::read(STYLE)?));
     println!("cargo:rustc-env=STYLE_HASH=sha256-{hash}");
 
     let out = PathBuf::from(env::var("OUT_DIR")?);
+    link::tell(&out)?;
     let (mut records, problems) = kb::raw::read(&kb::files::from_dir(Path::new("data"))?);
     for problem in &problems {
         println!("cargo:error={}", problem.to_string().replace('\n', " "));
@@ -81,23 +82,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     deflate(&out.join("schemas"), &schemas()?)?;
     fs::write(out.join("knowledge.rs"), knowledge(&records, &registry))?;
     Ok(())
-}
-
-/// At a fixed address the pointers of the data are set by the linker. Elsewhere every one of them
-/// would have to be set when the program starts.
-fn link_at_fixed_address() {
-    let is = |name: &str, what: &str| env::var(name).is_ok_and(|value| value == what);
-    if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
-        println!("cargo:rustc-link-arg-bins=-no-pie");
-        if is("PROFILE", "release") {
-            // A panic ends the program, so nothing ever reads the tables for unwinding.
-            println!("cargo:rustc-link-arg-bins=-Wl,--no-eh-frame-hdr");
-            println!(
-                "cargo:rustc-link-arg-bins=-Wl,-T,{}/build/no-unwind.ld",
-                env!("CARGO_MANIFEST_DIR")
-            );
-        }
-    }
 }
 
 fn deflate(path: &Path, value: &impl Serialize) -> Result<(), Box<dyn Error>> {
