@@ -122,7 +122,13 @@ fn a_line_is_answered_before_the_next_one_comes() {
 }
 
 #[test]
-fn ctrl_c_leaves_whole_lines_and_no_file() {
+fn a_signal_to_stop_leaves_whole_lines_and_no_file() {
+    for name in ["-INT", "-TERM", "-HUP"] {
+        stopped_by(name);
+    }
+}
+
+fn stopped_by(name: &str) {
     let (folder, _) = folder("stopped", 0);
     let target = folder.join("out.ndjson");
     let target = target.to_str().expect("a path");
@@ -146,10 +152,10 @@ fn ctrl_c_leaves_whole_lines_and_no_file() {
             }
             std::thread::sleep(std::time::Duration::from_millis(300));
         }
-        signal(&child, "-INT");
+        signal(&child, name);
         let output = child.wait_with_output().expect("an end");
-        assert_eq!(code(&output), 130);
-        assert!(text(&output.stderr).contains("Stopped after"));
+        assert_eq!(code(&output), 130, "{name}");
+        assert!(text(&output.stderr).contains("Stopped after"), "{name}");
         let rest = text(&output.stdout);
         assert!(rest.is_empty() || rest.ends_with('\n'), "{rest}");
         drop(pipe);

@@ -62,7 +62,7 @@ impl Out {
         }
     }
 
-    /// Ctrl-C waits for the end of a write, takes back an unfinished file and ends the program.
+    /// Ctrl-C, or another signal to stop, waits for the end of a write, takes back an unfinished file and ends the program.
     pub fn stop_on_interrupt(&self, bar: &Bar) -> anyhow::Result<()> {
         let target = Arc::clone(&self.target);
         let bar = bar.clone();
