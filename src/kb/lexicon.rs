@@ -46,6 +46,9 @@ pub struct Lexicon {
     pub inability: Vec<String>,
     /// Words whose lack is itself a trouble: "no strength".
     pub lacking: Vec<String>,
+    /// Words of the body and of what changes in it: a sentence with one of them, of which nothing
+    /// else was understood, may tell something, and is handed back.
+    pub telling: Vec<String>,
     /// Words that end a denial: "but".
     pub turning: Vec<String>,
     /// Words that begin a clause of its own after "and" or a comma: "on", "have".

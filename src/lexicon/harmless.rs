@@ -1,6 +1,7 @@
 //! Denials and inabilities that say nothing about health.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use crate::lexicon::meant::pauses;
 use crate::lexicon::scope::Scopes;
@@ -43,5 +44,13 @@ impl Scopes {
             })
             .flatten()
             .collect()
+    }
+
+    /// True when words speak of somebody's own body or of a change in it.
+    pub(crate) fn may_tell(&self, text: &Text<'_>, mut words: RangeInclusive<usize>) -> bool {
+        words.any(|at| {
+            let meant = text.meant.get(at).copied().unwrap_or_default();
+            !meant.other && !meant.family && self.telling.is_at(text.tokens, at)
+        })
     }
 }

@@ -102,6 +102,15 @@ impl Reading {
         }
     }
 
+    /// Sentences of common words that say nothing to the point. They are shown, so that what they
+    /// were meant to tell can be told in other words.
+    pub(crate) fn nothing_noted(&mut self, said: impl Iterator<Item = String>) {
+        let said: Vec<String> = said.map(|said| format!("\"{said}\"")).collect();
+        if !said.is_empty() {
+            self.remark(Some(format!("Nothing noted in: {}.", said.join(", "))));
+        }
+    }
+
     /// Words that say there is nothing to tell.
     pub(crate) fn nothing_to_tell(&mut self, said: &str) {
         self.knows_more = true;

@@ -69,11 +69,6 @@ impl<'a> Reader<'a> {
         if text.expect == Expect::Story || !hits.is_empty() {
             text.used.extend(places);
         }
-        if text.expect == Expect::Story {
-            for (first, last) in text.silent_sentences() {
-                reading.not_understood(text.slice(first, last));
-            }
-        }
         let mut handed_back = false;
         for (first, last) in self.inabilities(text) {
             handed_back = true;
@@ -93,11 +88,21 @@ impl<'a> Reader<'a> {
                     reading.not_understood(text.slice(*first, *last));
                 }
             }
+            text.used.extend(run);
         }
         let silent = reading.is_silent();
         let long = text.typed.split_whitespace().nth(SMALL_TALK).is_some();
         if silent && (handed_back || long || text.expect != Expect::Story) {
             reading.unrecognised = vec![text.typed.to_owned()];
+        } else if text.expect == Expect::Story {
+            let silent = text.silent_sentences().into_iter();
+            let (telling, chat): (Vec<_>, Vec<_>) =
+                silent.partition(|(first, last)| self.scopes.may_tell(text, *first..=*last));
+            for (first, last) in telling {
+                reading.not_understood(text.slice(first, last));
+            }
+            let chat = chat.into_iter();
+            reading.nothing_noted(chat.map(|(first, last)| text.slice(first, last)));
         }
     }
 

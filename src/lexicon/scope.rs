@@ -57,6 +57,8 @@ pub(crate) struct Scopes {
     pub(super) settled: Rows,
     pub(super) nothing: Rows,
     pub(super) lacking: Rows,
+    /// Words of the body and of what changes in it.
+    pub(super) telling: Rows,
     pub(super) inability_harmless: Rows,
     pub(super) cue_stops: Rows,
     pub(super) undoing: Rows,
@@ -103,6 +105,7 @@ impl Scopes {
             settled: rows(&lexicon.settled),
             nothing: rows(&lexicon.nothing),
             lacking: rows(&lexicon.lacking),
+            telling: rows(&lexicon.telling),
             inability_harmless: rows(&lexicon.inability_harmless),
             cue_stops: rows(&lexicon.cue_stops),
             undoing: rows(&lexicon.undoing),

@@ -167,7 +167,7 @@ impl Text<'_> {
         before.is_some_and(|i| has(self.tokens, i, Role::Repeats))
     }
 
-    /// Sentences of a story of which nothing was understood: first and last word.
+    /// Sentences of a story of which nothing was used: first and last word.
     ///
     /// A few words between two full stops, such as "thank you", say nothing.
     pub(crate) fn silent_sentences(&self) -> Vec<(usize, usize)> {
