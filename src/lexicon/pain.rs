@@ -80,7 +80,12 @@ impl<'a> Reader<'a> {
 
     /// The number on a scale of 10, or else the strongest word, or else how it came.
     fn severity(&self, spelt: &[Token], text: &mut Text<'_>, reading: &mut Reading) {
-        let numbers = self.scale(spelt).into_iter();
+        let mut numbers = self.scale(spelt);
+        if numbers.is_empty() {
+            let alone = self.alone(spelt);
+            numbers.extend(alone.filter(|(rating, ..)| reading.age != Some(*rating)));
+        }
+        let numbers = numbers.into_iter();
         let numbers = numbers.filter(|(_, first, _)| told(spelt, text, *first));
         let number = numbers.max_by_key(|(rating, _, _)| *rating);
         let words = self.told(&self.meanings.severities, spelt, text);
@@ -155,6 +160,21 @@ impl<'a> Reader<'a> {
             }
         }
         found
+    }
+
+    /// A rating that is a sentence of its own: "About a 3."
+    fn alone(&self, text: &[Token]) -> Option<(u8, usize, usize)> {
+        let starts = (0..text.len()).filter(|at| starts_sentence(text, *at));
+        let mut sentences = starts.map(|start| {
+            let next = (start + 1..text.len()).find(|at| starts_sentence(text, *at));
+            (start, next.unwrap_or(text.len()))
+        });
+        sentences.find_map(|(start, end)| {
+            let mut numbers = (start..end).filter(|at| !self.is_scale(text, *at, 0));
+            let (at, none) = (numbers.next()?, numbers.next());
+            let rating = text.get(at).and_then(rating).filter(|rating| *rating > 0)?;
+            (none.is_none() && end > start + 1).then_some((rating, start, end - 1))
+        })
     }
 
     /// True for a word between a rating and what it belongs to, or for the number itself.
@@ -327,6 +347,11 @@ fn apart(text: &[Token], date: &Date, at: usize) -> usize {
 fn rating(token: &Token) -> Option<u8> {
     let rating = token.number().filter(|rating| *rating <= WORST)?;
     u8::try_from(rating).ok()
+}
+
+/// True at the first word of a sentence.
+fn starts_sentence(text: &[Token], at: usize) -> bool {
+    at == 0 || text.get(at).is_some_and(|token| token.gap == Break::Hard)
 }
 
 fn is_pain(text: &[Token], at: usize) -> bool {
