@@ -169,6 +169,8 @@ pub struct DateWords {
     pub numbered: List<Text>,
     /// Words that may stand between a number and its unit: 2 "or" 3 "full" days.
     pub inside: List<Text>,
+    /// The word for half of a unit: two and a "half" months.
+    pub half: List<Text>,
     /// Words behind a length that make an age of it: 14 years "old".
     pub old: List<Text>,
     /// The same, but never said of a thing: 70 years "young".
@@ -201,6 +203,8 @@ pub struct DatedWords {
     pub goes_on: List<Text>,
     /// Words before the time at which something began, in any form: "started" a year ago.
     pub began: List<Text>,
+    /// Words between two commas that say that what was long ago is over: last summer, "cleared".
+    pub closing: List<Text>,
     /// Words before the weeks of a pregnancy: "at" 31 weeks.
     pub stage: List<Text>,
     /// Words before a time that tell how often, not how long: "every" 3 days.

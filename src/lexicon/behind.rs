@@ -2,6 +2,8 @@
 //!
 //! Each of them reaches the nearest known phrase, and those that "or" joins to it.
 
+use std::ops::Range;
+
 use crate::lexicon::meant::Meant;
 use crate::lexicon::meant::Span;
 use crate::lexicon::meant::is_and;
@@ -50,8 +52,10 @@ impl Scopes {
                     change(all, &span, |meant| meant.family = true);
                 }
             }
-            if self.denies_at(text, at) && !self.over_after.is_at(text, at) {
-                for span in denied_by(text, before, at) {
+            if let Some(count) = self.denies_at(text, at)
+                && !self.over_after.is_at(text, at)
+            {
+                for span in denied_by(text, before, at..at + count) {
                     change(all, span, |meant| meant.denied = true);
                 }
             }
@@ -82,10 +86,13 @@ impl Scopes {
         inside || before.take_while(joined).any(undoes)
     }
 
-    /// Words behind a finding deny it; one word alone only at the end of its part.
-    fn denies_at(&self, text: &[Token], at: usize) -> bool {
-        let count = self.after.at(text, at);
-        count.is_some_and(|count| count > 1 || pauses(text, at + 1))
+    /// How many words behind a finding deny it. One word alone does so only at the end of its
+    /// part, and so do words that may deny what follows: "not at all".
+    fn denies_at(&self, text: &[Token], at: usize) -> Option<usize> {
+        let count = self.after.at(text, at)?;
+        let whole = self.negators.at(text, at) == Some(count);
+        let forward = !whole && (at..at + count).any(|i| self.negates(text, i));
+        (pauses(text, at + count) || (count > 1 && !forward)).then_some(count)
     }
 
     /// What "in the family" speaks of: what follows it up to what is said of oneself, or else
@@ -137,11 +144,12 @@ fn settled_by<'s>(
 }
 
 /// The findings that "none" behind them denies: the nearest, and those that "or" joins to it.
-fn denied_by<'s>(text: &[Token], before: &'s [Span], at: usize) -> Vec<&'s Span> {
+fn denied_by<'s>(text: &[Token], before: &'s [Span], words: Range<usize>) -> Vec<&'s Span> {
+    let at = words.start;
     let Some((nearest, others)) = before.split_last() else {
         return Vec::new();
     };
-    let reaches = if answers_question(text, at) {
+    let reaches = if answers_question(text, words) {
         nearest.last + 1 == at
     } else {
         let between = text.get(nearest.last + 1..=at).unwrap_or_default();
@@ -163,9 +171,10 @@ fn denied_by<'s>(text: &[Token], before: &'s [Span], at: usize) -> Vec<&'s Span>
 }
 
 /// True for a "no" that is a sentence of its own: "Fever? No."
-fn answers_question(text: &[Token], at: usize) -> bool {
-    let starts = text.get(at).is_some_and(|token| token.gap == Break::Hard);
-    starts && at > 0 && pauses(text, at + 1)
+fn answers_question(text: &[Token], words: Range<usize>) -> bool {
+    let starts = text.get(words.start);
+    let starts = starts.is_some_and(|token| token.gap == Break::Hard);
+    starts && words.start > 0 && pauses(text, words.end)
 }
 
 /// True when no comma stands from one word to another.

@@ -16,6 +16,7 @@ use crate::lexicon::phrases::Typed;
 use crate::lexicon::read::Reader;
 
 use crate::lexicon::meant::Meant;
+use crate::lexicon::meant::pauses;
 use crate::lexicon::reading::Reading;
 use crate::lexicon::text::Text;
 use crate::lexicon::vocabulary::Form;
@@ -196,6 +197,9 @@ impl<'a> Reader<'a> {
                 word.is_none_or(|word| word.corrected || !word.near.is_empty())
             });
             let hit = Hit::of(Meaning::Fact(cue.fact), at, guessed);
+            if cue.denies && self.denies_another(&hit, hits, text) {
+                continue;
+            }
             let Some(meant) = self.cue_meant(cue, &hit, text) else {
                 continue;
             };
@@ -216,6 +220,30 @@ impl<'a> Reader<'a> {
         }
         text.used.extend(taken.iter().flat_map(|hit| hit.at.iter()));
         taken
+    }
+
+    /// True when a denial in the words of a cue is that of a phrase before the next comma: "never
+    /// wet myself, back aches" tells of no back that never ached.
+    fn denies_another(
+        &self,
+        cue: &Hit<Meaning<'a>>,
+        hits: &[Hit<Meaning<'a>>],
+        text: &Text<'_>,
+    ) -> bool {
+        let comma = (cue.first() + 1..=cue.last()).find(|at| pauses(text.tokens, *at));
+        let Some(comma) = comma else { return false };
+        let denial = (cue.first()..comma).find(|at| {
+            let own = cue.at.contains(at);
+            own && self.scopes.denies(text.tokens, *at)
+        });
+        let own = |at: &usize| cue.at.contains(at) && Some(*at) != denial;
+        denial.is_some_and(|denial| {
+            let told = |hit: &Hit<Meaning<'a>>| {
+                let tells = hit.ids.iter().any(|id| id.unlike().is_none());
+                tells && hit.first() >= denial && hit.last() < comma && !hit.at.iter().any(own)
+            };
+            hits.iter().any(told)
+        })
     }
 
     /// How the words of a cue are meant together; nothing when it can't say yes.

@@ -7,6 +7,7 @@ use crate::domain::FactKind;
 use crate::domain::Finding;
 use crate::domain::Match;
 use crate::domain::find;
+use crate::kb::KnowledgeBase;
 use crate::lexicon::dates::Date;
 use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
@@ -32,11 +33,9 @@ pub(crate) struct Told<'f> {
 impl Told<'_> {
     /// True for signs that leave nothing behind. What has a record of its past keeps it: fits of
     /// long ago are epilepsy.
-    fn passes(&self) -> bool {
-        self.facts.iter().all(|fact| {
-            let sign = matches!(fact.kind, FactKind::RedFlag | FactKind::Context);
-            sign && fact.becomes.is_none()
-        })
+    fn passes(&self, kb: &KnowledgeBase) -> bool {
+        let mut facts = self.facts.iter();
+        facts.all(|fact| is_sign(kb, fact) && fact.becomes.is_none())
     }
 }
 
@@ -65,7 +64,7 @@ impl<'a> Reader<'a> {
         } else {
             HEALED
         };
-        if told.passes() && text.is_healed(first, last, enough) {
+        if told.passes(self.kb) && text.is_healed(first, last, enough) {
             reading.long_over(&said);
             return;
         }

@@ -11,6 +11,7 @@
 mod behind;
 mod bygone;
 mod calendar;
+mod checked;
 mod cues;
 mod dates;
 mod found;
@@ -18,6 +19,8 @@ mod harmless;
 mod hit;
 mod index;
 mod kinds;
+mod lacks;
+mod listed;
 mod meaning;
 mod meant;
 mod measures;

@@ -81,7 +81,14 @@ impl<'a> Reader<'a> {
     /// The number on a scale of 10, or else the strongest word, or else how it came.
     fn severity(&self, spelt: &[Token], text: &mut Text<'_>, reading: &mut Reading) {
         let numbers = self.scale(spelt).into_iter();
-        let numbers = numbers.filter(|(_, first, _)| told(spelt, text, *first));
+        let measured = |at: usize| {
+            let place = spelt.get(at).map(|token| text.place_of(token.start));
+            place.is_some_and(|place| text.measured.contains(&place))
+        };
+        let numbers = numbers.filter(|(_, first, last)| {
+            // "T-score 2" measures something else.
+            told(spelt, text, *first) && !measured(*last)
+        });
         let number = numbers.max_by_key(|(rating, _, _)| *rating);
         let words = self.told(&self.meanings.severities, spelt, text);
         reading.sudden = !self.told(&self.meanings.sudden, spelt, text).is_empty();

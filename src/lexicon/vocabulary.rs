@@ -267,6 +267,7 @@ impl Vocabulary {
                 let first = token.merged(token.end, a);
                 let second = Token {
                     gap: Break::None,
+                    after_colon: false,
                     ..token.merged(token.end, b)
                 };
                 vec![first, second]

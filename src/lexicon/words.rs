@@ -9,6 +9,20 @@ use unicode_normalization::char::is_combining_mark;
 /// Plurals without an ending.
 const IRREGULAR: [&str; 2] = ["feet", "teeth"];
 
+/// What an apostrophe is typed as.
+pub(crate) const APOSTROPHES: [char; 4] = ['\'', '\u{2019}', '\u{2018}', '`'];
+
+/// Digits of a year without its century.
+const YEAR_DIGITS: usize = 2;
+
+/// Signs of nurses' and doctors' notes, and the word that each stands for: "fever -ve".
+const NOTED: [(&str, &str); 4] = [
+    ("-ve", "nil"),
+    ("\u{2013}ve", "nil"),
+    ("\u{2212}ve", "nil"),
+    ("+ve", "positive"),
+];
+
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Break {
@@ -35,6 +49,8 @@ pub(crate) struct Token {
     pub(crate) owns: bool,
     /// What stands before it.
     pub(crate) gap: Break,
+    /// True when that is a colon: what follows is a list.
+    pub(crate) after_colon: bool,
     /// Stems it may be a misspelling of.
     pub(crate) near: Vec<String>,
     /// Stems of the words that it was joined from, and their kinds.
@@ -124,6 +140,13 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let mut before = None;
     while let Some((at, c)) = rest.next() {
         let next = rest.peek().map(|(_, next)| *next);
+        let here = text.get(at..).unwrap_or_default();
+        if let Some((sign, word)) = noted_sign(here).or_else(|| short_year(before, here)) {
+            splitter.sign(at, at + sign.len(), word);
+            let left = sign.chars().count().saturating_sub(1);
+            before = rest.by_ref().take(left).last().map(|(_, last)| last);
+            continue;
+        }
         if !(c == ',' && splitter.is_digits() && is_thousand(text, at)) {
             splitter.take(at, c, before, next);
         }
@@ -131,6 +154,28 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
     }
     splitter.finish(text.len());
     splitter.tokens
+}
+
+/// A sign of nurses' and doctors' notes that begins a text, and the word that it stands for.
+fn noted_sign(text: &str) -> Option<(&str, &'static str)> {
+    NOTED.iter().find_map(|(sign, word)| {
+        let here = text.get(..sign.len())?;
+        let next = text.get(sign.len()..)?.chars().next();
+        let ends = next.is_none_or(|next| !next.is_alphanumeric());
+        (here.eq_ignore_ascii_case(sign) && ends).then_some((here, *word))
+    })
+}
+
+/// A year without its century that begins a text, which keeps its apostrophe: "'98".
+fn short_year(before: Option<char>, text: &str) -> Option<(&str, &str)> {
+    let rest = text.strip_prefix(APOSTROPHES)?;
+    let digits = rest.get(..YEAR_DIGITS)?;
+    let next = rest.get(YEAR_DIGITS..)?.chars().next();
+    let year = digits.bytes().all(|b| b.is_ascii_digit());
+    let apart = before.is_none_or(|before| !before.is_alphanumeric());
+    let ends = next.is_none_or(|c| !c.is_alphanumeric() && !APOSTROPHES.contains(&c));
+    let here = text.get(..text.len() - rest.len() + YEAR_DIGITS)?;
+    (year && apart && ends).then_some((here, here))
 }
 
 /// True for the comma of "40,000".
@@ -146,6 +191,7 @@ struct Splitter {
     start: usize,
     owns: bool,
     gap: Option<Break>,
+    colon: bool,
 }
 
 impl Splitter {
@@ -153,7 +199,7 @@ impl Splitter {
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         let joins_digits = digit(before) && digit(next) && !self.word.is_empty();
         match c {
-            '\'' | '\u{2019}' | '\u{2018}' | '`' => {
+            c if APOSTROPHES.contains(&c) => {
                 self.owns |= matches!(next, Some('s' | 'S'));
             }
             '.' | '/' if joins_digits => self.word.push(c),
@@ -227,6 +273,7 @@ impl Splitter {
             _ => return,
         };
         self.gap = self.gap.max(Some(gap));
+        self.colon |= c == ':';
     }
 
     fn end(&mut self, at: usize) {
@@ -242,6 +289,7 @@ impl Splitter {
             plain: plain.clone(),
             owns,
             gap: self.gap.take().unwrap_or(Break::None),
+            after_colon: std::mem::take(&mut self.colon),
             near: Vec::new(),
             parts: Vec::new(),
             kinds: Vec::new(),
