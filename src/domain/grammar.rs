@@ -36,6 +36,8 @@ pub struct Grammar {
     pub measured: MeasuredWords,
     /// What a number on the scale of pain is said of: "my pain is a 7".
     pub rated: List<Text>,
+    /// Words of answers to a question: "yes", "skip".
+    pub replies: ReplyWords,
     /// The word that all words for being unable become in `same_words` of `lexicon.json`: "cannot".
     pub unable: List<Text>,
 }
@@ -261,4 +263,36 @@ pub struct MeasuredWords {
     pub again: List<Text>,
     /// Words that make a number negative: "minus" 2.5.
     pub minus: List<Text>,
+}
+
+/// Words of answers to a question. Each list holds whole answers, unless it says otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
+pub struct ReplyWords {
+    /// Yes.
+    pub yes: List<Text>,
+    /// Words for yes that more may follow: "yes", Eliquis.
+    pub leads: List<Text>,
+    /// No, to everything that was asked.
+    pub no: List<Text>,
+    /// Words behind a no that add nothing to it: no, "none of these".
+    pub after_no: List<Text>,
+    /// The person does not know.
+    pub dont_know: List<Text>,
+    /// Neither yes nor no: "maybe".
+    pub unclear: List<Text>,
+    /// Why is it asked?
+    pub why: List<Text>,
+    /// The question before.
+    pub back: List<Text>,
+    /// The next question.
+    pub skip: List<Text>,
+    /// The end.
+    pub quit: List<Text>,
+    /// Words between a rating and the most it can be: 7 "out of" 10.
+    pub out_of: List<Text>,
+    /// Words around a body area that say nothing of where it is: "the" left "side" of "my" neck.
+    pub around_area: List<Text>,
 }

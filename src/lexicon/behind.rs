@@ -10,6 +10,7 @@ use crate::lexicon::meant::is_and;
 use crate::lexicon::meant::is_link;
 use crate::lexicon::meant::is_or;
 use crate::lexicon::meant::pauses;
+use crate::lexicon::people::PERSON;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -27,7 +28,10 @@ impl Scopes {
             // "My pregnant wife": what stands right before somebody is theirs.
             let next = span.last + 1;
             let theirs = span.first == span.last && self.people.is_at(text, next);
-            if theirs && !pauses(text, next) {
+            // "Wife pregnant": so is an illness right behind somebody.
+            let joined = !span.sign && !pauses(text, span.first);
+            let behind = joined && self.people.ends_before(text, span.first, PERSON).is_some();
+            if behind || (theirs && !pauses(text, next)) {
                 change(all, span, |meant| meant.other = true);
             }
         }

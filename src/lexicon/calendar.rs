@@ -1,8 +1,8 @@
 //! Months and years, reckoned without a clock.
 
 use crate::domain::Days;
+use crate::lexicon::notes::APOSTROPHES;
 use crate::lexicon::roles::Role;
-use crate::lexicon::words::APOSTROPHES;
 use crate::lexicon::words::Token;
 
 /// Days of a month, the shortest: what was, was at least so long ago.

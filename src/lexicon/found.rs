@@ -39,6 +39,11 @@ impl Told<'_> {
     }
 }
 
+/// Weeks after which a fact is one of the past, which has a record of its own.
+fn past(fact: &Fact) -> Option<u16> {
+    fact.becomes.as_ref().map(|becomes| becomes.after_weeks)
+}
+
 impl<'a> Reader<'a> {
     /// Makes findings of the facts of a phrase, with the date beside it.
     pub(crate) fn find(
@@ -64,7 +69,9 @@ impl<'a> Reader<'a> {
         } else {
             HEALED
         };
-        if told.passes(self.kb) && text.is_healed(first, last, enough) {
+        let healed = text.is_healed(first, last, enough);
+        if healed && told.passes(self.kb) {
+            reading.spent.extend(date.map(|date| date.first));
             reading.long_over(&said);
             return;
         }
@@ -79,7 +86,10 @@ impl<'a> Reader<'a> {
             } else {
                 told.answer
             },
-            weeks_ago: text.timing.weeks_ago(self.kb, fact, date, first, last),
+            weeks_ago: text
+                .timing
+                .weeks_ago(self.kb, fact, date, first, last)
+                .or_else(|| past(fact).filter(|_| healed && is_sign(self.kb, fact))),
             settled: told.meant.settled
                 || goes_on
                 || (long && is_sign(self.kb, fact) && !lasting.contains(&fact.id)),

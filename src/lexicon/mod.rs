@@ -26,6 +26,7 @@ mod meant;
 mod measures;
 mod named;
 mod names;
+mod notes;
 mod pain;
 mod people;
 mod person;

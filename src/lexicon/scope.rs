@@ -139,6 +139,7 @@ impl Scopes {
             &self.unsure,
             &self.on_behalf,
             &self.people,
+            &self.pronoun,
             &self.worries,
             &self.family,
             &self.settled,
