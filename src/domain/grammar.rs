@@ -62,6 +62,8 @@ pub struct TimeWords {
     pub articles: List<Text>,
     /// Numbers that have such a word before them: "couple".
     pub behind_article: List<Text>,
+    /// The word for half of a unit: two and a "half" months.
+    pub half: List<Text>,
     /// Letters that could be months or minutes, so that `3m` is asked back: "m".
     pub months_or_minutes: List<Text>,
     /// Units of notes as nurses and doctors take them: "6/52" are 6 weeks.
@@ -171,8 +173,6 @@ pub struct DateWords {
     pub numbered: List<Text>,
     /// Words that may stand between a number and its unit: 2 "or" 3 "full" days.
     pub inside: List<Text>,
-    /// The word for half of a unit: two and a "half" months.
-    pub half: List<Text>,
     /// Words behind a length that make an age of it: 14 years "old".
     pub old: List<Text>,
     /// The same, but never said of a thing: 70 years "young".

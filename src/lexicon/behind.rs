@@ -92,7 +92,7 @@ impl Scopes {
 
     /// How many words behind a finding deny it. One word alone does so only at the end of its
     /// part, and so do words that may deny what follows: "not at all".
-    fn denies_at(&self, text: &[Token], at: usize) -> Option<usize> {
+    pub(super) fn denies_at(&self, text: &[Token], at: usize) -> Option<usize> {
         let count = self.after.at(text, at)?;
         let whole = self.negators.at(text, at) == Some(count);
         let forward = !whole && (at..at + count).any(|i| self.negates(text, i));

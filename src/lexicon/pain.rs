@@ -103,6 +103,7 @@ impl<'a> Reader<'a> {
             reading.severity = severity.map(|severity| (severity, true));
         } else if reading.sudden {
             reading.severity = Some((SeverityBand::Severe.lowest(), true));
+            reading.severity_is_assumed = true;
         }
     }
 

@@ -23,6 +23,8 @@ pub struct Reading {
     pub places: BTreeSet<Place>,
     /// How bad the pain is, in a story; true when only a word was given for it.
     pub severity: Option<(Severity, bool)>,
+    /// True when that is only assumed, as the pain came suddenly.
+    pub severity_is_assumed: bool,
     /// Days since the pain began, in a story.
     pub duration: Option<Days>,
     /// Whole years, in a story.

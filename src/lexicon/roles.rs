@@ -277,7 +277,7 @@ fn as_typed(grammar: &Grammar) -> [(Role, &List<Text>); 33] {
         (Role::Numbered, &dates.numbered),
         (Role::InsideLength, &dates.inside),
         (Role::Article, &grammar.times.articles),
-        (Role::Half, &dates.half),
+        (Role::Half, &grammar.times.half),
         (Role::Closing, &bound.closing),
         (Role::Old, &dates.old),
         (Role::Young, &dates.young),
