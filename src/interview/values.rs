@@ -58,7 +58,7 @@ impl<R: Reads> Interview<'_, R> {
     /// A value as typed, or the one number in it.
     fn number(&mut self, line: &str, told: fn(String) -> Told) -> Option<Vec<Told>> {
         let mut whole = line.to_owned();
-        for between in self.kb.grammar().replies.out_of.iter() {
+        for between in &self.kb.grammar().replies.out_of {
             whole = whole.replace(&format!(" {between} "), "/");
         }
         let whole = whole.replace(' ', "");

@@ -221,6 +221,10 @@ pub struct CheckedWords {
     pub clear: Vec<String>,
     /// Words before what is named only to say that it is something else: "rather than".
     pub instead: Vec<String>,
+    /// Words behind a question or a colon that say no: cancer? "never had it".
+    pub answers: Vec<String>,
+    /// Words behind a list that say that none of it is there: "none of those".
+    pub none_of: Vec<String>,
 }
 
 /// Words that tell of the pain itself, each list as people type it.

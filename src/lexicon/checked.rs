@@ -24,6 +24,10 @@ pub(crate) struct CheckedRows {
     lookup: Rows,
     clear: Rows,
     instead: Rows,
+    /// Words behind a question that say no to it.
+    pub(super) answers: Rows,
+    /// Words behind a list that say that none of it is there.
+    pub(super) none_of: Rows,
 }
 
 impl CheckedRows {
@@ -33,6 +37,8 @@ impl CheckedRows {
             lookup: Rows::new(&lexicon.checked.lookup, vocabulary),
             clear: Rows::new(&lexicon.checked.clear, vocabulary),
             instead: Rows::new(&lexicon.checked.instead, vocabulary),
+            answers: Rows::new(&lexicon.checked.answers, vocabulary),
+            none_of: Rows::new(&lexicon.checked.none_of, vocabulary),
         }
     }
 }

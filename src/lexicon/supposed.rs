@@ -180,7 +180,8 @@ impl Supposing {
         };
         let plain = |range: Range<usize>| {
             let mut words = range;
-            !words.any(|i| own(i) || self.turning.is_at(text, i) || self.dated.is_at(text, i))
+            let dated = |i: usize| self.dated.is_at(text, i) && !self.inside.is_at(text, i);
+            !words.any(|i| own(i) || self.turning.is_at(text, i) || dated(i))
         };
         let behind = (next + 1..sentence.end).find_map(|i| Some((i, self.intent.at(text, i)?)));
         if let Some((then, count)) = behind

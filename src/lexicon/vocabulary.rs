@@ -268,6 +268,7 @@ impl Vocabulary {
                 let second = Token {
                     gap: Break::None,
                     after_colon: false,
+                    after_question: false,
                     ..token.merged(token.end, b)
                 };
                 vec![first, second]

@@ -25,6 +25,10 @@ pub(crate) enum Break {
 
 /// One word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a property of its own, and any of them may hold together"
+)]
 pub(crate) struct Token {
     /// Byte at which it starts.
     pub(crate) start: usize,
@@ -40,6 +44,8 @@ pub(crate) struct Token {
     pub(crate) gap: Break,
     /// True when that is a colon: what follows is a list.
     pub(crate) after_colon: bool,
+    /// True when it is the end of a question.
+    pub(crate) after_question: bool,
     /// Stems it may be a misspelling of.
     pub(crate) near: Vec<String>,
     /// Stems of the words that it was joined from, and their kinds.
@@ -159,6 +165,7 @@ struct Splitter {
     owns: bool,
     gap: Option<Break>,
     colon: bool,
+    question: bool,
 }
 
 impl Splitter {
@@ -241,6 +248,7 @@ impl Splitter {
         };
         self.gap = self.gap.max(Some(gap));
         self.colon |= c == ':';
+        self.question |= c == '?';
     }
 
     fn end(&mut self, at: usize) {
@@ -257,6 +265,7 @@ impl Splitter {
             owns,
             gap: self.gap.take().unwrap_or(Break::None),
             after_colon: std::mem::take(&mut self.colon),
+            after_question: std::mem::take(&mut self.question),
             near: Vec::new(),
             parts: Vec::new(),
             kinds: Vec::new(),
