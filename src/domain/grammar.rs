@@ -284,7 +284,7 @@ pub struct ReplyWords {
     /// Neither yes nor no: "maybe".
     pub unclear: List<Text>,
     /// Why is it asked?
-    pub why: List<Text>,
+    pub explain: List<Text>,
     /// The question before.
     pub back: List<Text>,
     /// The next question.

@@ -53,7 +53,7 @@ pub(crate) fn parse(grammar: &Grammar, line: &str) -> Reply {
     }
     let whole = said.join(" ");
     let known = [
-        (&words.why, Reply::Why),
+        (&words.explain, Reply::Why),
         (&words.back, Reply::Back),
         (&words.skip, Reply::Skip),
         (&words.quit, Reply::Quit),
