@@ -70,8 +70,10 @@ impl<'a> Reader<'a> {
             HEALED
         };
         let healed = text.is_healed(first, last, enough);
+        if healed {
+            reading.over.extend(date.map(|date| date.first));
+        }
         if healed && told.passes(self.kb) {
-            reading.spent.extend(date.map(|date| date.first));
             reading.long_over(&said);
             return;
         }

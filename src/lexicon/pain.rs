@@ -313,7 +313,8 @@ fn duration(
         // what is recent began together with it.
         let spent = reading.spent.contains(&date.first) && !shared;
         let rank = (spent, away.is_none(), away.is_none() && !beside.is_empty());
-        let counts = !stage && (!spent || days <= RECENT);
+        let over = reading.over.contains(&date.first);
+        let counts = !stage && !over && (!spent || days <= RECENT);
         counts.then_some((rank, away, date.first, days))
     });
     ranked.min().map(|(_, _, _, days)| days)

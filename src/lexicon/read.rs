@@ -327,7 +327,7 @@ impl<'a> Reader<'a> {
         let has_cause = hit.ids.iter().any(|id| id.cause().is_some());
         if has_cause && text.is_healed(hit.first(), hit.last(), HEALED) {
             let date = text.timing.beside(&text.used, hit.first(), hit.last());
-            reading.spent.extend(date.map(|date| date.first));
+            reading.over.extend(date.map(|date| date.first));
             reading.long_over(&text.slice(hit.first(), hit.last()));
             return;
         }

@@ -39,6 +39,8 @@ pub struct Reading {
     pub(crate) knows_more: bool,
     /// First words of times that belong to a condition or a medicine.
     pub(crate) spent: BTreeSet<usize>,
+    /// First words of times at which something was that is over.
+    pub(crate) over: BTreeSet<usize>,
     /// First words of times that tell the weeks of a pregnancy.
     pub(crate) stages: BTreeSet<usize>,
 }
