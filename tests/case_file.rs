@@ -37,7 +37,8 @@ fn name(path: &Path) -> &str {
 }
 
 /// Command lines whose answers must come back from a file, byte for byte.
-const LINES: [&[&str]; 22] = [
+const LINES: [&[&str]; 23] = [
+    &["suggest", "my mid back went suddenly"],
     &["suggest", "-c", "strain", "-s", "mild"],
     &["suggest", "-c", "strain", "-s", "1"],
     &["suggest", "-s", "0"],
@@ -163,6 +164,23 @@ fn a_case_that_is_kept_gives_the_same_answer_byte_for_byte() {
             assert_eq!(first.status.code(), again.status.code(), "{line:?}");
         }
     }
+}
+
+#[test]
+fn what_a_case_names_and_nobody_knows_is_listed_for_programs() {
+    let case = r#"{ "yes": ["saddle-numbnes"], "causes": ["gremlins"] }"#;
+    let told = piped(&["suggest", "--case", "-", "--format", "json"], case);
+    let error: serde_json::Value = serde_json::from_str(&text(&told.stderr))
+        .or_else(|_| serde_json::from_str(&text(&told.stdout)))
+        .expect("JSON");
+    let problems = error["problems"].as_array().expect("a list");
+    let fields: Vec<_> = problems.iter().map(|p| p["argument"].as_str()).collect();
+    assert_eq!(fields, [Some("yes"), Some("causes")], "{error}");
+    let message = problems[0]["message"].as_str().unwrap_or_default();
+    assert!(
+        message.contains("Did you mean saddle-numbness?"),
+        "{message}"
+    );
 }
 
 #[test]

@@ -62,6 +62,7 @@ fn case() -> impl Strategy<Value = Case> {
         places: pain.1,
         severity: pain.2.and_then(Severity::new),
         severity_is_word: pain.3,
+        severity_is_assumed: pain.3,
         duration: pain.4,
         age: pain.5,
         findings: rest.0,

@@ -285,6 +285,7 @@ fn is_empty(case: &Case) -> bool {
         places,
         severity,
         severity_is_word,
+        severity_is_assumed: _,
         duration,
         age,
         findings,

@@ -8,6 +8,7 @@ use std::path::Path;
 use serde_json::Deserializer;
 
 use crate::cli::Failure;
+use crate::cli::error::Fix;
 use crate::cli::error::UsageError;
 use crate::cli::terminal;
 use crate::domain::CASE_SCHEMA;
@@ -40,8 +41,20 @@ pub fn load(kb: &KnowledgeBase, path: &Path) -> Result<Case, Box<UsageError>> {
     }
     let lines: Vec<&str> = faults.iter().map(String::as_str).collect();
     let message = format!("{name} names what this version does not know");
-    let error = UsageError::new("case-file", message, SEE_SCHEMA);
-    Err(Box::new(error.lines(&lines)))
+    let mut error = UsageError::new("case-file", message, SEE_SCHEMA).lines(&lines);
+    error.problems = faults.iter().map(|fault| fix(fault)).collect();
+    Err(Box::new(error))
+}
+
+/// A fault of a case, which begins with the field that it is in, as a thing to fix.
+fn fix(fault: &str) -> Fix {
+    let (field, message) = fault.split_once(": ").unwrap_or(("", fault));
+    Fix {
+        argument: field.to_owned(),
+        message: message.to_owned(),
+        allowed: Vec::new(),
+        correction: None,
+    }
 }
 
 /// Writes a case for its owner only.

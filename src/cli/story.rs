@@ -94,6 +94,7 @@ impl Intake<'_> {
             if given.is_none() {
                 self.case.severity = Some(severity);
                 self.case.severity_is_word = is_word;
+                self.case.severity_is_assumed = reading.severity_is_assumed;
             } else if given.and_then(Severity::band) != severity.band() {
                 self.case.remarks.push(
                     "Your words and --severity differ on how bad the pain is. --severity counts."

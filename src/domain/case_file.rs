@@ -116,6 +116,10 @@ pub struct CaseFile {
     /// True when only a word was given, so that the rating is the lowest of its band.
     #[serde(skip_serializing_if = "is_false")]
     pub severity_is_word: bool,
+    /// True when nobody said how bad it is, and it counts as severe because it came suddenly. Such a
+    /// rating makes no warning sign.
+    #[serde(skip_serializing_if = "is_false")]
+    pub severity_is_assumed: bool,
     /// Days since it began.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub duration_days: Option<Days>,
@@ -271,6 +275,7 @@ impl From<CaseFile> for Case {
             places: file.areas.into_iter().collect(),
             severity: file.severity,
             severity_is_word: file.severity_is_word,
+            severity_is_assumed: file.severity_is_assumed,
             duration: file.duration_days,
             age: file.age,
             findings,
@@ -311,6 +316,7 @@ impl From<&Case> for CaseFile {
             areas: case.places.iter().cloned().collect(),
             severity: case.severity,
             severity_is_word: case.severity_is_word,
+            severity_is_assumed: case.severity_is_assumed,
             duration_days: case.duration,
             age: case.age,
             findings: findings.collect(),

@@ -36,6 +36,8 @@ pub struct Grammar {
     pub measured: MeasuredWords,
     /// What a number on the scale of pain is said of: "my pain is a 7".
     pub rated: List<Text>,
+    /// Words of answers to a question: "yes", "skip".
+    pub replies: ReplyWords,
     /// The word that all words for being unable become in `same_words` of `lexicon.json`: "cannot".
     pub unable: List<Text>,
 }
@@ -60,6 +62,8 @@ pub struct TimeWords {
     pub articles: List<Text>,
     /// Numbers that have such a word before them: "couple".
     pub behind_article: List<Text>,
+    /// The word for half of a unit: two and a "half" months.
+    pub half: List<Text>,
     /// Letters that could be months or minutes, so that `3m` is asked back: "m".
     pub months_or_minutes: List<Text>,
     /// Units of notes as nurses and doctors take them: "6/52" are 6 weeks.
@@ -201,6 +205,8 @@ pub struct DatedWords {
     pub goes_on: List<Text>,
     /// Words before the time at which something began, in any form: "started" a year ago.
     pub began: List<Text>,
+    /// Words between two commas that say that what was long ago is over: last summer, "cleared".
+    pub closing: List<Text>,
     /// Words before the weeks of a pregnancy: "at" 31 weeks.
     pub stage: List<Text>,
     /// Words before a time that tell how often, not how long: "every" 3 days.
@@ -257,4 +263,36 @@ pub struct MeasuredWords {
     pub again: List<Text>,
     /// Words that make a number negative: "minus" 2.5.
     pub minus: List<Text>,
+}
+
+/// Words of answers to a question. Each list holds whole answers, unless it says otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
+pub struct ReplyWords {
+    /// Yes.
+    pub yes: List<Text>,
+    /// Words for yes that more may follow: "yes", Eliquis.
+    pub leads: List<Text>,
+    /// No, to everything that was asked.
+    pub no: List<Text>,
+    /// Words behind a no that add nothing to it: no, "none of these".
+    pub after_no: List<Text>,
+    /// The person does not know.
+    pub dont_know: List<Text>,
+    /// Neither yes nor no: "maybe".
+    pub unclear: List<Text>,
+    /// Why is it asked?
+    pub explain: List<Text>,
+    /// The question before.
+    pub back: List<Text>,
+    /// The next question.
+    pub skip: List<Text>,
+    /// The end.
+    pub quit: List<Text>,
+    /// Words between a rating and the most it can be: 7 "out of" 10.
+    pub out_of: List<Text>,
+    /// Words around a body area that say nothing of where it is: "the" left "side" of "my" neck.
+    pub around_area: List<Text>,
 }

@@ -188,9 +188,7 @@ impl<'f> Run<'f> {
             Step::HurtsIn(areas) => Truth::from(self.any(areas, facts.hurt())),
             Step::CauseIn(causes) => Truth::from(self.any(causes, facts.causes())),
             Step::Pain => Truth::from(tells_pain(facts.case)),
-            Step::SeverityAtLeast(least) => {
-                Truth::from(facts.case.severity.is_some_and(|s| s >= least))
-            }
+            Step::SeverityAtLeast(least) => Truth::from(facts.severity.is_some_and(|s| s >= least)),
             Step::DurationIn(phase) => {
                 Truth::from(facts.duration.is_some_and(|days| Phase::of(days) == phase))
             }

@@ -12,8 +12,10 @@ use crate::domain::Days;
 use crate::domain::EntryKind;
 use crate::domain::Fact;
 use crate::domain::FactId;
+use crate::domain::FactKind;
 use crate::domain::Finding;
 use crate::domain::Polarity;
+use crate::domain::Severity;
 use crate::domain::Text;
 use crate::engine::eval::Truth;
 use crate::engine::eval::because;
@@ -105,6 +107,8 @@ pub struct Facts<'a> {
     pub duration: Option<Days>,
     /// Whole years.
     pub age: Option<u8>,
+    /// Pain now, as far as the rule that is read may know it.
+    pub severity: Option<Severity>,
     told: Rc<Told<'a>>,
     /// Sorted by place, which is the order of ids.
     known: Vec<Entry>,
@@ -127,6 +131,7 @@ impl<'a> Facts<'a> {
             case,
             duration: case.duration,
             age: case.age,
+            severity: case.severity,
             told,
             known: Vec::new(),
             seen: 0,
@@ -312,6 +317,13 @@ impl<'a> Facts<'a> {
 
     /// What follows of one fact.
     fn derived(&self, fact: Position, tests: Span) -> Option<Entry> {
+        if self.severity.is_some() && self.case.severity_is_assumed && self.is_sign(fact) {
+            let unrated = Self {
+                severity: None,
+                ..self.clone()
+            };
+            return unrated.derived(fact, tests);
+        }
         let answer = match holds(self, tests) {
             Truth::No => return None,
             Truth::Maybe => Answer::DontKnow,
@@ -329,6 +341,12 @@ impl<'a> Facts<'a> {
             derived: true,
         };
         Some(Entry { fact, known })
+    }
+
+    /// True for a warning sign.
+    fn is_sign(&self, fact: Position) -> bool {
+        let kind = self.kb.facts().at(fact).map(|fact| fact.kind);
+        kind == Some(FactKind::RedFlag) || self.is_pattern(fact)
     }
 
     fn is_pattern(&self, fact: Position) -> bool {

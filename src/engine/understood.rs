@@ -20,7 +20,9 @@ use crate::report::Understood;
 pub fn understood(facts: &Facts<'_>) -> Understood {
     let with = |answer: Answer| -> Vec<Text> {
         let given = facts.case.findings.iter().filter(|f| f.answer == answer);
-        let mut names: Vec<Text> = given.map(|finding| said(facts, finding).into()).collect();
+        let given: Vec<&Finding> = given.collect();
+        let told = given.chunk_by(|a, b| same_words(facts, a, b));
+        let mut names: Vec<Text> = told.map(|told| said(facts, told).into()).collect();
         names.dedup();
         names
     };
@@ -79,16 +81,29 @@ fn place_words(facts: &Facts<'_>, place: &Place) -> Option<Text> {
     })
 }
 
-/// The words typed and what they were read as; only one of both when they agree.
-fn said(facts: &Facts<'_>, finding: &Finding) -> String {
-    let short = facts
-        .kb
-        .fact(counts_as(facts, finding))
-        .map_or(finding.fact.as_str(), |fact| fact.short.as_str());
-    let mut words = if says_no_more(finding, short) {
-        short.to_owned()
-    } else {
-        read_as(&finding.text, short)
+/// The name of what a finding counts as.
+fn short<'f>(facts: &Facts<'f>, finding: &'f Finding) -> &'f str {
+    let fact = facts.kb.fact(counts_as(facts, finding));
+    fact.map_or(finding.fact.as_str(), |fact| fact.short.as_str())
+}
+
+/// True when the same words told both, so that they are said back once.
+fn same_words(facts: &Facts<'_>, a: &Finding, b: &Finding) -> bool {
+    let named = |finding: &Finding| says_no_more(finding, short(facts, finding));
+    a.text == b.text && a.settled == b.settled && !named(a) && !named(b)
+}
+
+/// The words typed and what they were read as; only one of both when they agree. `told` are
+/// findings of the same words.
+fn said(facts: &Facts<'_>, told: &[&Finding]) -> String {
+    let Some(finding) = told.first() else {
+        return String::new();
+    };
+    let mut shorts: Vec<&str> = told.iter().map(|told| short(facts, told)).collect();
+    shorts.dedup();
+    let mut words = match shorts.as_slice() {
+        [short] if says_no_more(finding, short) => (*short).to_owned(),
+        shorts => read_as(&finding.text, shorts),
     };
     // Words that were typed say their own time.
     if let Some(weeks) = finding.weeks_ago.filter(|_| finding.text.is_empty()) {
@@ -101,14 +116,18 @@ fn said(facts: &Facts<'_>, finding: &Finding) -> String {
 }
 
 /// The words typed, with what they were read as: `Eliquis (blood thinner)`.
-fn read_as(text: &str, short: &str) -> String {
+fn read_as(text: &str, shorts: &[&str]) -> String {
     let typed = if text.contains(' ') {
         format!("\"{text}\"")
     } else {
         text.to_owned()
     };
-    if short.contains('(') {
+    let holds = |mark: char| shorts.iter().any(|short| short.contains(mark));
+    let short = shorts.join(if holds(',') { "; " } else { ", " });
+    if holds('(') && shorts.len() == 1 {
         format!("{typed}: {short}")
+    } else if holds('(') {
+        format!("{typed} [{short}]")
     } else {
         format!("{typed} ({short})")
     }

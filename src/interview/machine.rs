@@ -112,7 +112,7 @@ impl<'a, R: Reads> Interview<'a, R> {
             return self.confirm(&line);
         };
         let areas = self.question(at).map(|q| q.answer) == Some(AnswerKind::Areas);
-        match reply::parse(&line) {
+        match reply::parse(self.kb.grammar(), &line) {
             // "back" is where it hurts, when that is the question.
             Reply::Back if areas && line.len() > 1 => {
                 Said::Lines(self.take(at, stage, &Reply::Words, &line))

@@ -91,7 +91,7 @@ impl<R: Reads> Interview<'_, R> {
                 "Please type y, or the number of a question to change.".to_owned(),
             ])
         };
-        match reply::parse(line) {
+        match reply::parse(self.kb.grammar(), line) {
             Reply::Quit => Said::End,
             Reply::Back => Said::Lines(self.back()),
             Reply::Yes => {

@@ -1,5 +1,10 @@
 //! What kind of answer a typed line is, before anybody looks at what it means.
 
+use crate::domain::Grammar;
+use crate::domain::List;
+use crate::domain::Text;
+use crate::lexicon;
+
 /// A typed line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Reply {
@@ -27,65 +32,6 @@ pub(crate) enum Reply {
     Words,
 }
 
-const YES: [&str; 12] = [
-    "y",
-    "yes",
-    "yeah",
-    "yep",
-    "yup",
-    "ya",
-    "true",
-    "correct",
-    "i do",
-    "yes i do",
-    "yes i have",
-    "yes please",
-];
-const NO: [&str; 11] = [
-    "n",
-    "no",
-    "nope",
-    "nah",
-    "none",
-    "nothing",
-    "neither",
-    "never",
-    "false",
-    "n a",
-    "not applicable",
-];
-const DONT_KNOW: [&str; 13] = [
-    "d",
-    "dk",
-    "idk",
-    "dunno",
-    "dont know",
-    "i dont know",
-    "do not know",
-    "i do not know",
-    "not sure",
-    "im not sure",
-    "i am not sure",
-    "unsure",
-    "no idea",
-];
-const UNCLEAR: [&str; 8] = [
-    "maybe",
-    "perhaps",
-    "possibly",
-    "sometimes",
-    "sort of",
-    "kind of",
-    "a bit",
-    "ok",
-];
-
-/// Words that may follow a no without adding anything to it.
-const AFTER_NO: [&str; 24] = [
-    "no", "nope", "none", "nothing", "not", "at", "all", "any", "of", "these", "those", "them",
-    "that", "this", "thanks", "thank", "you", "never", "i", "do", "dont", "have", "havent", "sir",
-];
-
 /// Lower-case words without marks; an apostrophe joins.
 pub(crate) fn plain(line: &str) -> String {
     let joined = line.to_lowercase().replace(['\'', '\u{2019}'], "");
@@ -94,57 +40,67 @@ pub(crate) fn plain(line: &str) -> String {
     words.join(" ")
 }
 
-/// What kind of answer a line is.
-pub(crate) fn parse(line: &str) -> Reply {
+/// What kind of answer a line is, by the words of a grammar.
+pub(crate) fn parse(grammar: &Grammar, line: &str) -> Reply {
     let line = line.trim();
     if line.chars().all(|c| c == '?') && !line.is_empty() {
         return Reply::Why;
     }
-    let said = plain(line);
-    let is = |list: &[&str]| list.contains(&said.as_str());
-    match said.as_str() {
-        "" => return Reply::Empty,
-        "why" | "help" | "h" => return Reply::Why,
-        "b" | "back" => return Reply::Back,
-        "s" | "skip" => return Reply::Skip,
-        "q" | "quit" | "exit" => return Reply::Quit,
-        _ => {}
+    let words = &grammar.replies;
+    let said = lexicon::words(line);
+    if said.is_empty() {
+        return Reply::Empty;
     }
-    if is(&YES) {
-        Reply::Yes
-    } else if is(&DONT_KNOW) {
-        Reply::DontKnow
-    } else if is(&UNCLEAR) {
-        Reply::Unclear
-    } else if is(&NO) || is_only_no(&said) {
-        Reply::No
-    } else {
-        numbers(line).map_or(Reply::Words, Reply::Numbers)
+    let whole = said.join(" ");
+    let known = [
+        (&words.explain, Reply::Why),
+        (&words.back, Reply::Back),
+        (&words.skip, Reply::Skip),
+        (&words.quit, Reply::Quit),
+        (&words.yes, Reply::Yes),
+        (&words.dont_know, Reply::DontKnow),
+        (&words.unclear, Reply::Unclear),
+        (&words.no, Reply::No),
+    ];
+    let mut known = known.into_iter();
+    if let Some((_, reply)) = known.find(|(list, _)| holds(list, &whole)) {
+        return reply;
     }
+    if is_only_no(grammar, &said) {
+        return Reply::No;
+    }
+    numbers(grammar, line).map_or(Reply::Words, Reply::Numbers)
+}
+
+/// True for a word or row of words that stands in a list.
+pub(crate) fn holds(list: &List<Text>, said: &str) -> bool {
+    list.iter().any(|known| known == said)
 }
 
 /// "No, none of these", but not "no feeling there".
-fn is_only_no(said: &str) -> bool {
-    let mut all = said.split(' ');
-    let first = all.next().unwrap_or_default();
-    NO.contains(&first) && all.all(|word| AFTER_NO.contains(&word))
-        || matches!(said, "not at all" | "not really")
+fn is_only_no(grammar: &Grammar, said: &[String]) -> bool {
+    let words = &grammar.replies;
+    let Some((first, rest)) = said.split_first() else {
+        return false;
+    };
+    let mut rest = rest.iter();
+    holds(&words.no, first) && rest.all(|word| holds(&words.after_no, word))
 }
 
 /// The numbers of a line that holds nothing else: `1 3`, `1, 3 and 4`.
-fn numbers(line: &str) -> Option<Vec<usize>> {
+fn numbers(grammar: &Grammar, line: &str) -> Option<Vec<usize>> {
     let parts = line.split([' ', ',', ';', '+', '&', '.']);
-    let parts = parts.filter(|part| !part.is_empty() && *part != "and");
+    let parts = parts.filter(|part| !part.is_empty() && !holds(&grammar.links.and, part));
     let found: Option<Vec<usize>> = parts.map(|part| part.parse().ok()).collect();
     found.filter(|numbers| !numbers.is_empty())
 }
 
 /// What follows a leading yes: "yes, Eliquis".
-pub(crate) fn after_yes(line: &str) -> Option<&str> {
+pub(crate) fn after_yes<'l>(grammar: &Grammar, line: &'l str) -> Option<&'l str> {
     let line = line.trim();
     let end = line.find(|c: char| !c.is_alphanumeric())?;
     let (first, rest) = line.split_at_checked(end)?;
-    let yes = ["y", "yes", "yeah", "yep", "yup"].contains(&first.to_lowercase().as_str());
+    let yes = holds(&grammar.replies.leads, &first.to_lowercase());
     yes.then(|| rest.trim_start_matches(|c: char| !c.is_alphanumeric()))
 }
 
@@ -161,6 +117,15 @@ pub(crate) fn only_number(line: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kb::KnowledgeBase;
+
+    fn read(line: &str) -> Reply {
+        parse(KnowledgeBase::embedded().grammar(), line)
+    }
+
+    fn behind_yes(line: &str) -> Option<&str> {
+        after_yes(KnowledgeBase::embedded().grammar(), line)
+    }
 
     #[test]
     fn a_no_with_more_in_it_is_words() {
@@ -172,14 +137,14 @@ mod tests {
             "not at all",
             "none",
         ] {
-            assert_eq!(parse(no), Reply::No, "{no}");
+            assert_eq!(read(no), Reply::No, "{no}");
         }
         for more in [
             "no feeling there",
             "no but my calf is swollen",
             "not when I sit",
         ] {
-            assert_eq!(parse(more), Reply::Words, "{more}");
+            assert_eq!(read(more), Reply::Words, "{more}");
         }
     }
 
@@ -198,12 +163,12 @@ mod tests {
             ("q", Reply::Quit),
             ("  ", Reply::Empty),
         ] {
-            assert_eq!(parse(line), reply, "{line}");
+            assert_eq!(read(line), reply, "{line}");
         }
-        assert_eq!(parse("1, 3 and 4"), Reply::Numbers(vec![1, 3, 4]));
-        assert_eq!(parse("3 weeks"), Reply::Words);
-        assert_eq!(after_yes("yes, Eliquis"), Some("Eliquis"));
-        assert_eq!(after_yes("yesterday I fell"), None);
+        assert_eq!(read("1, 3 and 4"), Reply::Numbers(vec![1, 3, 4]));
+        assert_eq!(read("3 weeks"), Reply::Words);
+        assert_eq!(behind_yes("yes, Eliquis"), Some("Eliquis"));
+        assert_eq!(behind_yes("yesterday I fell"), None);
         assert_eq!(only_number("about 5"), Some("5"));
         assert_eq!(only_number("5.5"), None);
         assert_eq!(only_number("5 or 6"), None);

@@ -216,7 +216,7 @@ impl<R: Reads> Interview<'_, R> {
     }
 
     fn take_words(&mut self, step: Step<'_>, line: &str, open: &[FactId]) -> Vec<String> {
-        let after = reply::after_yes(line);
+        let after = reply::after_yes(self.kb.grammar(), line);
         let text = after.filter(|text| !text.is_empty()).unwrap_or(line);
         let reading = self.reads.words(text);
         if answers(step.question, &reading) {

@@ -1,6 +1,7 @@
 //! Takes an answer that is a value: age, cause, severity, length, area; and lists of health words.
 
 use crate::domain::AnswerKind;
+use crate::domain::SeverityBand;
 use crate::interview::machine::Interview;
 use crate::interview::reply;
 use crate::interview::reply::Reply;
@@ -8,14 +9,11 @@ use crate::interview::stage::Mark;
 use crate::interview::take::Step;
 use crate::interview::told::Reads;
 use crate::interview::told::Told;
+use crate::kb::KnowledgeBase;
 use crate::lexicon;
 
 /// What is assumed when a person can't rate the pain.
-const ASSUMED: &str = "moderate";
-/// Words for a half of the body.
-const SIDES: [&str; 3] = ["left", "right", "both"];
-/// Words around an area that say nothing of where it is.
-const SMALL: [&str; 8] = ["side", "sides", "and", "my", "the", "on", "of", "only"];
+const ASSUMED: SeverityBand = SeverityBand::Moderate;
 
 impl<R: Reads> Interview<'_, R> {
     pub(crate) fn take_value(&mut self, step: Step<'_>, reply: &Reply, line: &str) -> Vec<String> {
@@ -45,9 +43,9 @@ impl<R: Reads> Interview<'_, R> {
     /// The person does not know, or would not say. A pain that is not rated counts as moderate.
     fn no_value(&mut self, step: Step<'_>) -> Vec<String> {
         let assumed = step.question.answer == AnswerKind::Severity;
-        let told = assumed.then(|| Told::Severity(ASSUMED.to_owned()));
+        let told = assumed.then(|| Told::Severity(ASSUMED.word().to_owned()));
         self.give(step.given(Mark::Settled, told.into_iter().collect()));
-        let line = assumed.then(|| format!("We take it as {ASSUMED}."));
+        let line = assumed.then(|| format!("We take it as {}.", ASSUMED.word()));
         line.into_iter().collect()
     }
 
@@ -59,7 +57,11 @@ impl<R: Reads> Interview<'_, R> {
 
     /// A value as typed, or the one number in it.
     fn number(&mut self, line: &str, told: fn(String) -> Told) -> Option<Vec<Told>> {
-        let whole = line.replace(" out of ", "/").replace(' ', "");
+        let mut whole = line.to_owned();
+        for between in &self.kb.grammar().replies.out_of {
+            whole = whole.replace(&format!(" {between} "), "/");
+        }
+        let whole = whole.replace(' ', "");
         self.readable(vec![told(whole)]).or_else(|| {
             let number = reply::only_number(line)?;
             self.readable(vec![told(number.to_owned())])
@@ -68,15 +70,7 @@ impl<R: Reads> Interview<'_, R> {
 
     /// A length of time, with or without words around it.
     fn length(&mut self, line: &str) -> Option<Vec<Told>> {
-        let length = |text: &str| vec![Told::Duration(text.to_owned())];
-        let around = ["for", "about", "since", "roughly", "around", "now", "ago"];
-        self.readable(length(line)).or_else(|| {
-            let words = line.split(' ');
-            let bare: Vec<&str> = words
-                .filter(|word| !around.contains(&word.to_lowercase().as_str()))
-                .collect();
-            self.readable(length(&bare.join(" ")))
-        })
+        self.readable(vec![Told::Duration(line.to_owned())])
     }
 
     /// Areas with their sides; each part of a list, or the whole as one.
@@ -89,7 +83,7 @@ impl<R: Reads> Interview<'_, R> {
 
     /// One area: with the side taken out of the words, or as typed.
     fn area(&mut self, text: &str) -> Option<Told> {
-        let mut tries = area_names(text).into_iter().map(Told::Area);
+        let mut tries = area_names(self.kb, text).into_iter().map(Told::Area);
         tries.find(|told| self.reads.fault(told).is_none())
     }
 
@@ -132,7 +126,7 @@ impl<R: Reads> Interview<'_, R> {
                 Vec::new()
             }
             Reply::Words => {
-                let text = reply::after_yes(line)
+                let text = reply::after_yes(self.kb.grammar(), line)
                     .filter(|t| !t.is_empty())
                     .unwrap_or(line);
                 let reading = self.reads.words(text);
@@ -165,17 +159,31 @@ impl<R: Reads> Interview<'_, R> {
 }
 
 /// Ways to write an area for the command line: "left side of my neck" is `neck:left`.
-fn area_names(text: &str) -> Vec<String> {
+fn area_names(kb: &KnowledgeBase, text: &str) -> Vec<String> {
+    let (grammar, sides) = (kb.grammar(), &kb.lexicon().sides);
+    let sides = [
+        ("left", &sides.left),
+        ("right", &sides.right),
+        ("both", &sides.both),
+    ];
+    let side = |word: &str| {
+        let named = sides
+            .iter()
+            .find(|(_, words)| words.iter().any(|known| known == word));
+        named.map(|(side, _)| *side)
+    };
     let lower = text.to_lowercase();
-    let words: Vec<&str> = lower
-        .split([' ', ','])
-        .filter(|word| !word.is_empty() && !SMALL.contains(word))
-        .collect();
-    let (mut sides, names): (Vec<&str>, Vec<&str>) =
-        words.into_iter().partition(|word| SIDES.contains(word));
-    sides.dedup();
+    let small = |word: &str| {
+        let plain = lexicon::words(word).join(" ");
+        reply::holds(&grammar.replies.around_area, &plain)
+    };
+    let words = lower.split([' ', ',']);
+    let words = words.filter(|word| !word.is_empty() && !small(word));
+    let (told, names): (Vec<&str>, Vec<&str>) = words.partition(|word| side(word).is_some());
+    let mut told: Vec<&str> = told.into_iter().filter_map(side).collect();
+    told.dedup();
     let name = names.join(" ");
-    let with_side = match sides.as_slice() {
+    let with_side = match told.as_slice() {
         [] => None,
         [one] => Some(format!("{name}:{one}")),
         _ => Some(format!("{name}:both")),

@@ -69,6 +69,10 @@ pub struct Lexicon {
     pub contrasting: Vec<String>,
     /// Names of a lack that "no" denies like any other: "no trouble walking".
     pub lack_nouns: Vec<String>,
+    /// Verbs of a lack that "never" denies like any other: "never lost feeling".
+    pub lack_verbs: Vec<String>,
+    /// Words by which a thing was looked for and not found.
+    pub checked: CheckedWords,
     /// Words that put what stands beside them down to the family.
     pub family: Vec<String>,
     /// Words that say that what follows is feared or asked, not told.
@@ -194,6 +198,11 @@ pub struct SupposedWords {
     pub past: Vec<String>,
     /// Words for what would be then: "could i", "i would call".
     pub outcome: Vec<String>,
+    /// Words for what will be then, which make a condition of the present one that has not come:
+    /// "i will call".
+    pub intent: Vec<String>,
+    /// Words before "I" and "my" that go on with such a condition: "in" my legs, "when" I sit.
+    pub inside: Vec<String>,
     /// Words that ask for leave: "is it ok". What is told with them may well be there.
     pub leave: Vec<String>,
     /// Words for a time, which make it a thing that was: "ago".
@@ -202,6 +211,23 @@ pub struct SupposedWords {
     pub asking: Vec<String>,
     /// Verbs that make an illness of what the question is about: "be", "cause".
     pub meaning: Vec<String>,
+}
+
+/// Words by which a thing was looked for and not found, each list as people type it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct CheckedWords {
+    /// Words before what was looked for: "checked for".
+    pub lookup: Vec<String>,
+    /// Words that say that nothing was found: "all clear".
+    pub clear: Vec<String>,
+    /// Words before what is named only to say that it is something else: "rather than".
+    pub instead: Vec<String>,
+    /// Words behind a question or a colon that say no: cancer? "never had it".
+    pub answers: Vec<String>,
+    /// Words behind a list that say that none of it is there: "none of those".
+    pub none_of: Vec<String>,
 }
 
 /// Words that tell of the pain itself, each list as people type it.

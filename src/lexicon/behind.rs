@@ -2,12 +2,15 @@
 //!
 //! Each of them reaches the nearest known phrase, and those that "or" joins to it.
 
+use std::ops::Range;
+
 use crate::lexicon::meant::Meant;
 use crate::lexicon::meant::Span;
 use crate::lexicon::meant::is_and;
 use crate::lexicon::meant::is_link;
 use crate::lexicon::meant::is_or;
 use crate::lexicon::meant::pauses;
+use crate::lexicon::people::PERSON;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -25,7 +28,10 @@ impl Scopes {
             // "My pregnant wife": what stands right before somebody is theirs.
             let next = span.last + 1;
             let theirs = span.first == span.last && self.people.is_at(text, next);
-            if theirs && !pauses(text, next) {
+            // "Wife pregnant": so is an illness right behind somebody.
+            let joined = !span.sign && !pauses(text, span.first);
+            let behind = joined && self.people.ends_before(text, span.first, PERSON).is_some();
+            if behind || (theirs && !pauses(text, next)) {
                 change(all, span, |meant| meant.other = true);
             }
         }
@@ -50,8 +56,20 @@ impl Scopes {
                     change(all, &span, |meant| meant.family = true);
                 }
             }
-            if self.denies_at(text, at) && !self.over_after.is_at(text, at) {
-                for span in denied_by(text, before, at) {
+            if self
+                .checked
+                .none_of
+                .at(text, at)
+                .is_some_and(|count| pauses(text, at + count))
+            {
+                for span in self.list_before(text, before, at) {
+                    change(all, span, |meant| meant.denied = true);
+                }
+            }
+            if let Some(count) = self.denies_at(text, at)
+                && !self.over_after.is_at(text, at)
+            {
+                for span in denied_by(text, before, &(at..at + count)) {
                     change(all, span, |meant| meant.denied = true);
                 }
             }
@@ -82,10 +100,40 @@ impl Scopes {
         inside || before.take_while(joined).any(undoes)
     }
 
-    /// Words behind a finding deny it; one word alone only at the end of its part.
-    fn denies_at(&self, text: &[Token], at: usize) -> bool {
-        let count = self.after.at(text, at);
-        count.is_some_and(|count| count > 1 || pauses(text, at + 1))
+    /// How many words behind a finding deny it. One word alone does so only at the end of its
+    /// part, and so do words that may deny what follows: "not at all".
+    pub(super) fn denies_at(&self, text: &[Token], at: usize) -> Option<usize> {
+        let asked = text
+            .get(at)
+            .filter(|token| token.after_question || token.after_colon);
+        let answer = asked.and_then(|_| self.checked.answers.at(text, at));
+        if let Some(count) = answer.filter(|count| pauses(text, at + count)) {
+            return Some(count);
+        }
+        let count = self.after.at(text, at)?;
+        let whole = self.negators.at(text, at) == Some(count);
+        let forward = !whole && (at..at + count).any(|i| self.negates(text, i));
+        (pauses(text, at + count) || (count > 1 && !forward)).then_some(count)
+    }
+
+    /// "Fever, numbness, weakness - none of those": the findings of a list before these words. Each
+    /// item is one alone; what stands beside the first of them begins the list.
+    fn list_before<'s>(&self, text: &[Token], before: &'s [Span], at: usize) -> Vec<&'s Span> {
+        let mut listed: Vec<&Span> = Vec::new();
+        let mut end = at;
+        for span in before.iter().rev() {
+            let between = text.get(span.last + 1..=end).unwrap_or_default();
+            let near = between.len() <= NEAR && between.iter().all(|t| t.gap < Break::Hard);
+            if !near || span.lacks || self.myself.is_at(text, span.first) {
+                break;
+            }
+            listed.push(span);
+            end = span.first;
+            if !pauses(text, end) && !end.checked_sub(1).is_some_and(|i| is_link(text, i)) {
+                break;
+            }
+        }
+        listed
     }
 
     /// What "in the family" speaks of: what follows it up to what is said of oneself, or else
@@ -137,15 +185,18 @@ fn settled_by<'s>(
 }
 
 /// The findings that "none" behind them denies: the nearest, and those that "or" joins to it.
-fn denied_by<'s>(text: &[Token], before: &'s [Span], at: usize) -> Vec<&'s Span> {
+fn denied_by<'s>(text: &[Token], before: &'s [Span], words: &Range<usize>) -> Vec<&'s Span> {
+    let at = words.start;
     let Some((nearest, others)) = before.split_last() else {
         return Vec::new();
     };
-    let reaches = if answers_question(text, at) {
+    let reaches = if answers_question(text, words) {
         nearest.last + 1 == at
     } else {
+        // "Numb saddle, bladder no": one word denies what stands in its own part.
         let between = text.get(nearest.last + 1..=at).unwrap_or_default();
-        between.len() <= NEAR && between.iter().all(|token| token.gap < Break::Hard)
+        let part = words.len() > 1 || (nearest.last + 1..at).all(|at| !pauses(text, at));
+        part && between.len() <= NEAR && between.iter().all(|token| token.gap < Break::Hard)
     };
     if !reaches || nearest.lacks {
         return Vec::new();
@@ -163,9 +214,10 @@ fn denied_by<'s>(text: &[Token], before: &'s [Span], at: usize) -> Vec<&'s Span>
 }
 
 /// True for a "no" that is a sentence of its own: "Fever? No."
-fn answers_question(text: &[Token], at: usize) -> bool {
-    let starts = text.get(at).is_some_and(|token| token.gap == Break::Hard);
-    starts && at > 0 && pauses(text, at + 1)
+fn answers_question(text: &[Token], words: &Range<usize>) -> bool {
+    let starts = text.get(words.start);
+    let starts = starts.is_some_and(|token| token.gap == Break::Hard);
+    starts && words.start > 0 && pauses(text, words.end)
 }
 
 /// True when no comma stands from one word to another.

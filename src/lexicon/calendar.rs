@@ -1,6 +1,7 @@
 //! Months and years, reckoned without a clock.
 
 use crate::domain::Days;
+use crate::lexicon::notes::APOSTROPHES;
 use crate::lexicon::roles::Role;
 use crate::lexicon::words::Token;
 
@@ -9,6 +10,12 @@ const DAYS_OF_MONTH: Days = 28;
 
 /// The first year that is taken for a date.
 const FIRST_YEAR: u16 = 1900;
+
+/// Digits of a whole year.
+const YEAR: usize = 4;
+
+/// Years of a century.
+const CENTURY: u16 = 100;
 
 /// A month of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,9 +38,22 @@ impl Month {
         }
     }
 
-    /// True for a year that has begun by this month.
-    pub(crate) fn has_seen(self, year: u16) -> bool {
-        (FIRST_YEAR..=self.year).contains(&year)
+    /// The year that a word names, if it has begun by this month: "1998", "'98".
+    pub(crate) fn year_named(self, word: &str) -> Option<u16> {
+        if let Some(digits) = word.strip_prefix(APOSTROPHES) {
+            return self.year_of_century(digits);
+        }
+        let year = word.parse().ok().filter(|_| word.len() == YEAR)?;
+        (FIRST_YEAR..=self.year).contains(&year).then_some(year)
+    }
+
+    /// The latest year with these two last digits that has begun by this month.
+    pub(crate) fn year_of_century(self, digits: &str) -> Option<u16> {
+        let of_century: u16 = digits.parse().ok().filter(|_| digits.len() == 2)?;
+        let this = self.year - self.year % CENTURY + of_century;
+        let years = [Some(this), this.checked_sub(CENTURY)];
+        let mut years = years.into_iter().flatten();
+        years.find(|year| (FIRST_YEAR..=self.year).contains(year))
     }
 
     /// Days from the end of an earlier month to the start of this one, at least; 0 when it is not
@@ -98,6 +118,17 @@ mod tests {
         // From the end of February 2025 to the start of November 2026: 20 months.
         assert_eq!(NOVEMBER.days_since(february), 365 + 8 * 28);
         assert_eq!(NOVEMBER.days_since(NOVEMBER), 0);
+    }
+
+    #[test]
+    fn a_year_without_its_century_is_the_latest_that_has_begun() {
+        for (typed, year) in [("1998", 1998), ("'98", 1998), ("'05", 2005), ("'26", 2026)] {
+            assert_eq!(NOVEMBER.year_named(typed), Some(year), "{typed}");
+        }
+        for typed in ["98", "2027", "'9", "'198", "1899"] {
+            assert_eq!(NOVEMBER.year_named(typed), None, "{typed}");
+        }
+        assert_eq!(Month::of_version("").year_named("'98"), None);
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::lexicon::phrases::Typed;
 use crate::lexicon::read::Reader;
 
 use crate::lexicon::meant::Meant;
+use crate::lexicon::meant::pauses;
 use crate::lexicon::reading::Reading;
 use crate::lexicon::text::Text;
 use crate::lexicon::vocabulary::Form;
@@ -196,6 +197,9 @@ impl<'a> Reader<'a> {
                 word.is_none_or(|word| word.corrected || !word.near.is_empty())
             });
             let hit = Hit::of(Meaning::Fact(cue.fact), at, guessed);
+            if self.denies_another(&hit, hits, text) {
+                continue;
+            }
             let Some(meant) = self.cue_meant(cue, &hit, text) else {
                 continue;
             };
@@ -216,6 +220,36 @@ impl<'a> Reader<'a> {
         }
         text.used.extend(taken.iter().flat_map(|hit| hit.at.iter()));
         taken
+    }
+
+    /// True when a denial in the words of a cue is that of a phrase: of one before the next comma
+    /// ("never wet myself, back aches" tells of no back that never ached), or of one before it
+    /// ("numb down there: not at all").
+    fn denies_another(
+        &self,
+        cue: &Hit<Meaning<'a>>,
+        hits: &[Hit<Meaning<'a>>],
+        text: &Text<'_>,
+    ) -> bool {
+        let comma = (cue.first() + 1..=cue.last()).find(|at| pauses(text.tokens, *at));
+        let told = |from: usize, to: usize| {
+            let tells = |hit: &Hit<Meaning<'a>>| hit.ids.iter().any(|id| id.unlike().is_none());
+            let mut inside = hits
+                .iter()
+                .filter(|hit| hit.first() >= from && hit.last() < to);
+            inside.any(tells)
+        };
+        let another = |denial: usize| {
+            let before = denial.checked_sub(1).and_then(|at| text.meant.get(at));
+            let denied = before.is_some_and(|meant| meant.denied);
+            (denied && self.scopes.denies_at(text.tokens, denial).is_some())
+                || comma.is_some_and(|comma| denial < comma && told(denial, comma))
+        };
+        let denials = cue
+            .at
+            .iter()
+            .filter(|at| self.scopes.denies(text.tokens, **at));
+        denials.copied().any(another)
     }
 
     /// How the words of a cue are meant together; nothing when it can't say yes.

@@ -10,6 +10,7 @@ use crate::kb::KnowledgeBase;
 use crate::lexicon::calendar::Month;
 use crate::lexicon::calendar::month_named;
 use crate::lexicon::calendar::whole_date;
+use crate::lexicon::meant::pauses;
 use crate::lexicon::roles::Role;
 use crate::lexicon::roles::Unit;
 use crate::lexicon::roles::has;
@@ -137,9 +138,7 @@ impl Calendar {
         }
         let before = at.checked_sub(1).and_then(|i| text.get(i));
         if let Some(number) = month_named(text.get(at)?, before) {
-            let year = word(1).parse().ok().filter(|_| word(1).len() == 4);
-            let year = year.filter(|year| self.now.has_seen(*year));
-            return Some(match year {
+            return Some(match self.now.year_named(word(1)) {
                 Some(year) => {
                     let days = self.now.days_since(Month { year, number });
                     date(When::Ago(days), at, 2)
@@ -147,8 +146,12 @@ impl Calendar {
                 None => date(When::Unknown, at, 1),
             });
         }
-        let year: u16 = word(0).parse().ok()?;
-        if word(0).len() != 4 || !self.now.has_seen(year) || unit(text, at + 1).is_some() {
+        let year = self.now.year_named(word(0)).or_else(|| {
+            let leads = before.is_some_and(|before| before.has(Role::Ahead));
+            let ends = leads && !apart(text, at) && pauses(text, at + 1);
+            self.now.year_of_century(word(0)).filter(|_| ends)
+        })?;
+        if unit(text, at + 1).is_some() {
             return None;
         }
         let december = Month { year, number: 12 };
@@ -162,7 +165,17 @@ impl Calendar {
         let (lead, doubtful) = plainly.or_else(maybe)?;
         let then: u8 = text.get(at + lead)?.plain.parse().ok()?;
         let next = at + lead + 1;
-        let counts = unit(text, next).is_some() || has(text, next, Role::HalfDay);
+        // "At 9 this morning" is an hour.
+        let hour = [
+            Role::HalfDay,
+            Role::Clock,
+            Role::This,
+            Role::Last,
+            Role::Limits,
+        ];
+        let hour = hour.into_iter().any(|role| has(text, next, role));
+        let hour = hour || (doubtful && self.moment(text, next).is_some());
+        let counts = unit(text, next).is_some() || hour;
         let older = age.map(|age| age >= then.saturating_add(YEARS_AGO));
         (!counts && older.unwrap_or(!doubtful)).then(|| date(When::Ago(LONG_AGO), at, lead + 1))
     }
@@ -221,8 +234,9 @@ fn counted(text: &[Token], at: usize) -> Option<Date> {
     if here(Role::BeforeClock) && has(text, at + 2, Role::Clock) {
         return number(text, at + 1).map(|_| date(When::Ago(0), at, 3));
     }
-    let count = number(text, at)?;
-    for skip in at + 1..=at + 3 {
+    let mut count = number(text, at)?;
+    let half = half_behind(text, at + 1);
+    for skip in at + 1..=at + 3 + half {
         if apart(text, skip) {
             return None;
         }
@@ -233,14 +247,29 @@ fn counted(text: &[Token], at: usize) -> Option<Date> {
             let is = || before.is_some_and(|i| has(text, i, Role::ThingIs));
             let thing = || unit.days == 1 && old && is();
             let young = has(text, skip + 1, Role::Young);
-            let length = When::Length(unit.times(count));
+            let more = if half > 0 { unit.times(1) / 2 } else { 0 };
+            let length = When::Length(unit.times(count).saturating_add(more));
             return ((!old && !young) || thing()).then(|| date(length, at, skip + 1 - at));
         }
-        if !has(text, skip, Role::InsideLength) && number(text, skip).is_none() {
+        let other = number(text, skip);
+        if !has(text, skip, Role::InsideLength) && other.is_none() {
             return None;
+        }
+        // "A few weeks" are some, not one.
+        if has(text, skip - 1, Role::Article) {
+            count = other.filter(|_| skip == at + 1).unwrap_or(count);
         }
     }
     None
+}
+
+/// How many words of "and a half" stand at this place, behind a number.
+pub(super) fn half_behind(text: &[Token], at: usize) -> usize {
+    let half = has(text, at, Role::And)
+        && has(text, at + 1, Role::Article)
+        && has(text, at + 2, Role::Half)
+        && (at..at + 3).all(|i| !apart(text, i));
+    if half { 3 } else { 0 }
 }
 
 /// "Last week" is past; "these last two weeks" are not told so.

@@ -7,6 +7,7 @@ use crate::domain::FactKind;
 use crate::domain::Finding;
 use crate::domain::Match;
 use crate::domain::find;
+use crate::kb::KnowledgeBase;
 use crate::lexicon::dates::Date;
 use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
@@ -32,12 +33,15 @@ pub(crate) struct Told<'f> {
 impl Told<'_> {
     /// True for signs that leave nothing behind. What has a record of its past keeps it: fits of
     /// long ago are epilepsy.
-    fn passes(&self) -> bool {
-        self.facts.iter().all(|fact| {
-            let sign = matches!(fact.kind, FactKind::RedFlag | FactKind::Context);
-            sign && fact.becomes.is_none()
-        })
+    fn passes(&self, kb: &KnowledgeBase) -> bool {
+        let mut facts = self.facts.iter();
+        facts.all(|fact| is_sign(kb, fact) && fact.becomes.is_none())
     }
+}
+
+/// Weeks after which a fact is one of the past, which has a record of its own.
+fn past(fact: &Fact) -> Option<u16> {
+    fact.becomes.as_ref().map(|becomes| becomes.after_weeks)
 }
 
 impl<'a> Reader<'a> {
@@ -65,7 +69,11 @@ impl<'a> Reader<'a> {
         } else {
             HEALED
         };
-        if told.passes() && text.is_healed(first, last, enough) {
+        let healed = text.is_healed(first, last, enough);
+        if healed {
+            reading.over.extend(date.map(|date| date.first));
+        }
+        if healed && told.passes(self.kb) {
             reading.long_over(&said);
             return;
         }
@@ -80,7 +88,10 @@ impl<'a> Reader<'a> {
             } else {
                 told.answer
             },
-            weeks_ago: text.timing.weeks_ago(self.kb, fact, date, first, last),
+            weeks_ago: text
+                .timing
+                .weeks_ago(self.kb, fact, date, first, last)
+                .or_else(|| past(fact).filter(|_| healed && is_sign(self.kb, fact))),
             settled: told.meant.settled
                 || goes_on
                 || (long && is_sign(self.kb, fact) && !lasting.contains(&fact.id)),

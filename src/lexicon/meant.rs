@@ -84,6 +84,8 @@ pub(super) struct State {
     pub(super) advice: bool,
     /// All of a list is denied: "denies fever, weight loss, night pain".
     pub(super) listing: bool,
+    /// The place behind the last words that deny: a colon there begins a list.
+    pub(super) header: usize,
     /// A lack that follows is said to be otherwise: "not that I can't".
     pub(super) contrast: bool,
     /// Words before this place are where somebody is: "a woman in my office".

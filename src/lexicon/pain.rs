@@ -85,8 +85,14 @@ impl<'a> Reader<'a> {
             let alone = self.alone(spelt);
             numbers.extend(alone.filter(|(rating, ..)| reading.age != Some(*rating)));
         }
-        let numbers = numbers.into_iter();
-        let numbers = numbers.filter(|(_, first, _)| told(spelt, text, *first));
+        let measured = |at: usize| {
+            let place = spelt.get(at).map(|token| text.place_of(token.start));
+            place.is_some_and(|place| text.measured.contains(&place))
+        };
+        let numbers = numbers.into_iter().filter(|(_, first, last)| {
+            // "T-score 2" measures something else.
+            told(spelt, text, *first) && !measured(*last)
+        });
         let number = numbers.max_by_key(|(rating, _, _)| *rating);
         let words = self.told(&self.meanings.severities, spelt, text);
         reading.sudden = !self.told(&self.meanings.sudden, spelt, text).is_empty();
@@ -101,6 +107,7 @@ impl<'a> Reader<'a> {
             reading.severity = severity.map(|severity| (severity, true));
         } else if reading.sudden {
             reading.severity = Some((SeverityBand::Severe.lowest(), true));
+            reading.severity_is_assumed = true;
         }
     }
 
@@ -325,7 +332,8 @@ fn duration(
         // what is recent began together with it.
         let spent = reading.spent.contains(&date.first) && !shared;
         let rank = (spent, away.is_none(), away.is_none() && !beside.is_empty());
-        let counts = !stage && (!spent || days <= RECENT);
+        let over = reading.over.contains(&date.first);
+        let counts = !stage && !over && (!spent || days <= RECENT);
         counts.then_some((rank, away, date.first, days))
     });
     ranked.min().map(|(_, _, _, days)| days)

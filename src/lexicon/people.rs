@@ -6,7 +6,7 @@ use crate::lexicon::scope::Scopes;
 use crate::lexicon::words::Token;
 
 /// The most words that name somebody: "bloke next door".
-const PERSON: usize = 3;
+pub(super) const PERSON: usize = 3;
 
 impl Scopes {
     /// Somebody else who owns what follows: "mum has", "my dad's", "sister with", "mum fainted"; not

@@ -4,6 +4,8 @@ use crate::domain::Days;
 use crate::domain::Grammar;
 use crate::domain::OLDEST_AGE;
 use crate::kb::Lexicon;
+use crate::lexicon::dates::half_behind;
+use crate::lexicon::meant::pauses;
 use crate::lexicon::roles::Role;
 use crate::lexicon::roles::has;
 use crate::lexicon::rows::PlainRows;
@@ -99,7 +101,9 @@ impl PersonRows {
             let half = usize::from(has(text, end, Role::And)) * 3;
             let old = self.after.at(text, end + half);
             let unit = text.get(end).and_then(|token| token.unit());
-            let months = unit.is_some_and(|unit| MONTH.contains(&unit.days));
+            // "My wife is 8 months pregnant" tells no age.
+            let closes = old.is_some() || pauses(text, end + 1);
+            let months = closes && unit.is_some_and(|unit| MONTH.contains(&unit.days));
             let counts = old.is_none() && !months && !self.may_be_age(text, end);
             let before = (1..=3).filter_map(|back| at.checked_sub(back));
             let mut before = before.filter(|i| !self.links.is_at(text, *i));
@@ -132,6 +136,10 @@ impl PersonRows {
 
     /// True when a number with this behind it may be an age.
     fn may_be_age(&self, text: &[Token], end: usize) -> bool {
+        // "Two and a half months" is a length.
+        if half_behind(text, end) > 0 {
+            return false;
+        }
         let next = text.get(end).filter(|token| token.gap == Break::None);
         next.is_none_or(|next| next.unit().is_none() && !self.not_age.is_at(text, end))
     }

@@ -29,7 +29,6 @@ use crate::lexicon::text::Text;
 use crate::lexicon::text::sentences;
 use crate::lexicon::timing::Times;
 use crate::lexicon::timing::Timing;
-use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 
 /// What kind of words are expected.
@@ -105,6 +104,7 @@ impl<'a> Reader<'a> {
             timing,
             meant: self.scopes.of(&tokens, &spans, for_another),
             used: BTreeSet::new(),
+            measured: BTreeSet::new(),
             sentences: sentences(&tokens),
             tokens: &tokens,
             answer,
@@ -254,26 +254,6 @@ impl<'a> Reader<'a> {
         hits.iter().map(span).collect()
     }
 
-    /// True for "trouble walking" behind "no": a lack that is named like a thing can be denied.
-    fn names_a_lack(&self, typed: &str, tokens: &[Token], at: usize) -> bool {
-        let joined = |i: &usize| {
-            let next = tokens.get(i + 1);
-            next.is_some_and(|token| token.gap == Break::None)
-        };
-        let before = (1..=2)
-            .map_while(|back| at.checked_sub(back))
-            .take_while(joined);
-        if !before.into_iter().any(|i| self.scopes.denies(tokens, i)) {
-            return false;
-        }
-        let word = tokens
-            .get(at)
-            .and_then(|token| typed.get(token.start..token.end));
-        let word = word.unwrap_or_default().to_lowercase();
-        let nouns = &self.kb.lexicon().lack_nouns;
-        nouns.iter().any(|noun| word.starts_with(noun.as_str()))
-    }
-
     /// True for a sign that must be seen today or at once, whatever else is known.
     fn is_grave(&self, fact: &Fact) -> bool {
         let flag = find(&self.kb.red_flags, fact.id.as_str()).map(|flag| flag.alone);
@@ -284,8 +264,10 @@ impl<'a> Reader<'a> {
 
     /// True for a sign that is an emergency by itself.
     pub(crate) fn is_emergency(&self, fact: &Fact) -> bool {
-        let flag = find(&self.kb.red_flags, fact.id.as_str());
-        flag.is_some_and(|flag| flag.alone == Triage::Emergency)
+        let flag = find(&self.kb.red_flags, fact.id.as_str()).map(|flag| flag.alone);
+        let entry = self.kb.contraindication(&fact.id);
+        let urgency = entry.and_then(|entry| entry.urgency);
+        flag.max(urgency) == Some(Triage::Emergency)
     }
 
     /// True for a sign that is felt, not an illness that is feared by its name.
@@ -344,6 +326,8 @@ impl<'a> Reader<'a> {
         }
         let has_cause = hit.ids.iter().any(|id| id.cause().is_some());
         if has_cause && text.is_healed(hit.first(), hit.last(), HEALED) {
+            let date = text.timing.beside(&text.used, hit.first(), hit.last());
+            reading.over.extend(date.map(|date| date.first));
             reading.long_over(&text.slice(hit.first(), hit.last()));
             return;
         }

@@ -23,6 +23,8 @@ pub struct Reading {
     pub places: BTreeSet<Place>,
     /// How bad the pain is, in a story; true when only a word was given for it.
     pub severity: Option<(Severity, bool)>,
+    /// True when that is only assumed, as the pain came suddenly.
+    pub severity_is_assumed: bool,
     /// Days since the pain began, in a story.
     pub duration: Option<Days>,
     /// Whole years, in a story.
@@ -37,6 +39,8 @@ pub struct Reading {
     pub(crate) knows_more: bool,
     /// First words of times that belong to a condition or a medicine.
     pub(crate) spent: BTreeSet<usize>,
+    /// First words of times at which something was that is over.
+    pub(crate) over: BTreeSet<usize>,
     /// First words of times that tell the weeks of a pregnancy.
     pub(crate) stages: BTreeSet<usize>,
 }

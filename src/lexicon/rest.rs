@@ -37,6 +37,7 @@ impl<'a> Reader<'a> {
             let meant = text.meant.get(first).copied().unwrap_or_default();
             let said = text.slice(first, last);
             text.used.extend(number.at.iter().copied());
+            text.measured.extend(number.at.iter().copied());
             if meant.other {
                 reading.set_aside(&said, meant);
                 continue;
@@ -80,6 +81,13 @@ impl<'a> Reader<'a> {
                 .scopes
                 .is_harmless_denial(text, &run, &self.meanings.vocabulary)
             {
+                continue;
+            }
+            let meant = |at: &usize| text.meant.get(*at).copied().unwrap_or_default();
+            if run.iter().all(|at| meant(at).advice)
+                && let (Some(first), Some(last)) = (run.first(), run.last())
+            {
+                reading.set_aside(&text.part(*first, *last), meant(first));
                 continue;
             }
             if !self.guess(text, &run, reading) {

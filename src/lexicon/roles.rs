@@ -39,6 +39,12 @@ pub(crate) enum Role {
     Numbered,
     /// May stand between a number and its unit: "full".
     InsideLength,
+    /// "a".
+    Article,
+    /// "half".
+    Half,
+    /// Says that something is over, at the end of what tells it: "cleared".
+    Closing,
     /// "old".
     Old,
     /// "young".
@@ -254,7 +260,7 @@ impl Roles {
 }
 
 /// Words that are meant only as they stand.
-fn as_typed(grammar: &Grammar) -> [(Role, &List<Text>); 30] {
+fn as_typed(grammar: &Grammar) -> [(Role, &List<Text>); 33] {
     let (dates, bound, months) = (&grammar.dates, &grammar.dated, &grammar.times.months);
     let (persons, measured) = (&grammar.persons, &grammar.measured);
     [
@@ -270,6 +276,9 @@ fn as_typed(grammar: &Grammar) -> [(Role, &List<Text>); 30] {
         (Role::Ago, &dates.ago),
         (Role::Numbered, &dates.numbered),
         (Role::InsideLength, &dates.inside),
+        (Role::Article, &grammar.times.articles),
+        (Role::Half, &grammar.times.half),
+        (Role::Closing, &bound.closing),
         (Role::Old, &dates.old),
         (Role::Young, &dates.young),
         (Role::ThingIs, &dates.thing_is),

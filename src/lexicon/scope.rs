@@ -6,13 +6,13 @@
 
 use crate::domain::Grammar;
 use crate::kb::Lexicon;
+use crate::lexicon::checked::CheckedRows;
 use crate::lexicon::meant::Meant;
 use crate::lexicon::meant::Reach;
 use crate::lexicon::meant::Span;
 use crate::lexicon::meant::State;
 use crate::lexicon::meant::is_and;
 use crate::lexicon::meant::is_or;
-use crate::lexicon::meant::is_whole_part;
 use crate::lexicon::meant::paint;
 use crate::lexicon::meant::pauses;
 use crate::lexicon::meant::plainly;
@@ -42,6 +42,7 @@ pub(crate) struct Scopes {
     pub(super) carer: Rows,
     pub(super) after: Rows,
     pub(super) turning: Rows,
+    pub(super) checked: CheckedRows,
     starting: Rows,
     pub(super) people: Rows,
     pub(super) owning: Rows,
@@ -90,6 +91,7 @@ impl Scopes {
             carer: rows(&lexicon.carer),
             after: rows(&lexicon.negators_after),
             turning: rows(&lexicon.turning),
+            checked: CheckedRows::new(lexicon, vocabulary),
             starting: rows(&lexicon.starting),
             people: rows(&lexicon.other_people),
             owning: rows(&lexicon.owning),
@@ -140,6 +142,7 @@ impl Scopes {
             &self.unsure,
             &self.on_behalf,
             &self.people,
+            &self.pronoun,
             &self.worries,
             &self.family,
             &self.settled,
@@ -204,7 +207,7 @@ impl Scopes {
                 now.denied = Reach::Full;
             }
             if end == at {
-                self.steer(text, at, &mut now);
+                self.steer(text, spans.get(next), at, &mut now);
                 if own_pain && self.pronoun_at(text, at) {
                     now.other = Reach::Full;
                     now.met = false;
@@ -217,6 +220,7 @@ impl Scopes {
             at = end;
         }
         self.look_back(text, spans, &mut all);
+        self.mark_checked(text, spans, &mut all);
         if own_pain {
             self.mark_theirs(text, spans, &mut all);
         }
@@ -246,7 +250,7 @@ impl Scopes {
                 now.worry = false;
                 now.unsure = false;
                 now.contrast = false;
-                let listed = now.listing && span.is_some_and(|span| is_whole_part(text, at, span));
+                let listed = self.list_of_denied(text, span, at, now);
                 now.listing = listed;
                 if now.denied > Reach::Ended && !listed {
                     now.denied = if now.met {
@@ -302,7 +306,7 @@ impl Scopes {
         (pause || joined) && self.opens_clause(text, at)
     }
 
-    fn opens_clause(&self, text: &[Token], at: usize) -> bool {
+    pub(super) fn opens_clause(&self, text: &[Token], at: usize) -> bool {
         self.starting.is_at(text, at) || self.myself.is_at(text, at)
     }
 
@@ -348,7 +352,8 @@ impl Scopes {
         }
     }
 
-    fn steer(&self, text: &[Token], at: usize, now: &mut State) {
+    /// Takes the word at this place into what is being said; `span` is the next known phrase.
+    fn steer(&self, text: &[Token], span: Option<&Span>, at: usize, now: &mut State) {
         // "Maybe seven weeks" is unsure of the number only.
         let number = |count: usize| {
             text.get(at + count)
@@ -359,14 +364,19 @@ impl Scopes {
         if self.denies(text, at) && !unsure && !now.unsure {
             now.denied = Reach::Full;
             now.met = false;
-            now.listing = self.listing.is_at(text, at);
+            now.header = at + self.negators.at(text, at).unwrap_or(1);
+            // "Fever nil, weight loss": what closes its part begins no list.
+            let begins = |count: usize| !pauses(text, at + count);
+            now.listing = self.listing.at(text, at).is_some_and(begins);
         }
         now.contrast |= self.contrasting.is_at(text, at);
         // "Worried about my pacemaker": what follows "my" is told, not feared.
         let feared = |count: usize| !self.real.is_at(text, at + count);
         now.worry |= self.worries.at(text, at).is_some_and(feared);
         now.advice |= self.advice.is_at(text, at);
-        if let Some(count) = self.person_at(text, at) {
+        // "My baby is kicking less": one who is a part of what is told has nothing else.
+        let inside = |count: usize| span.is_some_and(|span| span.first < at + count);
+        if let Some(count) = self.person_at(text, at).filter(|count| !inside(*count)) {
             now.place = self.verb_behind_place(text, at + count).unwrap_or_default();
             now.other = Reach::Full;
             now.met = false;

@@ -32,6 +32,8 @@ pub(crate) struct Supposing {
     no_sufferer: Rows,
     past: Rows,
     outcome: Rows,
+    intent: Rows,
+    inside: Rows,
     leave: Rows,
     dated: Rows,
     question: Rows,
@@ -76,6 +78,8 @@ impl Supposing {
             no_sufferer: rows(&words.no_sufferer),
             past: rows(&words.past),
             outcome: rows(&words.outcome),
+            intent: rows(&words.intent),
+            inside: rows(&words.inside),
             leave: rows(&words.leave),
             dated: rows(&words.times),
             question: rows(&words.asking),
@@ -138,6 +142,9 @@ impl Supposing {
             let end = self.end(text, next, to, Of::Anybody);
             return (!acts).then_some((at..end, Thought::Supposed));
         }
+        if let Some(range) = self.to_come(text, from..to, at, next) {
+            return Some((range, Thought::Supposed));
+        }
         let end = self.end(text, next, to, Of::Oneself);
         if (at..end).any(|i| self.dated.is_at(text, i)) {
             return None;
@@ -153,6 +160,44 @@ impl Supposing {
         } else {
             None
         }
+    }
+
+    /// "If I lose feeling in my legs I'll call": a condition of the present that has not come, by
+    /// what will be done then. `at` is its first word, `next` the one behind "if".
+    ///
+    /// What has a subject of its own before that ("if I sit my legs go numb, I'll call") happens.
+    fn to_come(
+        &self,
+        text: &[Token],
+        sentence: Range<usize>,
+        at: usize,
+        next: usize,
+    ) -> Option<Range<usize>> {
+        let gap = |i: usize| text.get(i).map_or(Break::Hard, |token| token.gap);
+        let own = |i: usize| {
+            let goes_on = i.checked_sub(1).is_some_and(|i| self.inside.is_at(text, i));
+            self.oneself.is_at(text, i) && !goes_on
+        };
+        let plain = |range: Range<usize>| {
+            let mut words = range;
+            let dated = |i: usize| self.dated.is_at(text, i) && !self.inside.is_at(text, i);
+            !words.any(|i| own(i) || self.turning.is_at(text, i) || dated(i))
+        };
+        let behind = (next + 1..sentence.end).find_map(|i| Some((i, self.intent.at(text, i)?)));
+        if let Some((then, count)) = behind
+            && plain(next + 1..then)
+        {
+            return Some(at..then + count);
+        }
+        let before = |i: &usize| {
+            let count = self.intent.at(text, *i).unwrap_or_default();
+            let joined = (i + 1..=at).all(|i| gap(i) == Break::None);
+            count > 0 && joined && plain(i + count..at)
+        };
+        let start = (sentence.start..at).rev().find(before)?;
+        let end = (next + 1..sentence.end).find(|i| own(*i) || gap(*i) > Break::None);
+        let end = end.unwrap_or(sentence.end);
+        plain(next + 1..end).then_some(start..end)
     }
 
     /// The end of a condition: what turns, what one says of oneself, or what would be then. A list

@@ -38,6 +38,8 @@ pub(crate) struct Text<'t> {
     pub(crate) meant: Vec<Meant>,
     /// Words that were understood.
     pub(crate) used: BTreeSet<usize>,
+    /// Those of them that are numbers with a name.
+    pub(crate) measured: BTreeSet<usize>,
     /// What naming a fact says.
     pub(crate) answer: Answer,
     /// What kind of words are expected.

@@ -58,6 +58,10 @@ pub fn length(times: &TimeWords, text: &str) -> Result<Days, TimeError> {
         [a, n, u] if is_in(&times.articles, a) && is_in(&times.behind_article, n) => {
             counted(times, n, u)
         }
+        [n, _, a, half, u] if is_in(&times.articles, a) && is_in(&times.half, half) => {
+            let more = unit(times, u).map_or(0, |unit| unit.times(1) / 2);
+            counted(times, n, u).map(|days| days.saturating_add(more))
+        }
         [u] => {
             let whole = unit(times, u).filter(|unit| unit.is_name && unit.days > 0);
             whole.map(|unit| unit.days).ok_or(TimeError::NotATime)
@@ -118,6 +122,9 @@ mod tests {
             ("a fortnight", 14),
             ("three weeks", 21),
             ("chronic", 120),
+            ("a few weeks", 21),
+            ("about a couple of weeks now", 14),
+            ("two and a half months", 75),
         ] {
             assert_eq!(length(times, text), Ok(days), "{text}");
         }

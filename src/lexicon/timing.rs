@@ -9,6 +9,7 @@ use crate::kb::KnowledgeBase;
 use crate::lexicon::dates::Calendar;
 use crate::lexicon::dates::Date;
 use crate::lexicon::dates::When;
+use crate::lexicon::meant::pauses;
 use crate::lexicon::roles::Role;
 use crate::lexicon::roles::has;
 use crate::lexicon::rows::Rows;
@@ -88,6 +89,9 @@ impl Times {
                 .flatten()
                 .collect()
         };
+        let ends = |at: &usize| pauses(text, *at) && pauses(text, at + 1);
+        let closing = (1..text.len()).filter(|at| has(text, *at, Role::Closing) && ends(at));
+        let closing: BTreeSet<usize> = closing.collect();
         let age = ages.first().map(|(years, _)| *years);
         let mut dates = self.calendar.dates(text, age);
         let of_age = |at: &usize| ages.iter().any(|(_, words)| words.contains(at));
@@ -96,7 +100,7 @@ impl Times {
             dates,
             over: places(&self.over),
             had: places(&self.had),
-            over_after: places(&self.over_after),
+            over_after: places(&self.over_after).union(&closing).copied().collect(),
             recent: places(&self.recent),
             stopped: places(&self.stopped),
             returned: places(&self.returned),

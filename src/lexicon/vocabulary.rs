@@ -267,6 +267,8 @@ impl Vocabulary {
                 let first = token.merged(token.end, a);
                 let second = Token {
                     gap: Break::None,
+                    after_colon: false,
+                    after_question: false,
                     ..token.merged(token.end, b)
                 };
                 vec![first, second]

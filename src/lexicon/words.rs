@@ -1,6 +1,9 @@
 //! From typed text to plain words: case, accents, spelling, plurals and endings folded away.
 
 use crate::domain::LinkWords;
+use crate::lexicon::notes::APOSTROPHES;
+use crate::lexicon::notes::noted_sign;
+use crate::lexicon::notes::short_year;
 use crate::lexicon::roles::Marks;
 use crate::lexicon::stem::stem;
 use unicode_normalization::char::decompose_compatible;
@@ -22,6 +25,10 @@ pub(crate) enum Break {
 
 /// One word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a property of its own, and any of them may hold together"
+)]
 pub(crate) struct Token {
     /// Byte at which it starts.
     pub(crate) start: usize,
@@ -35,6 +42,10 @@ pub(crate) struct Token {
     pub(crate) owns: bool,
     /// What stands before it.
     pub(crate) gap: Break,
+    /// True when that is a colon: what follows is a list.
+    pub(crate) after_colon: bool,
+    /// True when it is the end of a question.
+    pub(crate) after_question: bool,
     /// Stems it may be a misspelling of.
     pub(crate) near: Vec<String>,
     /// Stems of the words that it was joined from, and their kinds.
@@ -124,6 +135,13 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let mut before = None;
     while let Some((at, c)) = rest.next() {
         let next = rest.peek().map(|(_, next)| *next);
+        let here = text.get(at..).unwrap_or_default();
+        if let Some((sign, word)) = noted_sign(here).or_else(|| short_year(before, here)) {
+            splitter.sign(at, at + sign.len(), word);
+            let left = sign.chars().count().saturating_sub(1);
+            before = rest.by_ref().take(left).last().map(|(_, last)| last);
+            continue;
+        }
         if !(c == ',' && splitter.is_digits() && is_thousand(text, at)) {
             splitter.take(at, c, before, next);
         }
@@ -146,6 +164,8 @@ struct Splitter {
     start: usize,
     owns: bool,
     gap: Option<Break>,
+    colon: bool,
+    question: bool,
 }
 
 impl Splitter {
@@ -153,7 +173,7 @@ impl Splitter {
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         let joins_digits = digit(before) && digit(next) && !self.word.is_empty();
         match c {
-            '\'' | '\u{2019}' | '\u{2018}' | '`' => {
+            c if APOSTROPHES.contains(&c) => {
                 self.owns |= matches!(next, Some('s' | 'S'));
             }
             '.' | '/' if joins_digits => self.word.push(c),
@@ -227,6 +247,8 @@ impl Splitter {
             _ => return,
         };
         self.gap = self.gap.max(Some(gap));
+        self.colon |= c == ':';
+        self.question |= c == '?';
     }
 
     fn end(&mut self, at: usize) {
@@ -242,6 +264,8 @@ impl Splitter {
             plain: plain.clone(),
             owns,
             gap: self.gap.take().unwrap_or(Break::None),
+            after_colon: std::mem::take(&mut self.colon),
+            after_question: std::mem::take(&mut self.question),
             near: Vec::new(),
             parts: Vec::new(),
             kinds: Vec::new(),
