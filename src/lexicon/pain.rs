@@ -13,6 +13,7 @@ use crate::lexicon::dates::Date;
 use crate::lexicon::dates::When;
 use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
+use crate::lexicon::meant::Meant;
 use crate::lexicon::meant::pauses;
 use crate::lexicon::phrases::Look;
 use crate::lexicon::phrases::Phrases;
@@ -130,13 +131,28 @@ impl<'a> Reader<'a> {
             let (Some(start), Some(last)) = (first, last) else {
                 continue;
             };
-            if !told(spelt, text, hit.first()) || hit.guessed {
+            let denies = || self.denies_itself(text, text.place_of(start.start));
+            if hit.guessed || !(told(spelt, text, hit.first()) || denies()) {
                 continue;
             }
             text.use_bytes(start.start, last.end);
             all.extend(hit.ids);
         }
         all
+    }
+
+    /// True for words that deny something else by themselves, with no other denial before them: how
+    /// bad it is, they tell. "Not too bad", "comes and goes".
+    fn denies_itself(&self, text: &Text<'_>, at: usize) -> bool {
+        let meant = text.meant.get(at).copied().unwrap_or_default();
+        let (from, _) = text.sentence(at);
+        let spoken = Meant {
+            denied: false,
+            ..meant
+        };
+        let mut before = from..at;
+        let denied_before = before.any(|at| self.scopes.negates(text.tokens, at));
+        meant.denied && spoken.is_own() && !meant.advice && !denied_before
     }
 
     /// Ratings of pain: "7/10", "six out of ten", "pain is a 7"; with first and last word.
