@@ -299,7 +299,7 @@ fn a_score_rates_the_pain_unless_it_measures_something_else() {
         ("my score is 6", Some(6)),
         ("NRS 7, my back aches", Some(7)),
         ("pain score of 8/10", Some(8)),
-        ("T-score 2, my back aches", None),
+        ("T-score 2, it is my back", None),
     ] {
         let severity = read(typed).severity.map(|(severity, _)| severity.rating());
         assert_eq!(severity, rating, "{typed}");

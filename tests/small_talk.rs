@@ -59,20 +59,38 @@ fn a_sentence_without_use_is_shown() {
     let reading = read(&format!(
         "{ACHE} What do you recommend? I work as a teacher."
     ));
-    let shown = "Nothing noted in: \"What do you recommend\", \"I work as a teacher\".";
-    assert!(
-        reading.remarks.iter().any(|remark| remark == shown),
-        "{:?}",
-        reading.remarks
-    );
+    let shown = "Not used: \"What do you recommend\", \"I work as a teacher\".";
+    let mut remarks = reading.remarks.iter();
+    assert!(remarks.any(|remark| remark.starts_with(shown)));
 }
 
 #[test]
 fn what_may_tell_of_the_body_is_handed_back() {
-    for typed in ["Something strange in my throat", "My eyes feel like paper"] {
+    for typed in [
+        "My swallow is odd",
+        "There is blood where there should be none",
+        "It all goes weird when I look up",
+    ] {
         let reading = read(&format!("{ACHE} {typed}."));
-        let counted = !reading.unrecognised.is_empty() || yes(&reading) != yes(&read(ACHE));
-        assert!(counted, "{typed}");
+        assert!(!reading.unrecognised.is_empty(), "{typed}");
+    }
+}
+
+/// Nobody knows these names; they stand where an illness or a medicine would.
+#[test]
+fn an_unknown_name_is_handed_back() {
+    for typed in [
+        "I have Brindlow disease",
+        "I'm on Zyxovir",
+        "I was diagnosed with Brindlow",
+        "I take zyxovir for my kidneys",
+        "Brindlow, back ache",
+        "It started when I started zyxovir",
+        "My doctor told me it's Brindlow",
+        "History of Brindlow",
+    ] {
+        let reading = read(&format!("{ACHE} {typed}."));
+        assert!(!reading.unrecognised.is_empty(), "{typed}");
     }
 }
 

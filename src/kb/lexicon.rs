@@ -46,6 +46,8 @@ pub struct Lexicon {
     pub inability: Vec<String>,
     /// Words whose lack is itself a trouble: "no strength".
     pub lacking: Vec<String>,
+    /// Words behind which the name of an illness or a medicine may stand: "diagnosed with".
+    pub naming: Vec<String>,
     /// Words of the body and of what changes in it: a sentence with one of them, of which nothing
     /// else was understood, may tell something, and is handed back.
     pub telling: Vec<String>,

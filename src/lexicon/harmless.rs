@@ -9,6 +9,9 @@ use crate::lexicon::text::Text;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Token;
 
+/// So many words before it say that a name may come.
+const NEAR: usize = 3;
+
 impl Scopes {
     /// True for a known word that is denied and whose lack is no trouble: "no metal".
     pub(crate) fn is_harmless_denial(
@@ -44,6 +47,16 @@ impl Scopes {
             })
             .flatten()
             .collect()
+    }
+
+    /// True where names of illnesses and medicines stand: behind "I have", "on", "my", or alone
+    /// between two commas.
+    pub(crate) fn is_named_at(&self, text: &[Token], words: &RangeInclusive<usize>) -> bool {
+        let (first, last) = (*words.start(), *words.end());
+        let alone = (first == 0 || pauses(text, first)) && pauses(text, last + 1);
+        let joined = |at: &usize| !pauses(text, at + 1);
+        let mut before = (first.saturating_sub(NEAR)..first).rev().take_while(joined);
+        alone || before.any(|at| self.naming.is_at(text, at))
     }
 
     /// True when words speak of somebody's own body or of a change in it.

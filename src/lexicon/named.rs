@@ -25,6 +25,12 @@ impl<M: Copy + Ord> Phrases<M> {
         by_words
     }
 
+    /// True for a word of a phrase that may stand for something.
+    pub(crate) fn hold(&self, word: &str, may: impl Fn(&M) -> bool) -> bool {
+        let mut holding = self.all.iter();
+        holding.any(|phrase| phrase.words.iter().any(|w| w == word) && phrase.ids.iter().any(&may))
+    }
+
     /// What most phrases that hold all of these words stand for: a word that names it.
     ///
     /// A word in fewer than [`NAMING`] of its phrases is not its name, nor is one that mostly tells

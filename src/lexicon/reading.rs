@@ -106,12 +106,15 @@ impl Reading {
         }
     }
 
-    /// Sentences of common words that say nothing to the point. They are shown, so that what they
-    /// were meant to tell can be told in other words.
-    pub(crate) fn nothing_noted(&mut self, said: impl Iterator<Item = String>) {
+    /// Words that say nothing to the point. They are shown, so that what they were meant to tell
+    /// can be told in other words.
+    pub(crate) fn not_used(&mut self, said: impl Iterator<Item = String>) {
         let said: Vec<String> = said.map(|said| format!("\"{said}\"")).collect();
         if !said.is_empty() {
-            self.remark(Some(format!("Nothing noted in: {}.", said.join(", "))));
+            self.remark(Some(format!(
+                "Not used: {}. If one of these is about your health, say it in other words.",
+                said.join(", ")
+            )));
         }
     }
 

@@ -1,5 +1,7 @@
 //! What is left when the known phrases are taken: numbers, weeks, guesses, unknown words.
 
+use std::ops::RangeInclusive;
+
 use crate::domain::Answer;
 use crate::domain::EntryKind;
 use crate::domain::Fact;
@@ -71,6 +73,7 @@ impl<'a> Reader<'a> {
             text.used.extend(places);
         }
         let mut handed_back = false;
+        let mut aside = Vec::new();
         for (first, last) in self.inabilities(text) {
             handed_back = true;
             reading.not_understood(text.slice(first, last));
@@ -90,28 +93,63 @@ impl<'a> Reader<'a> {
                 reading.set_aside(&text.part(*first, *last), meant(first));
                 continue;
             }
-            if !self.guess(text, &run, reading) {
+            let (Some(&first), Some(&last)) = (run.first(), run.last()) else {
+                continue;
+            };
+            if self.guess(text, &run, reading) {
+                text.used.extend(run);
+            } else if text.expect != Expect::Story || self.may_matter(text, first..=last) {
                 handed_back = true;
-                if let (Some(first), Some(last)) = (run.first(), run.last()) {
-                    reading.not_understood(text.slice(*first, *last));
-                }
+                reading.not_understood(text.slice(first, last));
+                text.used.extend(run);
+            } else {
+                aside.push(first..=last);
             }
-            text.used.extend(run);
         }
         let silent = reading.is_silent();
         let long = text.typed.split_whitespace().nth(SMALL_TALK).is_some();
         if silent && (handed_back || long || text.expect != Expect::Story) {
             reading.unrecognised = vec![text.typed.to_owned()];
         } else if text.expect == Expect::Story {
-            let silent = text.silent_sentences().into_iter();
-            let (telling, chat): (Vec<_>, Vec<_>) =
-                silent.partition(|(first, last)| self.scopes.may_tell(text, *first..=*last));
-            for (first, last) in telling {
-                reading.not_understood(text.slice(first, last));
-            }
-            let chat = chat.into_iter();
-            reading.nothing_noted(chat.map(|(first, last)| text.slice(first, last)));
+            self.set_by(text, aside, reading);
         }
+    }
+
+    /// Sentences that say nothing to the point, and other words that nobody needs: shown, unless
+    /// they may tell of the body.
+    fn set_by(&self, text: &Text<'_>, words: Vec<RangeInclusive<usize>>, reading: &mut Reading) {
+        let silent = text.silent_sentences().into_iter();
+        let silent = silent.map(|(first, last)| first..=last);
+        let (telling, mut chat): (Vec<_>, Vec<_>) =
+            silent.partition(|sentence| self.scopes.may_tell(text, sentence.clone()));
+        for sentence in telling {
+            reading.not_understood(text.slice(*sentence.start(), *sentence.end()));
+        }
+        let inside = |words: &RangeInclusive<usize>| {
+            chat.iter().any(|sentence| sentence.contains(words.start()))
+        };
+        let others: Vec<_> = words.into_iter().filter(|words| !inside(words)).collect();
+        chat.extend(others);
+        chat.sort_by_key(|words| *words.start());
+        let said = chat.into_iter();
+        reading.not_used(said.map(|words| text.slice(*words.start(), *words.end())));
+    }
+
+    /// True for words of a story that may be an illness or a medicine, or tell of the body: what
+    /// stands where such names stand and is no word that we know, or a part of such a name.
+    fn may_matter(&self, text: &Text<'_>, words: RangeInclusive<usize>) -> bool {
+        let entry = |meaning: &Meaning<'a>| {
+            let fact = meaning.fact();
+            fact.is_some_and(|id| self.is_entry(id, text.expect))
+        };
+        let name = |at: usize| {
+            text.tokens.get(at).is_some_and(|token| {
+                let known = self.meanings.vocabulary.knows(token);
+                !known || self.meanings.phrases.hold(&token.stem, entry)
+            })
+        };
+        self.scopes.may_tell(text, words.clone())
+            || (words.clone().any(name) && self.scopes.is_named_at(text.tokens, &words))
     }
 
     /// What a person cannot do, when no phrase tells it and it is not known to be harmless.

@@ -58,6 +58,8 @@ pub(crate) struct Scopes {
     pub(super) settled: Rows,
     pub(super) nothing: Rows,
     pub(super) lacking: Rows,
+    /// Words behind which the name of an illness or a medicine may stand.
+    pub(super) naming: Rows,
     /// Words of the body and of what changes in it.
     pub(super) telling: Rows,
     pub(super) inability_harmless: Rows,
@@ -107,6 +109,7 @@ impl Scopes {
             settled: rows(&lexicon.settled),
             nothing: rows(&lexicon.nothing),
             lacking: rows(&lexicon.lacking),
+            naming: rows(&lexicon.naming),
             telling: rows(&lexicon.telling),
             inability_harmless: rows(&lexicon.inability_harmless),
             cue_stops: rows(&lexicon.cue_stops),
