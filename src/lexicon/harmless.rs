@@ -63,7 +63,7 @@ impl Scopes {
     pub(crate) fn may_tell(&self, text: &Text<'_>, mut words: RangeInclusive<usize>) -> bool {
         words.any(|at| {
             let meant = text.meant.get(at).copied().unwrap_or_default();
-            !meant.other && !meant.family && self.telling.is_at(text.tokens, at)
+            meant.is_of_oneself() && self.telling.is_at(text.tokens, at)
         })
     }
 }

@@ -34,7 +34,12 @@ pub(crate) struct Meant {
 impl Meant {
     /// True for what is said to be so, and of oneself.
     pub(crate) fn is_own(self) -> bool {
-        !self.denied && !self.other && !self.family
+        !self.denied && self.is_of_oneself()
+    }
+
+    /// True for what is said of oneself, be it so or not.
+    pub(crate) fn is_of_oneself(self) -> bool {
+        !self.other && !self.family
     }
 }
 

@@ -13,7 +13,6 @@ use crate::lexicon::dates::Date;
 use crate::lexicon::dates::When;
 use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
-use crate::lexicon::meant::Meant;
 use crate::lexicon::meant::pauses;
 use crate::lexicon::phrases::Look;
 use crate::lexicon::phrases::Phrases;
@@ -24,6 +23,8 @@ use crate::lexicon::roles::Role;
 use crate::lexicon::roles::has;
 use crate::lexicon::rows::Rows;
 use crate::lexicon::text::Text;
+use crate::lexicon::text::sentences;
+use crate::lexicon::text::spans;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -146,13 +147,9 @@ impl<'a> Reader<'a> {
     fn denies_itself(&self, text: &Text<'_>, at: usize) -> bool {
         let meant = text.meant.get(at).copied().unwrap_or_default();
         let (from, _) = text.sentence(at);
-        let spoken = Meant {
-            denied: false,
-            ..meant
-        };
         let mut before = from..at;
         let denied_before = before.any(|at| self.scopes.negates(text.tokens, at));
-        meant.denied && spoken.is_own() && !meant.advice && !denied_before
+        meant.denied && meant.is_of_oneself() && !meant.advice && !denied_before
     }
 
     /// Ratings of pain: "7/10", "six out of ten", "pain is a 7"; with first and last word.
@@ -187,11 +184,8 @@ impl<'a> Reader<'a> {
 
     /// A rating that is a sentence of its own: "About a 3."
     fn alone(&self, text: &[Token]) -> Option<(u8, usize, usize)> {
-        let starts = (0..text.len()).filter(|at| starts_sentence(text, *at));
-        let mut sentences = starts.map(|start| {
-            let next = (start + 1..text.len()).find(|at| starts_sentence(text, *at));
-            (start, next.unwrap_or(text.len()))
-        });
+        let starts = sentences(text);
+        let mut sentences = spans(&starts, text.len());
         sentences.find_map(|(start, end)| {
             let mut numbers = (start..end).filter(|at| !self.is_scale(text, *at, 0));
             let (at, none) = (numbers.next()?, numbers.next());
@@ -371,11 +365,6 @@ fn apart(text: &[Token], date: &Date, at: usize) -> usize {
 fn rating(token: &Token) -> Option<u8> {
     let rating = token.number().filter(|rating| *rating <= WORST)?;
     u8::try_from(rating).ok()
-}
-
-/// True at the first word of a sentence.
-fn starts_sentence(text: &[Token], at: usize) -> bool {
-    at == 0 || text.get(at).is_some_and(|token| token.gap == Break::Hard)
 }
 
 fn is_pain(text: &[Token], at: usize) -> bool {

@@ -10,6 +10,7 @@ use crate::lexicon::roles::Role;
 use crate::lexicon::roles::has;
 use crate::lexicon::rows::PlainRows;
 use crate::lexicon::rows::Rows;
+use crate::lexicon::text::starts_sentence;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -166,7 +167,7 @@ impl PersonRows {
             return None;
         }
         let closes = pauses(end) || self.begins.is_at(text, end);
-        let opens = text.get(at).is_some_and(|token| token.gap == Break::Hard) || at == 0;
+        let opens = starts_sentence(text, at);
         if let Some(count) = ends_before(&self.before, text, at) {
             let of_event = self.then.end_before(text, at);
             // "I'm two inches shorter" tells no age.

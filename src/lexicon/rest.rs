@@ -149,7 +149,7 @@ impl<'a> Reader<'a> {
             })
         };
         self.scopes.may_tell(text, words.clone())
-            || (words.clone().any(name) && self.scopes.is_named_at(text.tokens, &words))
+            || (self.scopes.is_named_at(text.tokens, &words) && words.clone().any(name))
     }
 
     /// What a person cannot do, when no phrase tells it and it is not known to be harmless.

@@ -48,11 +48,19 @@ pub(crate) struct Text<'t> {
 
 /// The first words of the sentences of a text.
 pub(crate) fn sentences(text: &[Token]) -> Vec<usize> {
-    let starts = text
-        .iter()
-        .enumerate()
-        .filter(|(at, token)| *at == 0 || token.gap == Break::Hard);
-    starts.map(|(at, _)| at).collect()
+    let starts = (0..text.len()).filter(|at| starts_sentence(text, *at));
+    starts.collect()
+}
+
+/// True at the first word of a sentence.
+pub(crate) fn starts_sentence(text: &[Token], at: usize) -> bool {
+    at == 0 || text.get(at).is_some_and(|token| token.gap == Break::Hard)
+}
+
+/// Sentences that start at these words of a text of so many: the first word, and the one behind.
+pub(crate) fn spans(starts: &[usize], words: usize) -> impl Iterator<Item = (usize, usize)> {
+    let ends = starts.iter().skip(1).copied().chain([words]);
+    starts.iter().copied().zip(ends)
 }
 
 impl Text<'_> {
@@ -173,10 +181,7 @@ impl Text<'_> {
     ///
     /// A few words between two full stops, such as "thank you", say nothing.
     pub(crate) fn silent_sentences(&self) -> Vec<(usize, usize)> {
-        let starts = self.sentences.iter().copied();
-        let ends = starts.clone().skip(1).chain([self.tokens.len()]);
-        let sentences = starts.zip(ends);
-        sentences
+        spans(&self.sentences, self.tokens.len())
             .filter(|(start, end)| {
                 end - start > SMALL_TALK && !(*start..*end).any(|at| self.used.contains(&at))
             })
