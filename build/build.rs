@@ -152,7 +152,7 @@ fn pack(records: &mut Records, registry: &mut Registry) -> Result<Archive, Box<d
             })?;)*
         };
     }
-    words!(&mut registry.0 => phrases patterns cues denials not_this);
+    words!(&mut registry.facts => phrases patterns cues denials not_this);
     words!(&mut records.red_flags => phrases patterns cues denials not_this);
     words!(&mut records.context => phrases patterns cues denials not_this);
     words!(&mut records.contraindications => phrases patterns cues denials not_this);
@@ -196,7 +196,8 @@ fn knowledge(records: &Records, registry: &Registry) -> String {
         .as_ref()
         .map(|manifest| manifest.bake(&env)));
     let places = records.places.bake(&env);
-    let facts = list(&registry.0, &env);
+    let facts = list(&registry.facts, &env);
+    let slots = registry.slots.bake(&env);
     let rules = RuleIndex::new(records, registry).bake(&env);
     format!(
         "/// Everything the guide knows, as it was when the program was built.
@@ -208,7 +209,7 @@ sheet: None,
 grammar: None,
 manifest: None,
 lexicon: None }},
-facts: crate::kb::Registry({facts}),
+facts: crate::kb::Registry {{ facts: {facts}, slots: {slots} }},
 rules: {rules},
 safety: {safety},
 sheet_texts: {sheet},

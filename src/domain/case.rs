@@ -122,6 +122,19 @@ pub struct Preferences {
     pub skip: BTreeSet<TechniqueId>,
 }
 
+impl Preferences {
+    /// True without a wish.
+    fn is_empty(&self) -> bool {
+        let Self {
+            pressure,
+            goals,
+            setting,
+            skip,
+        } = self;
+        pressure.is_none() && goals.is_empty() && setting.is_none() && skip.is_empty()
+    }
+}
+
 /// A booking to be judged: which techniques, on which areas.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Booking {
@@ -129,6 +142,14 @@ pub struct Booking {
     pub techniques: BTreeSet<TechniqueId>,
     /// The areas to be massaged; empty is the painful area.
     pub areas: BTreeSet<AreaId>,
+}
+
+impl Booking {
+    /// True when nothing is named.
+    fn is_empty(&self) -> bool {
+        let Self { techniques, areas } = self;
+        techniques.is_empty() && areas.is_empty()
+    }
 }
 
 /// The oldest age that is taken for real, in years.
@@ -179,5 +200,49 @@ impl Case {
     /// The phase of the pain, if its length was told.
     pub fn phase(&self) -> Option<Phase> {
         self.duration.map(Phase::of)
+    }
+
+    /// Empties it for the next person; what held its findings is kept. Every field is named, so that
+    /// none can be forgotten.
+    pub fn clear(&mut self) {
+        let Self {
+            causes,
+            places,
+            severity,
+            severity_is_word,
+            severity_is_assumed,
+            duration,
+            age,
+            findings,
+            unrecognised,
+            remarks,
+            assumed,
+            is_story,
+            preferences,
+            booking,
+            country,
+        } = self;
+        (*severity, *duration, *age) = (None, None, None);
+        (*severity_is_word, *severity_is_assumed, *is_story) = (false, false, false);
+        findings.clear();
+        for words in [unrecognised, remarks, assumed] {
+            words.clear();
+        }
+        // An empty set is let alone: to throw it away would take longer than to look at it.
+        if !causes.is_empty() {
+            causes.clear();
+        }
+        if !places.is_empty() {
+            places.clear();
+        }
+        if !preferences.is_empty() {
+            *preferences = Preferences::default();
+        }
+        if !booking.is_empty() {
+            *booking = Booking::default();
+        }
+        if country.is_some() {
+            *country = None;
+        }
     }
 }

@@ -67,7 +67,11 @@ impl<'a> Decision<'a> {
     /// Its first words; others when a style that was not asked about is still open.
     pub fn headline(&self) -> Option<&'a Text> {
         let action = self.action()?;
-        let some_open = self.core.levels.iter().any(|level| *level < Level::Avoid);
+        let some_open = self
+            .core
+            .levels(&self.facts)
+            .iter()
+            .any(|level| *level < Level::Avoid);
         let for_booking = action.headline_for_booking.as_ref();
         Some(
             for_booking
@@ -131,7 +135,8 @@ impl<'a> Decision<'a> {
     /// What would be decided if one more fact were so; `None` when there is no such fact.
     pub fn if_so(&self, fact: &FactId) -> Option<(Triage, Vec<Level>)> {
         let place = self.facts.kb.facts().place(fact)?;
-        Some(self.core.what_if(&self.facts.and(place)))
+        let (triage, levels) = self.core.what_if(&self.facts.and(place));
+        Some((triage, levels.to_vec()))
     }
 
     /// All of it in words.
@@ -143,7 +148,13 @@ impl<'a> Decision<'a> {
 /// The outcome: how soon a professional must look, or what is left of the techniques asked about.
 ///
 /// One technique that may be booked is enough not to stop the person; its level is in the report.
-fn outcome(facts: &Facts<'_>, core: &Core<'_>) -> Outcome {
+fn outcome<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Outcome {
+    let of_triage = match core.triaged.level {
+        Triage::Go => Outcome::Go,
+        Triage::Soon => Outcome::AskFirst,
+        Triage::Urgent => return Outcome::SeeDoctorToday,
+        Triage::Emergency => return Outcome::GetHelpNow,
+    };
     let of_levels = match mildest(facts, core) {
         Some(Level::Avoid) => Outcome::DoNotBook,
         Some(Level::Clearance) => Outcome::AskFirst,
@@ -155,25 +166,23 @@ fn outcome(facts: &Facts<'_>, core: &Core<'_>) -> Outcome {
     } else {
         Outcome::AskFirst
     };
-    of_levels.max(of_words).max(match core.triaged.level {
-        Triage::Go => Outcome::Go,
-        Triage::Soon => Outcome::AskFirst,
-        Triage::Urgent => Outcome::SeeDoctorToday,
-        Triage::Emergency => Outcome::GetHelpNow,
-    })
+    of_levels.max(of_words).max(of_triage)
 }
 
 /// The techniques asked about with their levels, in the order of the data.
-fn asked<'a>(
-    facts: &Facts<'a>,
-    core: &Core<'a>,
+fn asked<'d, 'a>(
+    facts: &'d Facts<'a>,
+    core: &'d Core<'a>,
 ) -> impl Iterator<Item = (screen::Style<'a>, Level)> {
     let booked = &facts.case.booking.techniques;
-    let levels = screen::styles(facts.kb).zip(core.levels.iter().copied());
+    let levels = screen::styles(facts.kb).zip(core.levels(facts).iter().copied());
     levels.filter(|(style, _)| booked.is_empty() || booked.contains(&style.technique.id))
 }
 
 /// The level of the mildest technique asked about.
-fn mildest(facts: &Facts<'_>, core: &Core<'_>) -> Option<Level> {
+fn mildest<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Option<Level> {
+    if facts.case.booking.techniques.is_empty() {
+        return core.levels(facts).iter().copied().min();
+    }
     asked(facts, core).map(|(_, level)| level).min()
 }

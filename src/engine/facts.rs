@@ -3,17 +3,13 @@
 //! INVARIANT: merging keeps the stricter of two answers, and only a yes is
 //! passed on, so a further warning can never take another one away.
 
-use std::rc::Rc;
-
 use crate::domain::Answer;
-use crate::domain::AreaId;
 use crate::domain::Case;
 use crate::domain::Days;
 use crate::domain::EntryKind;
 use crate::domain::Fact;
 use crate::domain::FactId;
 use crate::domain::FactKind;
-use crate::domain::Finding;
 use crate::domain::Polarity;
 use crate::domain::Severity;
 use crate::domain::Text;
@@ -23,78 +19,16 @@ use crate::engine::eval::holds;
 use crate::engine::eval::holds_unsettled;
 use crate::engine::known::Known;
 use crate::engine::matching::matching;
+use crate::engine::told::Entries;
+use crate::engine::told::Entry;
+use crate::engine::told::Told;
 use crate::kb::FactRules;
 use crate::kb::KnowledgeBase;
 use crate::kb::Position;
 use crate::kb::Span;
-use crate::kb::place_in;
 
 /// Days in a week.
 const WEEK: u32 = 7;
-
-/// One fact about which something is known, by its place in the registry.
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    fact: Position,
-    known: Known,
-}
-
-/// What was told, with every id looked up. All what-ifs of a case share it.
-#[derive(Debug)]
-struct Told<'a> {
-    /// Findings in the order of typing.
-    findings: Vec<Entry>,
-    /// Causes named, by the place in the data.
-    causes: Vec<Position>,
-    /// Areas that hurt, and those they lie in.
-    hurt: Vec<Position>,
-    /// The same with those to be massaged.
-    near: Vec<Position>,
-    unknown_ids: Vec<&'a FactId>,
-}
-
-impl<'a> Told<'a> {
-    fn new(kb: &'a KnowledgeBase, case: &'a Case) -> Self {
-        let causes = case.causes.iter();
-        let hurt = case.places.iter().map(|place| &place.area);
-        let mut told = Self {
-            findings: Vec::with_capacity(case.findings.len()),
-            causes: causes
-                .filter_map(|id| place_in(&kb.causes, id.as_str()))
-                .collect(),
-            hurt: within(kb, hurt.clone()),
-            near: within(kb, hurt.chain(&case.booking.areas)),
-            unknown_ids: Vec::new(),
-        };
-        for finding in &case.findings {
-            match told_of(kb, finding) {
-                Some(entry) => told.findings.push(entry),
-                None => told.unknown_ids.push(&finding.fact),
-            }
-        }
-        told
-    }
-}
-
-/// What a finding tells, of the fact that it counts as; `None` when no fact has its id.
-fn told_of(kb: &KnowledgeBase, finding: &Finding) -> Option<Entry> {
-    let place = kb.facts().place(&finding.fact)?;
-    let past = past_tense(kb.facts().at(place)?, finding);
-    let known = Known {
-        answer: finding.answer,
-        weeks_ago: finding.weeks_ago,
-        settled: finding.settled,
-        derived: false,
-    };
-    let becomes = kb.rules().facts.get(usize::from(place))?.becomes;
-    let fact = past.and(becomes).unwrap_or(place);
-    Some(Entry { fact, known })
-}
-
-/// The places of areas, and of those they lie in.
-fn within<'i>(kb: &KnowledgeBase, ids: impl Iterator<Item = &'i AreaId>) -> Vec<Position> {
-    ids.flat_map(|id| kb.areas_around(id)).copied().collect()
-}
 
 /// A case together with what follows from it.
 #[derive(Debug, Clone)]
@@ -109,9 +43,9 @@ pub struct Facts<'a> {
     pub age: Option<u8>,
     /// Pain now, as far as the rule that is read may know it.
     pub severity: Option<Severity>,
-    told: Rc<Told<'a>>,
+    told: Told<'a>,
     /// Sorted by place, which is the order of ids.
-    known: Vec<Entry>,
+    known: Entries,
     /// A bit for each known fact, some facts to a bit: most questions are about facts that nobody
     /// told, and end here.
     seen: u64,
@@ -125,23 +59,26 @@ fn bit(fact: Position) -> u64 {
 impl<'a> Facts<'a> {
     /// Works out everything that follows from a case.
     pub fn new(kb: &'a KnowledgeBase, case: &'a Case) -> Self {
-        let told = Rc::new(Told::new(kb, case));
-        Self {
+        let mut facts = Self {
             kb,
             case,
             duration: case.duration,
             age: case.age,
             severity: case.severity,
-            told,
-            known: Vec::new(),
+            told: Told::default(),
+            known: Entries::new(),
             seen: 0,
-        }
-        .worked_out(None)
+        };
+        facts.told.add(kb, case);
+        facts.work_out(None);
+        facts
     }
 
     /// The same person, if one more fact were so.
     pub fn and(&self, fact: Position) -> Self {
-        self.asked_again().worked_out(Some(fact))
+        let mut again = self.asked_again();
+        again.work_out(Some(fact));
+        again
     }
 
     /// The same person, if these were so.
@@ -149,24 +86,25 @@ impl<'a> Facts<'a> {
         let mut again = self.asked_again();
         again.duration = duration;
         again.age = age;
-        again.worked_out(None)
+        again.work_out(None);
+        again
     }
 
     /// What was told, and nothing that follows from it.
     fn asked_again(&self) -> Self {
         Self {
-            told: Rc::clone(&self.told),
-            known: Vec::new(),
+            told: self.told.clone(),
+            known: Entries::new(),
             seen: 0,
             ..*self
         }
     }
 
-    fn worked_out(mut self, also: Option<Position>) -> Self {
-        let told = Rc::clone(&self.told);
-        self.known.reserve(told.findings.len() + 4);
-        for entry in &told.findings {
+    fn work_out(&mut self, also: Option<Position>) {
+        let mut at = 0;
+        while let Some(entry) = self.told.findings.get(at) {
             self.merge(*entry);
+            at += 1;
         }
         if let Some(fact) = also {
             let known = Known {
@@ -177,10 +115,9 @@ impl<'a> Facts<'a> {
             };
             self.merge(Entry { fact, known });
         }
-        self.add_causes(&told.causes);
+        self.add_causes();
         while self.imply() {}
         while self.derive() {}
-        self
     }
 
     /// What is known of the fact at a place; `None` when it was not asked.
@@ -245,7 +182,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Naming a cause answers the facts it implies, dated like the pain.
-    fn add_causes(&mut self, causes: &[Position]) {
+    fn add_causes(&mut self) {
         let weeks_ago = self
             .duration
             .map(|days| u16::try_from(days / WEEK).unwrap_or(u16::MAX));
@@ -256,17 +193,19 @@ impl<'a> Facts<'a> {
             derived: true,
         };
         let rules = self.kb.rules();
-        let implied = causes
-            .iter()
-            .filter_map(|cause| rules.causes.get(usize::from(*cause)));
-        for &fact in implied.flat_map(|span| rules.places(*span)) {
-            self.merge(Entry { fact, known });
+        let mut at = 0;
+        while let Some(cause) = self.told.causes.get(at) {
+            let implied = rules.causes.get(usize::from(*cause)).copied();
+            for &fact in rules.places(implied.unwrap_or_default()) {
+                self.merge(Entry { fact, known });
+            }
+            at += 1;
         }
     }
 
     /// One round of implication from what was told; true when something new was found.
     fn imply(&mut self) -> bool {
-        let mut found = Vec::new();
+        let mut found = Entries::new();
         let rules = self.kb.rules();
         for (known, of_fact) in self.with_rules() {
             if known.answer == Answer::Yes {
@@ -274,11 +213,10 @@ impl<'a> Facts<'a> {
                     derived: true,
                     ..*known
                 };
-                let others = rules.places(of_fact.implies).iter();
-                found.extend(others.map(|other| Entry {
-                    fact: self.counts_as(*other, known.weeks_ago),
-                    known,
-                }));
+                for other in rules.places(of_fact.implies) {
+                    let fact = self.counts_as(*other, known.weeks_ago);
+                    found.push(Entry { fact, known });
+                }
             }
         }
         self.merge_all(&found)
@@ -303,13 +241,15 @@ impl<'a> Facts<'a> {
     /// It runs after everything that was told is known, and what it finds implies
     /// nothing further: that a pregnancy rule holds does not tell the week.
     fn derive(&mut self) -> bool {
-        let mut found = Vec::new();
+        let mut found = Entries::new();
         matching(
             self,
             &self.kb.rules().derived,
             |fact| fact.derived,
             |fact, tests| {
-                found.extend(self.derived(fact, tests));
+                if let Some(entry) = self.derived(fact, tests) {
+                    found.push(entry);
+                }
             },
         );
         self.merge_all(&found)
@@ -390,11 +330,4 @@ impl<'a> Facts<'a> {
         *old = merged;
         changed
     }
-}
-
-/// The past-tense fact that an old finding counts as.
-pub fn past_tense<'a>(fact: &'a Fact, finding: &Finding) -> Option<&'a FactId> {
-    let becomes = fact.becomes.as_ref()?;
-    let old = finding.weeks_ago? >= becomes.after_weeks;
-    (old && finding.answer == Answer::Yes).then_some(&becomes.id)
 }

@@ -42,21 +42,21 @@ pub fn firing<'a>(facts: &Facts<'a>) -> Vec<Firing<'a>> {
     matching(facts, &rules.modifiers, of_fact, |place, tests| {
         let truth = holds(facts, tests);
         let modifier = facts.kb.modifiers.get(usize::from(place));
-        firing.extend(
-            modifier
-                .filter(|_| truth > Truth::No)
-                .map(|modifier| Firing {
-                    modifier,
-                    place,
-                    tests,
-                    truth,
-                    floors: by.row(&by.floors, place),
-                    steps: by.row(&by.steps, place),
-                }),
-        );
+        if let Some(modifier) = modifier.filter(|_| truth > Truth::No) {
+            firing.push(Firing {
+                modifier,
+                place,
+                tests,
+                truth,
+                floors: by.row(&by.floors, place),
+                steps: by.row(&by.steps, place),
+            });
+        }
     });
-    firing.sort_unstable_by_key(|f| f.place);
-    firing.dedup_by_key(|f| f.place);
+    if firing.len() > 1 {
+        firing.sort_unstable_by_key(|f| f.place);
+        firing.dedup_by_key(|f| f.place);
+    }
     firing
 }
 

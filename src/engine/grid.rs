@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 use crate::domain::Cell;
 use crate::domain::Code;
 use crate::domain::Effect;
@@ -22,13 +24,16 @@ use crate::engine::hit::Rule;
 /// The cause used when none was named.
 pub const DEFAULT_CAUSE: &str = "nonspecific";
 
+/// Rows of one person; few have more.
+type Rows<'a> = SmallVec<[Row<'a>; 2]>;
+
 /// What the matrix and its modifiers say of one case.
 #[derive(Debug)]
 pub struct Grid<'a> {
     /// The strictest gate.
     pub gate: Gate,
     /// The rows that were merged.
-    pub rows: Vec<Row<'a>>,
+    pub rows: Rows<'a>,
     /// Rows that would count if something the person does not know were so.
     possible: Vec<Row<'a>>,
     /// The merged cell of each technique, in the order of the data; none without rows.
@@ -48,18 +53,22 @@ pub struct Row<'a> {
 pub fn grid<'a>(facts: &Facts<'a>, firing: &[Firing<'a>]) -> Option<Grid<'a>> {
     let band = facts.case.band()?;
     let rows = rows(facts, firing, band);
-    let possible: Vec<Row<'a>> = added(firing, Truth::Maybe)
-        .filter_map(|cause| row(facts, cause, band))
-        .collect();
-    let gates = firing.iter().flat_map(Firing::gates);
-    let possible_gates = possible.iter().map(|row| row.row.gate.min(Gate::Check));
-    let gate = (rows.iter().map(|row| row.row.gate))
-        .chain(gates)
-        .chain(possible_gates)
-        .max()?;
+    let mut possible = Vec::new();
+    let mut gate = None;
+    if !firing.is_empty() {
+        let causes = added(firing, Truth::Maybe);
+        possible.extend(causes.filter_map(|cause| row(facts, cause, band)));
+        gate = firing.iter().flat_map(Firing::gates).max();
+    }
+    for row in &rows {
+        gate = gate.max(Some(row.row.gate));
+    }
+    for row in &possible {
+        gate = gate.max(Some(row.row.gate.min(Gate::Check)));
+    }
     let cells = cells(&rows, firing);
     Some(Grid {
-        gate,
+        gate: gate?,
         rows,
         possible,
         cells,
@@ -67,13 +76,26 @@ pub fn grid<'a>(facts: &Facts<'a>, firing: &[Firing<'a>]) -> Option<Grid<'a>> {
 }
 
 /// The rows of the causes named, or of the default, and of causes that modifiers add.
-fn rows<'a>(facts: &Facts<'a>, firing: &[Firing<'a>], band: SeverityBand) -> Vec<Row<'a>> {
-    let named = facts.case.causes.iter().map(|id| id.as_str());
-    let default = facts.case.causes.is_empty().then_some(DEFAULT_CAUSE);
-    let causes = named.chain(default).chain(added(firing, Truth::Yes));
-    let mut rows: Vec<Row<'a>> = causes.filter_map(|cause| row(facts, cause, band)).collect();
-    rows.sort_by_key(|row| &row.row.cause);
-    rows.dedup_by_key(|row| &row.row.cause);
+fn rows<'a>(facts: &Facts<'a>, firing: &[Firing<'a>], band: SeverityBand) -> Rows<'a> {
+    let mut rows = Rows::new();
+    let mut add = |cause: &str| {
+        if let Some(row) = row(facts, cause, band) {
+            rows.push(row);
+        }
+    };
+    for cause in &facts.case.causes {
+        add(cause.as_str());
+    }
+    if facts.case.causes.is_empty() {
+        add(DEFAULT_CAUSE);
+    }
+    if !firing.is_empty() {
+        added(firing, Truth::Yes).for_each(add);
+    }
+    if rows.len() > 1 {
+        rows.sort_by_key(|row| &row.row.cause);
+        rows.dedup_by_key(|row| &row.row.cause);
+    }
     rows
 }
 

@@ -19,9 +19,15 @@ pub fn matching(
     of_fact: impl Fn(&FactRules) -> Span,
     mut visit: impl FnMut(Position, Span),
 ) {
+    if family.tests.is_empty() {
+        return;
+    }
     let case = facts.case;
     let rules = facts.kb.rules();
     let mut visit_all = |filed: Span| {
+        if filed.count == 0 {
+            return;
+        }
         for &position in rules.places(filed) {
             if let Some(tests) = family.tests.get(usize::from(position)) {
                 visit(position, *tests);
@@ -35,28 +41,21 @@ pub fn matching(
         }
     }
     for cause in facts.causes() {
-        visit_all(
-            family
-                .causes
-                .get(usize::from(*cause))
-                .copied()
-                .unwrap_or_default(),
-        );
+        let filed = family.causes.get(usize::from(*cause));
+        visit_all(filed.copied().unwrap_or_default());
     }
-    let told = [
-        (
-            family.area,
-            !case.places.is_empty() || !case.booking.areas.is_empty(),
-        ),
-        (
-            family.pain,
-            case.severity.is_some() || !case.causes.is_empty() || !case.places.is_empty(),
-        ),
-        (family.duration, facts.duration.is_some()),
-        (family.age, facts.age.is_some()),
-    ];
-    for (filed, _) in told.into_iter().filter(|(_, told)| *told) {
-        visit_all(filed);
+    let hurts = !case.causes.is_empty() || !case.places.is_empty();
+    if !case.places.is_empty() || !case.booking.areas.is_empty() {
+        visit_all(family.area);
+    }
+    if hurts || case.severity.is_some() {
+        visit_all(family.pain);
+    }
+    if facts.duration.is_some() {
+        visit_all(family.duration);
+    }
+    if facts.age.is_some() {
+        visit_all(family.age);
     }
 }
 

@@ -42,8 +42,13 @@ mod questions;
 mod rank;
 mod screen;
 mod summary;
+mod told;
 mod triage;
 mod understood;
+
+use std::cell::OnceCell;
+
+use smallvec::SmallVec;
 
 use crate::domain::Case;
 use crate::domain::Cell;
@@ -52,6 +57,7 @@ use crate::domain::Level;
 use crate::domain::TechniqueId;
 use crate::domain::Triage;
 use crate::engine::facts::Facts;
+use crate::engine::screen::AllFired;
 use crate::engine::screen::Fired;
 use crate::engine::screen::Table;
 use crate::engine::triage::Triaged;
@@ -67,48 +73,70 @@ pub use alone::said_back;
 pub use decision::Decision;
 pub use questions::Open;
 
+/// The level of each technique, in the order of the data.
+type Levels = SmallVec<[Level; 24]>;
+
 /// What the rules decide, before anything is put into words.
+///
+/// How soon somebody must look stands first. What else is asked of the same facts is worked out when
+/// it is asked: whoever needs help now is not told of techniques.
 #[derive(Debug)]
 pub(crate) struct Core<'a> {
     table: Table<'a>,
     triaged: Triaged<'a>,
-    fired: Vec<Fired<'a>>,
-    /// The level of each technique, in the order of the data.
-    levels: Vec<Level>,
+    fired: OnceCell<AllFired<'a>>,
+    levels: OnceCell<Levels>,
 }
 
 impl<'a> Core<'a> {
-    /// Runs every rule that could hold, once.
+    /// Runs every rule about urgency that could hold, once.
     fn new(facts: &Facts<'a>) -> Self {
         let table = Table::new(facts, firing::firing(facts));
-        let (triaged, fired, levels) = with(facts, &table);
+        let triaged = triage::triage(facts, table.grid.as_ref(), &table.firing);
         Self {
             table,
             triaged,
-            fired,
-            levels,
+            fired: OnceCell::new(),
+            levels: OnceCell::new(),
         }
+    }
+
+    /// Every contraindication that fires.
+    fn fired(&self, facts: &Facts<'a>) -> &[Fired<'a>] {
+        self.fired.get_or_init(|| screen::fired(facts))
+    }
+
+    /// The level of each technique, in the order of the data.
+    fn levels(&self, facts: &Facts<'a>) -> &[Level] {
+        self.levels.get_or_init(|| {
+            if self.triaged.level >= Triage::Urgent {
+                return screen::none_allowed(facts.kb);
+            }
+            screen::levels(facts, &self.table, self.fired(facts))
+        })
     }
 
     /// What would be decided if one more fact, an age or a length of the pain were known of the
     /// same person. The table depends on these through modifiers only.
-    fn what_if(&self, facts: &Facts<'a>) -> (Triage, Vec<Level>) {
+    fn what_if(&self, facts: &Facts<'a>) -> (Triage, Levels) {
         let firing = firing::firing(facts);
-        let (triaged, _, levels) = if firing::is_same(&firing, &self.table.firing) {
+        if firing::is_same(&firing, &self.table.firing) {
             with(facts, &self.table)
         } else {
             with(facts, &Table::new(facts, firing))
-        };
-        (triaged.level, levels)
+        }
     }
 }
 
-/// How soon, what fires, and the level of each technique.
-fn with<'a>(facts: &Facts<'a>, table: &Table<'a>) -> (Triaged<'a>, Vec<Fired<'a>>, Vec<Level>) {
-    let triaged = triage::triage(facts, table.grid.as_ref(), &table.firing);
-    let fired = screen::fired(facts);
-    let levels = screen::levels(facts, table, &fired, &triaged);
-    (triaged, fired, levels)
+/// How soon, and the level of each technique.
+fn with<'a>(facts: &Facts<'a>, table: &Table<'a>) -> (Triage, Levels) {
+    let triage = triage::triage(facts, table.grid.as_ref(), &table.firing).level;
+    let levels = if triage >= Triage::Urgent {
+        screen::none_allowed(facts.kb)
+    } else {
+        screen::levels(facts, table, &screen::fired(facts))
+    };
+    (triage, levels)
 }
 
 /// Answers one case. Every command is a view of this one report.
@@ -129,6 +157,7 @@ pub fn matrix(kb: &KnowledgeBase, case: &Case) -> Option<(Gate, Vec<(TechniqueId
 
 /// Triage and levels only: the decision without the words.
 pub fn decide(kb: &KnowledgeBase, case: &Case) -> (Triage, Vec<Level>) {
-    let core = Core::new(&Facts::new(kb, case));
-    (core.triaged.level, core.levels)
+    let facts = Facts::new(kb, case);
+    let core = Core::new(&facts);
+    (core.triaged.level, core.levels(&facts).to_vec())
 }

@@ -174,7 +174,7 @@ impl<'f, 'a> Asking<'f, 'a> {
     fn ask(&mut self, question: Open<'a>, then: &Facts<'a>, good_news: bool) {
         let now = self.now;
         let (triage_if_yes, then) = now.what_if(then);
-        let levels = || then.iter().zip(&now.levels);
+        let levels = || then.iter().zip(now.levels(self.facts));
         let techniques_changed = levels().filter(|(then, now)| then != now).count();
         let matters = if good_news {
             triage_if_yes < now.triaged.level || levels().any(|(then, now)| then < now)

@@ -34,7 +34,7 @@ pub struct Placed<'a> {
 /// All techniques in the order of showing.
 pub fn order<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Vec<Placed<'a>> {
     let grid = core.table.grid.as_ref();
-    let styles = screen::styles(facts.kb).zip(&core.levels);
+    let styles = screen::styles(facts.kb).zip(core.levels(facts));
     let mut placed: Vec<Placed<'a>> = styles
         .map(|(style, level)| Placed {
             style,

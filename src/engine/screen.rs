@@ -3,6 +3,10 @@
 //! INVARIANT: the level of a technique is the strictest of all that fires; the
 //! reasons are all kept.
 
+use std::cell::OnceCell;
+
+use smallvec::SmallVec;
+
 use crate::domain::Answer;
 use crate::domain::AreaId;
 use crate::domain::Contraindication;
@@ -16,6 +20,7 @@ use crate::domain::Triage;
 use crate::domain::find;
 use crate::domain::level_for;
 use crate::engine::Core;
+use crate::engine::Levels;
 use crate::engine::eval::lies_in;
 use crate::engine::facts::Facts;
 use crate::engine::firing::Firing;
@@ -40,15 +45,23 @@ pub struct Fired<'a> {
     /// Its level for each technique, in the order of the data.
     levels: &'a [Level],
     /// Stages that hold, and how surely.
-    stages: Vec<(&'a Stage, Answer)>,
+    stages: SmallVec<[(&'a Stage, Answer); 1]>,
 }
 
+/// Contraindications of one person; few have more.
+pub type AllFired<'a> = SmallVec<[Fired<'a>; 2]>;
+
 /// Every contraindication that fires, in the order of the data.
-pub fn fired<'a>(facts: &Facts<'a>) -> Vec<Fired<'a>> {
-    let mut fired: Vec<Fired<'a>> = known_entries(facts)
-        .filter_map(|(place, entry, known)| Fired::of(facts, place, entry, *known))
-        .collect();
-    fired.sort_unstable_by_key(|f| f.place);
+pub fn fired<'a>(facts: &Facts<'a>) -> AllFired<'a> {
+    let mut fired = AllFired::new();
+    for (place, entry, known) in known_entries(facts) {
+        if let Some(one) = Fired::of(facts, place, entry, *known) {
+            fired.push(one);
+        }
+    }
+    if fired.len() > 1 {
+        fired.sort_unstable_by_key(|f| f.place);
+    }
     fired
 }
 
@@ -152,29 +165,37 @@ pub struct Table<'a> {
     pub firing: Vec<Firing<'a>>,
     /// The merged rows of the matrix; `None` when no pain was rated.
     pub grid: Option<Grid<'a>>,
-    /// The strictest level of each technique.
-    levels: Vec<Level>,
+    levels: OnceCell<Levels>,
 }
 
 impl<'a> Table<'a> {
     /// The table of a case.
     pub fn new(facts: &Facts<'a>, firing: Vec<Firing<'a>>) -> Self {
         let grid = grid::grid(facts, &firing);
-        let mut levels = vec![Level::Ok; facts.kb.techniques.len()];
-        for voice in grid::voices(grid.as_ref(), &firing) {
-            for (place, level) in levels.iter_mut().enumerate() {
-                *level = voice.level(place).unwrap_or(Level::Ok).max(*level);
-            }
-        }
-        for (level, style) in levels.iter_mut().zip(styles(facts.kb)) {
-            let others = others(facts, style).filter_map(|hit| hit.level);
-            *level = others.fold(*level, Level::max);
-        }
         Self {
             firing,
             grid,
-            levels,
+            levels: OnceCell::new(),
         }
+    }
+
+    /// The strictest level of each technique.
+    fn levels(&self, facts: &Facts<'a>) -> &Levels {
+        self.levels.get_or_init(|| {
+            let mut levels = Levels::from_elem(Level::Ok, facts.kb.techniques.len());
+            grid::voices(self.grid.as_ref(), &self.firing).for_each(|voice| {
+                for (place, level) in levels.iter_mut().enumerate() {
+                    *level = voice.level(place).unwrap_or(Level::Ok).max(*level);
+                }
+            });
+            if has_others(facts) {
+                for (level, style) in levels.iter_mut().zip(styles(facts.kb)) {
+                    let others = others(facts, style).filter_map(|hit| hit.level);
+                    *level = others.fold(*level, Level::max);
+                }
+            }
+            levels
+        })
     }
 
     /// All that it says of one technique.
@@ -186,6 +207,12 @@ impl<'a> Table<'a> {
     }
 }
 
+/// False for most: without a booking and words left over, there is nothing to say of them.
+fn has_others(facts: &Facts<'_>) -> bool {
+    let booked = &facts.case.booking.areas;
+    !booked.is_empty() || !facts.case.unrecognised.is_empty() || !facts.unknown_ids().is_empty()
+}
+
 /// What the booking and the words left over say of one technique.
 fn others<'a>(facts: &Facts<'a>, style: Style<'a>) -> impl Iterator<Item = Hit<'a>> {
     let areas = area_hits(facts, style.technique);
@@ -194,19 +221,16 @@ fn others<'a>(facts: &Facts<'a>, style: Style<'a>) -> impl Iterator<Item = Hit<'
         .chain(not_understood(facts, &style.technique.id))
 }
 
-/// The strictest level of each technique: of the table, of what fires, of what is urgent.
-pub fn levels<'a>(
-    facts: &Facts<'a>,
-    table: &Table<'a>,
-    fired: &[Fired<'a>],
-    triaged: &Triaged<'a>,
-) -> Vec<Level> {
-    if triaged.level >= Triage::Urgent {
-        return vec![Level::Avoid; table.levels.len()];
-    }
-    let mut levels = table.levels.clone();
-    for f in fired {
-        for (level, style) in levels.iter_mut().zip(styles(facts.kb)) {
+/// The levels where a doctor has to look today: nothing may be booked.
+pub fn none_allowed(kb: &KnowledgeBase) -> Levels {
+    Levels::from_elem(Level::Avoid, kb.techniques.len())
+}
+
+/// The strictest level of each technique where nothing is urgent: of the table, and of what fires.
+pub fn levels<'a>(facts: &Facts<'a>, table: &Table<'a>, fired: &[Fired<'a>]) -> Levels {
+    let mut levels = Levels::from_slice(table.levels(facts));
+    for (level, style) in levels.iter_mut().zip(styles(facts.kb)) {
+        for f in fired {
             *level = entry_level(facts, f, style).max(*level);
         }
     }
@@ -216,7 +240,7 @@ pub fn levels<'a>(
 /// Every rule that gives a technique a level, for a report.
 pub fn hits<'a>(facts: &Facts<'a>, core: &Core<'a>, style: Style<'a>) -> Vec<Hit<'a>> {
     let mut hits: Vec<Hit<'a>> = core.table.hits(facts, style).collect();
-    hits.extend(core.fired.iter().map(|f| entry_hit(facts, f, style)));
+    hits.extend(core.fired(facts).iter().map(|f| entry_hit(facts, f, style)));
     hits.extend(triage_hits(&core.triaged));
     hits
 }

@@ -36,7 +36,7 @@ use crate::report::TriageReport;
 pub fn report(decision: &Decision<'_>) -> Report {
     let (facts, core) = (&decision.facts, &decision.core);
     let kb = facts.kb;
-    let limits = screen::limits(&core.fired, &core.table.firing);
+    let limits = screen::limits(core.fired(facts), &core.table.firing);
     let mut report = Report {
         schema: Text::of(SCHEMA),
         program_version: Text::of(env!("CARGO_PKG_VERSION")),
@@ -136,7 +136,7 @@ fn triage_report(decision: &Decision<'_>) -> TriageReport {
         remarks: reasons(facts, core.triaged.remarks()),
         what_to_do: what_to_do(facts, core, decision.action()),
         say: say(facts, core),
-        ask: ask(core),
+        ask: ask(facts, core),
         safety_net: safety.safety_net.now.clone(),
         see_doctor_today: safety.safety_net.today.clone(),
         numbers: numbers(facts),
@@ -144,7 +144,7 @@ fn triage_report(decision: &Decision<'_>) -> TriageReport {
 }
 
 /// What to do, in order; one letter for everything that needs a yes.
-fn what_to_do(facts: &Facts<'_>, core: &Core<'_>, action: Option<&Action>) -> Vec<Text> {
+fn what_to_do<'a>(facts: &Facts<'a>, core: &Core<'a>, action: Option<&Action>) -> Vec<Text> {
     let mut steps = action.map(|a| a.r#do.to_vec()).unwrap_or_default();
     if action.is_some_and(|a| a.outcome == Outcome::AskFirst) {
         steps.extend(one_letter(facts, core).map(Text::from));
@@ -153,21 +153,21 @@ fn what_to_do(facts: &Facts<'_>, core: &Core<'_>, action: Option<&Action>) -> Ve
 }
 
 /// The sentence about one letter, when several entries bar one technique until a doctor says yes.
-fn one_letter(facts: &Facts<'_>, core: &Core<'_>) -> Option<String> {
+fn one_letter<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Option<String> {
     let asked = &facts.case.booking.techniques;
-    let styles = screen::styles(facts.kb).zip(&core.levels);
+    let styles = screen::styles(facts.kb).zip(core.levels(facts));
     let names = styles
         .filter(|(style, _)| asked.is_empty() || asked.contains(&style.technique.id))
         .filter(|(_, level)| **level == Level::Clearance)
-        .map(|(style, _)| clearances(core, style))
+        .map(|(style, _)| clearances(facts, core, style))
         .max_by_key(BTreeSet::len)?;
     let names: Vec<&str> = names.into_iter().collect();
     (names.len() > 1).then(|| format!("{}: {}.", facts.kb.safety().one_letter, names.join("; ")))
 }
 
 /// The entries that bar a technique until a doctor says yes, in short words.
-fn clearances<'a>(core: &Core<'a>, style: Style<'_>) -> BTreeSet<&'a str> {
-    core.fired
+fn clearances<'a>(facts: &Facts<'a>, core: &Core<'a>, style: Style<'_>) -> BTreeSet<&'a str> {
+    core.fired(facts)
         .iter()
         .filter(|fired| fired.is_known() && fired.level(style) == Level::Clearance)
         .map(|fired| fired.entry.short.as_str())
@@ -212,9 +212,9 @@ fn say(facts: &Facts<'_>, core: &Core<'_>) -> Vec<Text> {
 }
 
 /// Questions for a doctor, midwife or pharmacist, each once.
-fn ask(core: &Core<'_>) -> Vec<Text> {
+fn ask<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Vec<Text> {
     let questions: BTreeSet<&Text> = core
-        .fired
+        .fired(facts)
         .iter()
         .filter_map(|fired| fired.entry.ask_doctor.as_ref())
         .collect();
@@ -224,8 +224,8 @@ fn ask(core: &Core<'_>) -> Vec<Text> {
 fn session<'a>(facts: &Facts<'a>, core: &Core<'a>, limits: crate::domain::Limits) -> Session {
     let safety = facts.kb.safety();
     let may_book = core.triaged.level < Triage::Urgent
-        && core.levels.iter().any(|level| *level < Level::Avoid);
-    let changes = core.fired.iter().map(|fired| {
+        && core.levels(facts).iter().any(|level| *level < Level::Avoid);
+    let changes = core.fired(facts).iter().map(|fired| {
         let entry = fired.entry;
         Hit::new(Rule::Entry(entry, &entry.changes))
     });
@@ -240,12 +240,12 @@ fn session<'a>(facts: &Facts<'a>, core: &Core<'a>, limits: crate::domain::Limits
             .filter(|_| may_book)
             .and_then(|_| plan::dose(facts)),
         tell_therapist: core
-            .fired
+            .fired(facts)
             .iter()
             .map(|fired| fired.entry.tell_therapist.clone())
             .collect(),
         ask_why: core
-            .fired
+            .fired(facts)
             .iter()
             .filter_map(|fired| fired.entry.ask_why.clone())
             .collect(),

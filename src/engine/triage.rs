@@ -2,9 +2,12 @@
 //!
 //! INVARIANT: the most urgent rule wins; nothing here ever lowers a level.
 
+use smallvec::SmallVec;
+
 use crate::domain::Answer;
 use crate::domain::Contraindication;
 use crate::domain::Triage;
+use crate::domain::TriageLine;
 use crate::engine::eval::Truth;
 use crate::engine::eval::each;
 use crate::engine::facts::Facts;
@@ -19,13 +22,16 @@ use crate::engine::matching::matching;
 use crate::kb::FactRules;
 use crate::kb::Span;
 
+/// Rules of one person; few set off more.
+type Hits<'a> = SmallVec<[Hit<'a>; 3]>;
+
 /// The outcome of triage.
 #[derive(Debug)]
 pub struct Triaged<'a> {
     /// How soon.
     pub level: Triage,
     /// Rules that asked for something, or have something to say.
-    all: Vec<Hit<'a>>,
+    all: Hits<'a>,
 }
 
 impl<'a> Triaged<'a> {
@@ -49,29 +55,42 @@ pub fn triage<'a>(
     firing: &[Firing<'a>],
 ) -> Triaged<'a> {
     let (kb, rules) = (facts.kb, facts.kb.rules());
-    let mut hits: Vec<Hit<'a>> = Vec::new();
+    let mut triaged = Triaged {
+        level: Triage::Go,
+        all: Hits::new(),
+    };
+    let hits = &mut triaged.all;
     let of_fact = |on_fact: &FactRules| on_fact.red_flags;
     matching(facts, &rules.red_flags, of_fact, |place, tests| {
         let flag = kb.red_flags.get(usize::from(place)).map(Sign::Flag);
-        hits.extend(flag.and_then(|flag| sign_hit(facts, flag, tests)));
+        if let Some(hit) = flag.and_then(|flag| sign_hit(facts, flag, tests)) {
+            hits.push(hit);
+        }
     });
     let of_fact = |on_fact: &FactRules| on_fact.context;
     matching(facts, &rules.context, of_fact, |place, tests| {
         let fact = kb.context.get(usize::from(place)).map(Sign::Context);
-        hits.extend(fact.and_then(|fact| sign_hit(facts, fact, tests)));
+        if let Some(hit) = fact.and_then(|fact| sign_hit(facts, fact, tests)) {
+            hits.push(hit);
+        }
     });
-    hits.extend(known_entries(facts).filter_map(|(_, entry, known)| entry_hit(entry, *known)));
+    for (_, entry, known) in known_entries(facts) {
+        if let Some(hit) = entry_hit(entry, *known) {
+            hits.push(hit);
+        }
+    }
     if let Some(grid) = grid {
-        hits.extend(grid.gate_hits(firing));
+        grid.gate_hits(firing).for_each(|hit| hits.push(hit));
     }
-    hits.extend(firing.iter().filter_map(Firing::triage_hit));
-    // One step in all, however many rules ask for it.
-    let before = strictest(&hits);
-    hits.extend(firing.iter().filter_map(|f| f.raised_hit(before)));
-    Triaged {
-        level: strictest(&hits),
-        all: hits,
+    triaged.level = strictest(hits);
+    if !firing.is_empty() {
+        hits.extend(firing.iter().filter_map(Firing::triage_hit));
+        // One step in all, however many rules ask for it.
+        let before = strictest(hits);
+        hits.extend(firing.iter().filter_map(|f| f.raised_hit(before)));
+        triaged.level = strictest(hits);
     }
+    triaged
 }
 
 /// The most urgent level of several rules; `go` when there are none.
@@ -82,12 +101,15 @@ fn strictest(hits: &[Hit<'_>]) -> Triage {
 
 /// The strictest line of a sign that holds.
 fn sign_hit<'a>(facts: &Facts<'a>, sign: Sign<'a>, tests: Span) -> Option<Hit<'a>> {
-    let lines = sign.lines().iter().zip(each(facts, tests));
-    let holding = lines.filter_map(|(line, (test, truth))| {
-        let level = softened(line.level, truth)?;
-        Some((level, line, test))
-    });
-    let (level, line, test) = holding.max_by_key(|(level, ..)| *level)?;
+    let mut strictest: Option<(Triage, &TriageLine, Span)> = None;
+    for (line, (test, truth)) in sign.lines().iter().zip(each(facts, tests)) {
+        if let Some(level) = softened(line.level, truth)
+            && strictest.is_none_or(|(known, ..)| level >= known)
+        {
+            strictest = Some((level, line, test));
+        }
+    }
+    let (level, line, test) = strictest?;
     Some(Hit::new(Rule::Sign(sign, line, test)).within(level))
 }
 

@@ -12,7 +12,7 @@ use crate::domain::Text;
 use crate::domain::duration_words;
 use crate::domain::find;
 use crate::engine::facts::Facts;
-use crate::engine::facts::past_tense;
+use crate::engine::told::past_tense;
 use crate::report::FindingReport;
 use crate::report::Understood;
 

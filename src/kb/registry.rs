@@ -19,9 +19,46 @@ use crate::domain::Words;
 use crate::kb::raw::Records;
 use crate::kb::steps::Position;
 
+/// What stands where no fact is filed.
+const NONE: Position = Position::MAX;
+
 /// Every fact, sorted by its id.
 #[derive(Debug, Clone, Default)]
-pub struct Registry(pub List<Fact>);
+pub struct Registry {
+    /// The facts.
+    pub facts: List<Fact>,
+    /// Places of facts, filed under what `hash` makes of their ids, or at the next free slot: a power of
+    /// two of them, at least twice as many as facts.
+    pub slots: List<Position>,
+}
+
+/// A number of an id: its length, first and last bytes, mixed by Knuth's multiplicative hashing (2 to
+/// the power of 64 divided by the golden ratio).
+fn hash(id: &str) -> usize {
+    let bytes = id.as_bytes();
+    let first = bytes
+        .first_chunk()
+        .map_or(0, |first| u64::from_le_bytes(*first));
+    let last = bytes
+        .last_chunk()
+        .map_or(0, |last| u32::from_le_bytes(*last));
+    let mixed = (first ^ u64::from(last).rotate_left(29) ^ bytes.len() as u64)
+        .wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> 40) as usize
+}
+
+/// Files facts under their ids.
+fn slots(facts: &[Fact]) -> List<Position> {
+    let mut slots = vec![NONE; (2 * facts.len()).next_power_of_two()];
+    for (place, fact) in (0..NONE).zip(facts) {
+        let start = hash(fact.id.as_str()) % slots.len();
+        let (before, from) = slots.split_at_mut(start);
+        if let Some(free) = from.iter_mut().chain(before).find(|slot| **slot == NONE) {
+            *free = place;
+        }
+    }
+    slots.into()
+}
 
 impl Registry {
     /// The fact with this id.
@@ -31,7 +68,7 @@ impl Registry {
 
     /// The fact at this place.
     pub fn at(&self, place: Position) -> Option<&Fact> {
-        self.0.get(usize::from(place))
+        self.facts.get(usize::from(place))
     }
 
     /// Where the fact with this id stands.
@@ -41,8 +78,16 @@ impl Registry {
 
     /// Where the fact with this id stands, whether or not the text could be an id.
     pub fn place_of(&self, id: &str) -> Option<Position> {
-        let found = self.0.binary_search_by(|fact| fact.id.as_str().cmp(id));
-        Position::try_from(found.ok()?).ok()
+        let slots: &[Position] = &self.slots;
+        let last = slots.len().checked_sub(1)?;
+        let mut slot = hash(id) & last;
+        while let Some(&place) = slots.get(slot).filter(|place| **place != NONE) {
+            if self.at(place).is_some_and(|fact| fact.id.as_str() == id) {
+                return Some(place);
+            }
+            slot = (slot + 1) & last;
+        }
+        None
     }
 
     /// True when there is a fact with this id.
@@ -52,12 +97,12 @@ impl Registry {
 
     /// The ids, in order.
     pub fn ids(&self) -> impl Iterator<Item = &FactId> {
-        self.0.iter().map(|fact| &fact.id)
+        self.facts.iter().map(|fact| &fact.id)
     }
 
     /// The facts, by id.
     pub fn iter(&self) -> std::slice::Iter<'_, Fact> {
-        self.0.iter()
+        self.facts.iter()
     }
 }
 
@@ -85,7 +130,9 @@ pub fn registry(records: &Records) -> Registry {
             }
         }
     }
-    Registry(facts.into_values().collect())
+    let facts: List<Fact> = facts.into_values().collect();
+    let slots = slots(&facts);
+    Registry { facts, slots }
 }
 
 /// Adds what a second record with the same id knows.

@@ -198,7 +198,7 @@ fn interview(records: &Records, to: &mut Writer<'_>) -> List<Asking> {
 
 /// The contraindication of each fact.
 fn entries(records: &Records, registry: &Registry) -> Vec<Option<Position>> {
-    let mut entries = vec![None; registry.0.len()];
+    let mut entries = vec![None; registry.facts.len()];
     for (position, entry) in (0..Position::MAX).zip(&records.contraindications) {
         let place = registry.place(&entry.id).map(usize::from);
         if let Some(of_fact) = place.and_then(|place| entries.get_mut(place)) {
