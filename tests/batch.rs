@@ -146,6 +146,48 @@ fn a_row_of_words_gets_the_report_that_the_same_flags_give() {
     }
 }
 
+#[test]
+fn chosen_fields_are_those_of_the_whole_verdict() {
+    let people = people(40);
+    let whole = lines(&batch(&[], &people));
+    let some = batch(&["--fields", "triage,open,headline,avoid"], &people);
+    let text = text(&some.stdout);
+    let some = lines(&some);
+    assert_eq!(some.len(), whole.len());
+    for (whole, some) in whole.iter().zip(&some) {
+        for field in ["triage", "open", "headline", "avoid"] {
+            assert_eq!(some[field], whole[field], "{field}");
+        }
+        assert_eq!(some["error"], whole["error"]);
+        let refused = whole["exit"] == 2;
+        let keys = some.as_object().expect("an object").len();
+        assert_eq!(keys, if refused { 6 } else { 4 }, "{some}");
+    }
+    let first = text.lines().next().expect("a line");
+    let order = ["triage", "open", "headline", "avoid"].map(|field| first.find(field));
+    assert!(order.is_sorted(), "{first}");
+}
+
+#[test]
+fn chosen_columns_say_what_could_not_be_read() {
+    let rows = "id,severity\na1,2\na2,bad\n";
+    let output = batch(&["--from", "csv", "--fields", "id,triage"], rows);
+    let told = text(&output.stdout);
+    let mut lines = told.lines();
+    assert_eq!(lines.next(), Some("id,triage,error"));
+    assert_eq!(lines.next(), Some("a1,go,"));
+    let last = lines.next().expect("a row");
+    assert!(
+        last.starts_with("a2,,") && last.contains("line 3: severity bad"),
+        "{last}"
+    );
+    for fields in ["id,id", "id,,triage", "name"] {
+        let output = batch(&["--from", "csv", "--fields", fields], rows);
+        assert_eq!(code(&output), 2, "{fields}");
+        assert!(text(&output.stderr).contains("--fields"), "{fields}");
+    }
+}
+
 /// A record, and a part of what is said of it.
 const BAD: &[(&[u8], &str)] = &[
     (b"{\"yes\": [\"fever\"", "not JSON: EOF"),

@@ -4,12 +4,11 @@ use std::fmt;
 
 use crate::batch::columns::Row;
 use crate::domain::Case;
-use crate::domain::CaseFile;
 
 /// Makes a case of what stands in a record.
 pub trait Intake: Sync + fmt::Debug {
-    /// The case of a file. Its ids are known.
-    fn file(&self, file: CaseFile) -> Case;
+    /// Adds to the case of a file what is to be said of it.
+    fn remark(&self, case: &mut Case);
 
     /// The case of a row of words, or everything in it that needs fixing.
     fn row(&self, row: &Row<'_>) -> Result<Case, Vec<String>>;
@@ -20,9 +19,7 @@ pub trait Intake: Sync + fmt::Debug {
 pub struct CasesOnly;
 
 impl Intake for CasesOnly {
-    fn file(&self, file: CaseFile) -> Case {
-        Case::from(file)
-    }
+    fn remark(&self, _: &mut Case) {}
 
     fn row(&self, _: &Row<'_>) -> Result<Case, Vec<String>> {
         Err(vec!["only case files are read here".to_owned()])

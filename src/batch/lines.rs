@@ -4,11 +4,10 @@ use std::io;
 use std::io::BufRead;
 use std::ops::Range;
 
+use memchr::memchr;
+
 /// The longest record, in bytes. A long case has a few thousand.
 pub const LONGEST: usize = 1_000_000;
-/// The most records that travel together: few enough that no thread waits long, and enough that
-/// handing them over takes little of the time.
-const MOST_RECORDS: usize = 256;
 /// So many bytes travel together at most, but for the record that reaches them.
 const MOST_BYTES: usize = 256 * 1024;
 
@@ -55,8 +54,8 @@ pub struct Chunk {
 }
 
 impl Chunk {
-    fn is_full(&self) -> bool {
-        self.records.len() >= MOST_RECORDS || self.bytes.len() >= MOST_BYTES
+    fn is_full(&self, most_records: usize) -> bool {
+        self.records.len() >= most_records || self.bytes.len() >= MOST_BYTES
     }
 
     fn record(&mut self, line: u64, lines: u64, bytes: &[u8]) {
@@ -83,6 +82,8 @@ impl Chunk {
 pub struct Lines<R> {
     input: R,
     shape: Shape,
+    /// How many travel together at most.
+    at_once: usize,
     /// The line that is being read, from 1.
     line: u64,
     offset: u64,
@@ -97,11 +98,12 @@ pub struct Lines<R> {
 }
 
 impl<R: BufRead> Lines<R> {
-    /// The records of a stream.
-    pub fn new(input: R, shape: Shape) -> Self {
+    /// The records of a stream, of which so many travel together at most.
+    pub fn new(input: R, shape: Shape, at_once: usize) -> Self {
         Self {
             input,
             shape,
+            at_once,
             line: 1,
             offset: 0,
             partial: Vec::new(),
@@ -118,23 +120,32 @@ impl<R: BufRead> Lines<R> {
         self.unended
     }
 
-    /// The next records: those that are there, without waiting for more; `None` at the end.
-    pub fn chunk(&mut self) -> io::Result<Option<Chunk>> {
-        self.gather(Chunk::is_full)
+    /// The next records, in the place of those of a chunk: those that are there, without waiting for
+    /// more; false at the end.
+    pub fn chunk(&mut self, chunk: &mut Chunk) -> io::Result<bool> {
+        let at_once = self.at_once;
+        self.gather(chunk, |chunk| chunk.is_full(at_once))
     }
 
     /// The very next record alone.
     pub fn first(&mut self) -> io::Result<Option<Chunk>> {
-        self.gather(|chunk| !chunk.records.is_empty())
+        let mut chunk = Chunk::default();
+        let found = self.gather(&mut chunk, |chunk| !chunk.records.is_empty())?;
+        Ok(found.then_some(chunk))
     }
 
-    fn gather(&mut self, is_enough: impl Fn(&Chunk) -> bool) -> io::Result<Option<Chunk>> {
-        let mut chunk = Chunk::default();
+    fn gather(
+        &mut self,
+        chunk: &mut Chunk,
+        is_enough: impl Fn(&Chunk) -> bool,
+    ) -> io::Result<bool> {
+        chunk.bytes.clear();
+        chunk.records.clear();
         while chunk.records.is_empty() && !self.ended {
-            self.read(&mut chunk, &is_enough)?;
+            self.read(chunk, &is_enough)?;
         }
         chunk.offset = self.offset;
-        Ok((!chunk.records.is_empty()).then_some(chunk))
+        Ok(!chunk.records.is_empty())
     }
 
     /// Takes records out of what the stream has ready; waits only when it has nothing.
@@ -155,9 +166,10 @@ impl<R: BufRead> Lines<R> {
         };
         let mut left = available;
         while !left.is_empty() {
-            let start = left;
-            let piece = start.get(..left.skip_until(b'\n')?).unwrap_or(start);
-            used += piece.len();
+            let end = memchr(b'\n', left).map_or(left.len(), |end| end + 1);
+            let (piece, rest) = left.split_at(end);
+            left = rest;
+            used += end;
             let Some(whole) = piece.strip_suffix(b"\n") else {
                 let room = LONGEST.saturating_sub(self.partial.len());
                 self.is_too_long |= piece.len() > room;
@@ -300,9 +312,10 @@ mod tests {
 
     /// Line, number of lines and text of every record, read by so many bytes at once.
     fn cut(input: &[u8], shape: Shape, at_once: usize) -> Vec<(u64, u64, String)> {
-        let mut lines = Lines::new(Sips(input, at_once), shape);
+        let mut lines = Lines::new(Sips(input, at_once), shape, 2);
         let mut all = Vec::new();
-        while let Some(chunk) = lines.chunk().expect("a chunk") {
+        let mut chunk = Chunk::default();
+        while lines.chunk(&mut chunk).expect("a chunk") {
             for record in &chunk.records {
                 let text = match &record.span {
                     Ok(span) => String::from_utf8_lossy(&chunk.bytes[span.clone()]).into_owned(),

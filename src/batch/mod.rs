@@ -23,8 +23,10 @@ mod columns;
 mod intake;
 mod lines;
 mod pipe;
+mod plain;
 mod row;
 mod summary;
+mod verdict;
 mod worker;
 
 use std::fmt;
@@ -42,6 +44,7 @@ pub use columns::Row;
 pub use intake::CasesOnly;
 pub use intake::Intake;
 pub use lines::LONGEST;
+pub use row::Field;
 pub use row::ROW_SCHEMA;
 pub use row::RowReport;
 pub use summary::Count;
@@ -88,6 +91,8 @@ pub struct Options<'a> {
     pub source: Source,
     /// What is written.
     pub answer: Answer,
+    /// Which fields of a short verdict, in this order; without it the whole.
+    pub fields: Option<Vec<Field>>,
     /// How many threads answer.
     pub threads: NonZeroUsize,
     /// The country whose emergency numbers are shown, for all; an id of the data.
@@ -104,6 +109,7 @@ impl<'a> Options<'a> {
         Self {
             source: Source::Ndjson,
             answer: Answer::Short,
+            fields: None,
             threads: NonZeroUsize::MIN,
             country: None,
             strict: false,
@@ -152,19 +158,28 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// How many records travel together: few enough that no thread waits long for another and memory stays
+/// small, and enough that handing them over takes little of the time.
+fn at_once(options: &Options<'_>) -> usize {
+    match (&options.source, options.answer) {
+        (Source::Ndjson, Answer::Short | Answer::Counts) => 1024,
+        (Source::Ndjson | Source::Csv(_), _) => 128,
+    }
+}
+
 /// Answers every record of the input, in order. Each write holds whole lines.
 pub fn run(
     kb: &KnowledgeBase,
     input: impl BufRead + Send,
-    output: impl Write,
+    output: impl Write + Send,
     options: &Options<'_>,
-    progress: impl FnMut(Progress),
+    progress: impl FnMut(Progress) + Send,
 ) -> Result<Summary, Error> {
     let shape = match options.source {
         Source::Ndjson => Shape::Ndjson,
         Source::Csv(_) => Shape::Csv,
     };
-    let mut lines = Lines::new(input, shape);
+    let mut lines = Lines::new(input, shape, at_once(options));
     let columns = match &options.source {
         Source::Ndjson => None,
         Source::Csv(header) => Some(header.columns(&mut lines)?),

@@ -1,16 +1,16 @@
 //! Chunks through threads and out again in order.
 //!
-//! Chunk after chunk goes to the threads in turn, each with a short queue of its
-//! own, and is fetched from them in the same turn. So the order needs no numbers
-//! and no store, and nothing waits in memory but what the queues hold.
+//! Each thread takes the next chunk, answers it, and writes what it made of it when its turn
+//! comes. Whoever is early lays its answers down for the one whose turn it is, and goes on; so
+//! nothing waits in memory but a chunk for each thread.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::io::BufRead;
 use std::io::Write;
 use std::num::NonZeroUsize;
-use std::sync::mpsc::Receiver;
-use std::sync::mpsc::SyncSender;
-use std::sync::mpsc::sync_channel;
+use std::sync::Condvar;
+use std::sync::Mutex;
 use std::thread;
 
 use crate::batch::Error;
@@ -20,9 +20,6 @@ use crate::batch::lines::Lines;
 use crate::batch::summary::Summary;
 use crate::batch::summary::Tally;
 use crate::batch::worker::Worker;
-
-/// How many chunks may wait before a thread, and as many behind it.
-const WAITING: usize = 4;
 
 /// The answers to a chunk.
 #[derive(Debug)]
@@ -96,66 +93,152 @@ pub fn run<R, W, P>(
 ) -> Result<(), Error>
 where
     R: BufRead + Send,
+    W: Write + Send,
+    P: FnMut(Progress) + Send,
+{
+    let source = Mutex::new(Source {
+        lines,
+        number: 0,
+        ended: Ok(false),
+    });
+    let queue = Queue {
+        turns: Mutex::new(Turns {
+            sink,
+            next: 0,
+            early: BTreeMap::new(),
+            stopped: None,
+        }),
+        moved: Condvar::new(),
+        room: threads.get(),
+    };
+    thread::scope(|scope| {
+        for _ in 1..threads.get() {
+            scope.spawn(|| work(worker, &source, &queue));
+        }
+        work(worker, &source, &queue);
+    });
+    let stopped = queue.turns.into_inner().map(|turns| turns.stopped);
+    if let Ok(Some(Stop::Failed(error))) = stopped {
+        return Err(error);
+    }
+    let ended = source.into_inner().map(|source| source.ended);
+    let broken = |_| Err(io::Error::other("a thread stopped"));
+    ended.unwrap_or_else(broken).map_err(Error::Read).map(drop)
+}
+
+/// Answers chunks until there are no more, or nobody takes the answers.
+fn work<R, W, P>(worker: &Worker<'_>, source: &Mutex<Source<'_, R>>, queue: &Queue<'_, W, P>)
+where
+    R: BufRead,
     W: Write,
     P: FnMut(Progress),
 {
-    if threads.get() == 1 {
-        while let Some(chunk) = lines.chunk().map_err(Error::Read)? {
-            sink.put(worker.answer(&chunk))?;
-        }
-        return Ok(());
-    }
-    thread::scope(|scope| {
-        let mut inputs = Vec::new();
-        let mut outputs = Vec::new();
-        for _ in 0..threads.get() {
-            let (sender, chunks) = sync_channel::<Chunk>(WAITING);
-            let (answers, answered) = sync_channel::<Done>(WAITING);
-            inputs.push(sender);
-            outputs.push(answered);
-            scope.spawn(move || work(worker, &chunks, &answers));
-        }
-        let reader = scope.spawn(move || hand_out(lines, &inputs));
-        let written = collect(&outputs, sink);
-        // Threads that still have something to hand over now see that nobody takes it.
-        drop(outputs);
-        let read = reader
-            .join()
-            .unwrap_or_else(|_| Err(io::Error::other("the reading thread stopped")));
-        written.and(read.map_err(Error::Read))
-    })
-}
-
-fn work(worker: &Worker<'_>, chunks: &Receiver<Chunk>, answers: &SyncSender<Done>) {
-    for chunk in chunks {
-        if answers.send(worker.answer(&chunk)).is_err() {
+    let _panic = OnPanic(|| queue.stop());
+    let mut chunk = Chunk::default();
+    loop {
+        let taken = source.lock().ok();
+        let Some(number) = taken.and_then(|mut source| source.next(&mut chunk)) else {
+            return;
+        };
+        if !queue.put(number, worker.answer(&chunk)) {
             return;
         }
     }
 }
 
-/// Reads chunks and hands them to the threads in turn, until one is gone.
-fn hand_out<R: BufRead>(lines: &mut Lines<R>, inputs: &[SyncSender<Chunk>]) -> io::Result<()> {
-    for sender in inputs.iter().cycle() {
-        let Some(chunk) = lines.chunk()? else { break };
-        if sender.send(chunk).is_err() {
-            break;
-        }
-    }
-    Ok(())
+/// Where chunks come from, for all threads.
+struct Source<'l, R> {
+    lines: &'l mut Lines<R>,
+    /// The number of the next chunk, from 0.
+    number: u64,
+    ended: io::Result<bool>,
 }
 
-/// Writes answers in the turn in which their chunks were handed out.
-fn collect<W, P>(outputs: &[Receiver<Done>], sink: &mut Sink<W, P>) -> Result<(), Error>
-where
-    W: Write,
-    P: FnMut(Progress),
-{
-    for answered in outputs.iter().cycle() {
-        match answered.recv() {
-            Ok(done) => sink.put(done)?,
-            Err(_) => break,
+impl<R: BufRead> Source<'_, R> {
+    /// Takes the next chunk, with its number; `None` at the end, and when there is no reading on.
+    fn next(&mut self, chunk: &mut Chunk) -> Option<u64> {
+        if !matches!(self.ended, Ok(false)) {
+            return None;
+        }
+        self.ended = self.lines.chunk(chunk).map(|some| !some);
+        let number = self.number;
+        self.number += 1;
+        matches!(self.ended, Ok(false)).then_some(number)
+    }
+}
+
+/// Where answers go, for all threads.
+struct Queue<'s, W, P> {
+    turns: Mutex<Turns<'s, W, P>>,
+    /// Told when the turn is another's.
+    moved: Condvar,
+    /// How many may lie there early.
+    room: usize,
+}
+
+/// Whose turn it is.
+struct Turns<'s, W, P> {
+    sink: &'s mut Sink<W, P>,
+    /// The number of the chunk whose answers are next.
+    next: u64,
+    /// Answers that came before their turn.
+    early: BTreeMap<u64, Done>,
+    stopped: Option<Stop>,
+}
+
+/// Why nothing more is written.
+enum Stop {
+    Failed(Error),
+    Panicked,
+}
+
+impl<W: Write, P: FnMut(Progress)> Queue<'_, W, P> {
+    /// Writes answers and those behind them that lie ready, or lays them down until their turn comes.
+    /// Waits when too much lies there already; false when nothing more is written.
+    fn put(&self, number: u64, done: Done) -> bool {
+        let Ok(turns) = self.turns.lock() else {
+            return false;
+        };
+        let must_wait = |turns: &mut Turns<'_, W, P>| {
+            let is_early = number != turns.next && turns.early.len() >= self.room;
+            is_early && turns.stopped.is_none()
+        };
+        let Ok(mut turns) = self.moved.wait_while(turns, must_wait) else {
+            return false;
+        };
+        turns.early.insert(number, done);
+        turns.write_ready();
+        self.moved.notify_all();
+        turns.stopped.is_none()
+    }
+
+    /// Lets every thread end.
+    fn stop(&self) {
+        if let Ok(mut turns) = self.turns.lock() {
+            turns.stopped = Some(Stop::Panicked);
+        }
+        self.moved.notify_all();
+    }
+}
+
+impl<W: Write, P: FnMut(Progress)> Turns<'_, W, P> {
+    fn write_ready(&mut self) {
+        while self.stopped.is_none()
+            && let Some(done) = self.early.remove(&self.next)
+        {
+            self.next += 1;
+            self.stopped = self.sink.put(done).err().map(Stop::Failed);
         }
     }
-    Ok(())
+}
+
+/// Does something when its thread panics: the others must not wait for an answer that never comes.
+struct OnPanic<F: Fn()>(F);
+
+impl<F: Fn()> Drop for OnPanic<F> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            (self.0)();
+        }
+    }
 }

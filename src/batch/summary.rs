@@ -43,8 +43,8 @@ pub struct Count {
 pub struct Summary {
     /// Records read, those that could not be answered among them.
     pub records: u64,
-    /// Answers by outcome.
-    pub outcomes: BTreeMap<Outcome, u64>,
+    /// Answers by outcome, in the order of `OUTCOMES`.
+    outcomes: [u64; OUTCOMES.len()],
     /// Answers that say: see a professional first.
     pub refer: u64,
     /// Records that could not be answered.
@@ -72,7 +72,9 @@ impl Tally {
     pub fn answered(&mut self, outcome: Outcome, refers: bool, who: impl FnOnce() -> String) {
         let summary = &mut self.summary;
         summary.records += 1;
-        *summary.outcomes.entry(outcome).or_default() += 1;
+        for (records, (one, ..)) in summary.outcomes.iter_mut().zip(&OUTCOMES) {
+            *records += u64::from(*one == outcome);
+        }
         summary.refer += u64::from(refers);
         if outcome == Outcome::GetHelpNow && summary.call_first.len() < PEOPLE_NAMED {
             summary.call_first.push(who());
@@ -117,8 +119,8 @@ impl Summary {
         self.records += next.records;
         self.refer += next.refer;
         self.unanswered += next.unanswered;
-        for (outcome, records) in next.outcomes {
-            *self.outcomes.entry(outcome).or_default() += records;
+        for (records, more) in self.outcomes.iter_mut().zip(next.outcomes) {
+            *records += more;
         }
         for (rule, records) in next.counts.rules {
             *self.counts.rules.entry(rule).or_default() += records;
@@ -145,7 +147,9 @@ impl Summary {
 
     /// How many answers have this outcome.
     pub fn of(&self, outcome: Outcome) -> u64 {
-        self.outcomes.get(&outcome).copied().unwrap_or_default()
+        let mut each = self.outcomes.iter().zip(&OUTCOMES);
+        let found = each.find(|(_, (one, ..))| *one == outcome);
+        found.map_or(0, |(records, _)| *records)
     }
 
     /// Verdicts in order of their weight, then rules and words, the most frequent first.

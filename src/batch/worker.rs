@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::batch::Answer;
+use crate::batch::Field;
 use crate::batch::Options;
 use crate::batch::columns::Column;
 use crate::batch::columns::Columns;
@@ -12,9 +13,10 @@ use crate::batch::lines::Fault;
 use crate::batch::lines::LONGEST;
 use crate::batch::lines::Record;
 use crate::batch::pipe::Done;
-use crate::batch::row::COLUMNS;
-use crate::batch::row::Verdict;
+use crate::batch::plain;
+use crate::batch::plain::NotPlain;
 use crate::batch::summary::Tally;
+use crate::batch::verdict::Verdict;
 use crate::domain::BookingId;
 use crate::domain::CASE_SCHEMA;
 use crate::domain::Case;
@@ -43,10 +45,10 @@ pub struct Worker<'a> {
     columns: Option<Columns>,
 }
 
-/// A record that was read, or why it was not.
-struct Told {
+/// Whose record was read, and why it was not, if so. What it tells stands in a case.
+struct Read {
     id: Option<BookingId>,
-    case: Result<Case, String>,
+    fault: Option<String>,
 }
 
 /// The booking number of a case that is wrong elsewhere.
@@ -75,10 +77,15 @@ impl<'a> Worker<'a> {
         }
     }
 
+    /// The fields that are wanted of a short verdict, if not all of it.
+    fn fields(&self) -> Option<&[Field]> {
+        self.options.fields.as_deref()
+    }
+
     /// What is written before the first answer.
     pub fn start(&self) -> String {
         match self.options.answer {
-            Answer::Csv { header: true } => COLUMNS.join(",") + "\n",
+            Answer::Csv { header: true } => Verdict::columns(self.fields()).join(",") + "\n",
             Answer::Sheets => render::html_sheets_start(SHEETS).unwrap_or_default(),
             Answer::Csv { header: false } | Answer::Short | Answer::Report | Answer::Counts => {
                 String::new()
@@ -100,9 +107,12 @@ impl<'a> Worker<'a> {
         let mut tally = Tally::default();
         let mut bytes = Vec::with_capacity(2 * chunk.bytes.len());
         let mut rows = Vec::new();
+        // One look at all bytes costs less than one at each record. What is no text is looked at again.
+        let text = str::from_utf8(&chunk.bytes).unwrap_or_default();
+        let mut case = Case::default();
         for record in &chunk.records {
-            self.told(record, chunk, |line, told| {
-                rows.extend(self.one(line, &told, &mut tally, &mut bytes));
+            self.read(record, chunk, text, &mut case, |line, read, case| {
+                rows.extend(self.one(line, &read, case, &mut tally, &mut bytes));
             });
         }
         // Cells are text, and text can always be written to memory.
@@ -118,18 +128,16 @@ impl<'a> Worker<'a> {
     fn one(
         &self,
         line: u64,
-        told: &Told,
+        read: &Read,
+        case: &Case,
         tally: &mut Tally,
         out: &mut Vec<u8>,
     ) -> Option<Vec<String>> {
-        let id = told.id.as_ref();
-        let case = match &told.case {
-            Ok(case) => case,
-            Err(reason) => {
-                tally.refused(line);
-                return self.refused(&render::clean(reason), line, id, out);
-            }
-        };
+        let id = read.id.as_ref();
+        if let Some(reason) = &read.fault {
+            tally.refused(line);
+            return self.refused(&render::clean(reason), line, id, out);
+        }
         let decision = Decision::new(self.kb, case);
         let open = || decision.open_questions();
         let unscreened = self.options.strict && open().iter().any(|question| question.screening);
@@ -137,13 +145,13 @@ impl<'a> Worker<'a> {
         tally.answered(decision.outcome(), refers, || who(line, id));
         let verdict = || Verdict::of(&decision, line, id, if refers { 3 } else { 0 });
         match self.options.answer {
-            Answer::Short => verdict().json(out),
+            Answer::Short => verdict().json(self.fields(), out),
             Answer::Report => {
                 let report = &decision.report();
                 let line = id.is_none().then_some(line);
                 json_line(&ReportLine { line, id, report }, out);
             }
-            Answer::Csv { .. } => return Some(verdict().cells()),
+            Answer::Csv { .. } => return Some(verdict().cells(self.fields())),
             Answer::Sheets => self.sheet(&decision.report(), line, id, out),
             Answer::Counts => tally.count(&decision.report()),
         }
@@ -159,8 +167,8 @@ impl<'a> Worker<'a> {
     ) -> Option<Vec<String>> {
         let verdict = Verdict::refused(reason, line, id);
         match self.options.answer {
-            Answer::Short | Answer::Report => verdict.json(out),
-            Answer::Csv { .. } => return Some(verdict.cells()),
+            Answer::Short | Answer::Report => verdict.json(self.fields(), out),
+            Answer::Csv { .. } => return Some(verdict.cells(self.fields())),
             Answer::Sheets => {
                 let page = render::html_sheets_unanswered(&who(line, id), reason, line);
                 out.extend(page.unwrap_or_default().bytes());
@@ -180,49 +188,80 @@ impl<'a> Worker<'a> {
         out.extend(page.unwrap_or_default().bytes());
     }
 
-    /// Reads one record, and hands it over with its line. A row that a stray quote ties to the next
-    /// ones does not fit the columns: then each of its lines is read by itself, so that nobody is lost.
-    fn told(&self, record: &Record, chunk: &Chunk, mut to: impl FnMut(u64, Told)) {
-        let bytes = match &record.span {
-            Ok(span) => chunk.bytes.get(span.clone()).unwrap_or_default(),
-            Err(fault) => return to(record.line, Told::refused(fault_words(*fault))),
+    /// Reads one record, and hands it over with its line and its case, which is emptied first. A row that a stray quote ties to
+    /// the next ones does not fit the columns: then each of its lines is read by itself, so that nobody
+    /// is lost.
+    fn read(
+        &self,
+        record: &Record,
+        chunk: &Chunk,
+        text: &str,
+        case: &mut Case,
+        mut to: impl FnMut(u64, Read, &Case),
+    ) {
+        let span = match &record.span {
+            Ok(span) => span.clone(),
+            Err(fault) => {
+                let read = Read::refused(fault_words(*fault));
+                return to(record.line, read, case);
+            }
         };
-        let Some(columns) = &self.columns else {
-            return to(record.line, self.checked(bytes, |text| self.file(text)));
+        let mut one = |line, text| {
+            case.clear();
+            let read = self.checked(text, case);
+            to(line, read, case);
         };
-        let row = |bytes| self.checked(bytes, |text| self.row(text, columns));
-        if record.lines == 1 || columns.fit(bytes) {
-            return to(record.line, row(bytes));
+        if let Some(text) = text.get(span.clone()).filter(|_| record.lines == 1) {
+            return one(record.line, Some(text));
+        }
+        let bytes = chunk.bytes.get(span).unwrap_or_default();
+        let mut one = |line, bytes| one(line, str::from_utf8(bytes).ok());
+        let fits = |columns: &Columns| columns.fit(bytes);
+        if record.lines == 1 || self.columns.as_ref().is_none_or(fits) {
+            return one(record.line, bytes);
         }
         let lines = bytes.split(|byte| *byte == b'\n').zip(record.line..);
         for (bytes, line) in lines.filter(|(line, _)| !line.trim_ascii().is_empty()) {
-            to(line, row(bytes));
+            one(line, bytes);
         }
     }
 
-    /// Reads bytes as text, and refuses a record that tells nothing.
-    fn checked(&self, bytes: &[u8], read: impl FnOnce(&str) -> Told) -> Told {
-        let Ok(text) = str::from_utf8(bytes) else {
-            return Told::refused("it is no text (not UTF-8): save the file in UTF-8".to_owned());
+    /// Reads a text into an empty case, and refuses a record that tells nothing.
+    fn checked(&self, text: Option<&str>, case: &mut Case) -> Read {
+        let Some(text) = text else {
+            return Read::refused("it is no text (not UTF-8): save the file in UTF-8".to_owned());
         };
-        let mut told = read(text);
-        if let Ok(case) = &mut told.case {
-            if is_empty(case) {
-                told.case = Err(NOTHING_TOLD.to_owned());
-            } else if let Some(country) = &self.options.country {
-                case.country = Some(country.clone());
-            }
+        let mut read = match &self.columns {
+            Some(columns) => self.row(text, columns, case),
+            None => self.file(text, case),
+        };
+        if read.fault.is_some() {
+            return read;
         }
-        told
+        if is_empty(case) {
+            read.fault = Some(NOTHING_TOLD.to_owned());
+        } else if let Some(country) = &self.options.country {
+            case.country = Some(country.clone());
+        }
+        read
     }
 
-    fn file(&self, text: &str) -> Told {
+    fn file(&self, text: &str, case: &mut Case) -> Read {
+        let read = match plain::read(self.kb, text, case) {
+            Ok(id) => Read { id, fault: None },
+            Err(NotPlain) => self.whole_file(text, case),
+        };
+        self.options.intake.remark(case);
+        read
+    }
+
+    /// Reads a record with all that a case file can say, or says what is wrong with it.
+    fn whole_file(&self, text: &str, case: &mut Case) -> Read {
         let Ok(mut file) = serde_json::from_str::<CaseFile>(text) else {
-            let id = serde_json::from_str::<OnlyId>(text)
-                .ok()
-                .and_then(|only| only.id);
-            let case = Err(json_fault(text));
-            return Told { id, case };
+            let only = serde_json::from_str::<OnlyId>(text).ok();
+            let id = only.and_then(|only| only.id);
+            let fault = Some(json_fault(text));
+            return Read { id, fault };
         };
         let mut faults = kb::case_faults(self.kb, &file);
         if !file.schema.is_empty() && file.schema != CASE_SCHEMA {
@@ -232,39 +271,34 @@ impl<'a> Worker<'a> {
             ));
         }
         let id = file.id.take();
-        let case = if faults.is_empty() {
-            Ok(self.options.intake.file(file))
-        } else {
-            Err(faults.join("; "))
-        };
-        Told { id, case }
+        *case = Case::from(file);
+        let fault = (!faults.is_empty()).then(|| faults.join("; "));
+        Read { id, fault }
     }
 
-    fn row(&self, text: &str, columns: &Columns) -> Told {
+    fn row(&self, text: &str, columns: &Columns, case: &mut Case) -> Read {
         let row = match columns.row(text) {
             Ok(row) => row,
-            Err(reason) => return Told::refused(reason),
+            Err(reason) => return Read::refused(reason),
         };
         if let Some(fault) = row.fault() {
-            return Told::refused(fault);
+            return Read::refused(fault);
         }
         let id = row.text(Column::Id);
-        Told {
+        let told = self.options.intake.row(&row);
+        let fault = told.map(|told| *case = told).err();
+        Read {
             id: id.map(|id| BookingId::Text(id.to_owned())),
-            case: self
-                .options
-                .intake
-                .row(&row)
-                .map_err(|fixes| fixes.join("; ")),
+            fault: fault.map(|fixes| fixes.join("; ")),
         }
     }
 }
 
-impl Told {
+impl Read {
     fn refused(reason: String) -> Self {
         Self {
             id: None,
-            case: Err(reason),
+            fault: Some(reason),
         }
     }
 }

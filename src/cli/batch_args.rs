@@ -10,6 +10,7 @@ Examples
   backrelief batch monday.csv
   backrelief batch cases.ndjson --format ndjson -o reports.ndjson
   backrelief batch monday.csv -o monday.html
+  backrelief batch cases.ndjson --fields id,triage,exit
   backrelief batch --report summary < cases.ndjson
   parallel --pipepart -a cases.ndjson backrelief batch --exit-zero
 
@@ -51,7 +52,7 @@ pub struct BatchArgs {
     /// Let columns `name` and `email` stand, unread
     #[arg(long, help_heading = "Input")]
     pub allow_names: bool,
-    /// short or full; full is the whole report, as ndjson
+    /// short, full (the whole report, as ndjson), or columns by name: id,triage,exit
     #[arg(long, value_name = "WHICH", help_heading = "Output")]
     pub fields: Option<String>,
     /// summary: only counts of verdicts, rules and words not understood

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::thread;
 
 use crate::batch::Answer;
+use crate::batch::Field;
 use crate::batch::Header;
 use crate::batch::Options;
 use crate::batch::Source;
@@ -30,6 +31,15 @@ pub enum Table {
     Ndjson,
 }
 
+/// What `--fields` says.
+#[derive(Debug, PartialEq, Eq)]
+enum Fields {
+    Unsaid,
+    Short,
+    Full,
+    Some(Vec<Field>),
+}
+
 /// The options of a run; and a table, if only counts are wanted.
 pub fn read<'a>(
     session: &mut Session<'_>,
@@ -40,7 +50,12 @@ pub fn read<'a>(
     answer::country(session, &mut country);
     let mut fixes = std::mem::take(&mut session.fixes);
     let source = keep(source(args), Source::Ndjson, &mut fixes);
-    let written = keep(written(session, args, &source), Answer::Short, &mut fixes);
+    let fields = keep(fields(args), Fields::Unsaid, &mut fixes);
+    let written = keep(
+        written(session, args, &source, &fields),
+        Answer::Short,
+        &mut fixes,
+    );
     let table = keep(table(session, args), None, &mut fixes);
     let threads = keep(threads(args), NonZeroUsize::MIN, &mut fixes);
     session.fixes = fixes;
@@ -51,6 +66,10 @@ pub fn read<'a>(
             Answer::Counts
         } else {
             written
+        },
+        fields: match fields {
+            Fields::Some(fields) => Some(fields),
+            Fields::Unsaid | Fields::Short | Fields::Full => None,
         },
         threads,
         country: country.country,
@@ -118,7 +137,12 @@ fn header(args: &BatchArgs) -> Result<Header, Fix> {
 }
 
 /// What is written: as it is asked for, else short answers in the format of the input.
-fn written(session: &Session<'_>, args: &BatchArgs, source: &Source) -> Result<Answer, Fix> {
+fn written(
+    session: &Session<'_>,
+    args: &BatchArgs,
+    source: &Source,
+    fields: &Fields,
+) -> Result<Answer, Fix> {
     let output = session.output;
     let by_flag = output.format.is_some() || output.json || output.plain;
     let asked = by_flag
@@ -126,37 +150,57 @@ fn written(session: &Session<'_>, args: &BatchArgs, source: &Source) -> Result<A
             .output
             .as_ref()
             .is_some_and(|path| path.extension().is_some());
-    let full = match args.fields.as_deref() {
-        None => None,
-        Some("short") => Some(false),
-        Some("full") => Some(true),
-        Some(other) => {
-            let fix = Fix::new(format!("--fields {other}"), "use short or full");
-            return Err(fix.allowed(&["short", "full"]));
-        }
-    };
     let own = match source {
-        Source::Csv(_) if full != Some(true) => Format::Csv,
+        Source::Csv(_) if *fields != Fields::Full => Format::Csv,
         Source::Csv(_) | Source::Ndjson => Format::Ndjson,
     };
-    match (if asked { session.format } else { own }, full) {
-        (Format::Csv, Some(true)) => Err(Fix::new(
+    match (if asked { session.format } else { own }, fields) {
+        (Format::Csv, Fields::Full) => Err(Fix::new(
             "--fields full",
             "a whole report does not fit into a row of CSV: add --format ndjson",
         )),
         (Format::Csv, _) => Ok(Answer::Csv {
             header: !args.no_header,
         }),
-        (Format::Ndjson | Format::Json, Some(true)) => Ok(Answer::Report),
-        (Format::Ndjson | Format::Json, None) if by_flag => Ok(Answer::Report),
+        (Format::Ndjson | Format::Json, Fields::Full) => Ok(Answer::Report),
+        (Format::Ndjson | Format::Json, Fields::Unsaid) if by_flag => Ok(Answer::Report),
         (Format::Ndjson | Format::Json, _) => Ok(Answer::Short),
-        (Format::Html, None) => Ok(Answer::Sheets),
-        (Format::Html, Some(_)) => Err(Fix::new("--fields", "a sheet has no fields to choose")),
+        (Format::Html, Fields::Unsaid) => Ok(Answer::Sheets),
+        (Format::Html, _) => Err(Fix::new("--fields", "a sheet has no fields to choose")),
         (Format::Text | Format::Plain | Format::Markdown | Format::Card | Format::Calendar, _) => {
             let fix = Fix::new("--format", "batch writes csv, ndjson or html");
             Err(fix.allowed(&["csv", "ndjson", "html"]))
         }
     }
+}
+
+/// What is wanted of each answer.
+fn fields(args: &BatchArgs) -> Result<Fields, Fix> {
+    let Some(typed) = &args.fields else {
+        return Ok(Fields::Unsaid);
+    };
+    match typed.as_str() {
+        "short" => return Ok(Fields::Short),
+        "full" => return Ok(Fields::Full),
+        _ => {}
+    }
+    let mut chosen = Vec::new();
+    for name in typed.split(',') {
+        match Field::named(name.trim()) {
+            Some(field) if !chosen.contains(&field) => chosen.push(field),
+            Some(_) => {
+                let what = format!("\"{name}\" stands twice: name each field once");
+                return Err(Fix::new(format!("--fields {typed}"), what));
+            }
+            None => {
+                let names = Field::ALL.map(Field::name);
+                let what = format!("use short, full, or some of {}", names.join(","));
+                let fix = Fix::new(format!("--fields {typed}"), what);
+                return Err(fix.allowed(&[&["short", "full"], names.as_slice()].concat()));
+            }
+        }
+    }
+    Ok(Fields::Some(chosen))
 }
 
 /// How counts are written, if only they are wanted.

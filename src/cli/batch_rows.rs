@@ -11,7 +11,6 @@ use crate::cli::intake::Intake;
 use crate::cli::intake::contradictions;
 use crate::cli::vocabulary::Vocabulary;
 use crate::domain::Case;
-use crate::domain::CaseFile;
 use crate::kb::KnowledgeBase;
 
 /// Reads records with one vocabulary for all.
@@ -36,11 +35,9 @@ impl<'a> Rows<'a> {
 }
 
 impl RecordIntake for Rows<'_> {
-    /// What `--case` makes of a file.
-    fn file(&self, file: CaseFile) -> Case {
-        let mut case = Case::from(file);
-        contradictions(self.kb, &mut case);
-        case
+    /// What `--case` says of a file.
+    fn remark(&self, case: &mut Case) {
+        contradictions(self.kb, case);
     }
 
     /// What `suggest` makes of the same words. A pain that nobody rated stays unrated, as with

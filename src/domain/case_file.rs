@@ -171,7 +171,7 @@ pub struct CaseFile {
 }
 
 /// A booking number as it was given: a number or a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 #[serde(untagged)]
 pub enum BookingId {
@@ -179,6 +179,32 @@ pub enum BookingId {
     Number(u64),
     /// A text.
     Text(String),
+}
+
+/// Reads a booking number as it stands. Serde's own way for such a choice keeps a copy of all it reads.
+impl<'de> Deserialize<'de> for BookingId {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        source.deserialize_any(BookingNumber)
+    }
+}
+
+/// Reads a booking number.
+struct BookingNumber;
+
+impl Visitor<'_> for BookingNumber {
+    type Value = BookingId;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a booking number: a whole number from 0, or a text")
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<BookingId, E> {
+        Ok(BookingId::Number(number))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<BookingId, E> {
+        Ok(BookingId::Text(text.to_owned()))
+    }
 }
 
 impl fmt::Display for BookingId {
