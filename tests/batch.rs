@@ -188,6 +188,26 @@ fn chosen_columns_say_what_could_not_be_read() {
     }
 }
 
+#[test]
+fn nothing_of_one_person_is_left_for_the_next() {
+    let full = "{\"causes\":[\"lifting\"],\"areas\":[{\"area\":\"lower-back\",\"side\":\"left\"}],\
+        \"severity\":7,\"severity_is_word\":true,\"duration_days\":90,\"age\":71,\
+        \"yes\":[\"osteoporosis\"],\"weeks_ago\":{\"osteoporosis\":200},\"settled\":[\"osteoporosis\"],\
+        \"unrecognised\":[\"xqzzkj\"],\"remarks\":[\"a\"],\"assumed\":[\"b\"],\"is_story\":true,\
+        \"preferences\":{\"pressure\":\"firm\",\"skip\":[\"thai\"]},\
+        \"booking\":{\"techniques\":[\"swedish\"],\"areas\":[\"neck\"]},\"country\":\"gb\"}";
+    let plain = "{\"severity\":2}";
+    for flags in [&["--fields", "short"][..], &["--fields", "full"]] {
+        let alone = lines(&batch(flags, format!("{plain}\n")));
+        let behind = lines(&batch(flags, format!("{full}\n{plain}\nnot JSON\n")));
+        let (mut alone, mut behind) = (alone[0].clone(), behind[1].clone());
+        for answer in [&mut alone, &mut behind] {
+            answer.as_object_mut().expect("an object").remove("line");
+        }
+        assert_eq!(behind, alone);
+    }
+}
+
 /// A record, and a part of what is said of it.
 const BAD: &[(&[u8], &str)] = &[
     (b"{\"yes\": [\"fever\"", "not JSON: EOF"),

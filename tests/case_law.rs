@@ -95,4 +95,10 @@ proptest! {
         prop_assert_eq!(&case, &back);
         prop_assert_eq!(engine::decide(kb(), &case), engine::decide(kb(), &back));
     }
+
+    #[test]
+    fn a_case_that_was_emptied_is_like_new(mut case in case()) {
+        case.clear();
+        prop_assert_eq!(case, Case::default());
+    }
 }

@@ -53,6 +53,8 @@ impl<'de> Visitor<'de> for Plain<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let (kb, case) = (self.kb, self.case);
         let mut id = None;
+        let mut has_causes = false;
+        // The lists of facts, in the order of a case file, which is the order of findings.
         let mut lists = 0;
         while let Some(field) = map.next_key::<&str>()? {
             match field {
@@ -68,7 +70,10 @@ impl<'de> Visitor<'de> for Plain<'_, '_> {
                     }
                     case.age = Some(age);
                 }
-                "causes" if case.causes.is_empty() => map.next_value_seed(Causes(kb, case))?,
+                "causes" if !has_causes => {
+                    has_causes = true;
+                    map.next_value_seed(Causes(kb, case))?;
+                }
                 "yes" if lists < 1 => {
                     lists = 1;
                     map.next_value_seed(Facts(kb, case, Answer::Yes))?;
@@ -221,6 +226,16 @@ mod tests {
             let text = format!("{{{}}}{end}", fields.join(", "));
             if let Some(plain) = plain(&text) {
                 prop_assert_eq!(Some(plain), as_file(&text));
+            }
+        }
+    }
+
+    #[test]
+    fn a_field_that_stands_twice_is_not_plain() {
+        for field in FIELDS {
+            for value in VALUES {
+                let text = format!("{{\"{field}\": {value}, \"{field}\": {value}}}");
+                assert_eq!(plain(&text), None, "{text}");
             }
         }
     }

@@ -188,9 +188,9 @@ impl<'a> Worker<'a> {
         out.extend(page.unwrap_or_default().bytes());
     }
 
-    /// Reads one record, and hands it over with its line and its case, which is emptied first. A row that a stray quote ties to
-    /// the next ones does not fit the columns: then each of its lines is read by itself, so that nobody
-    /// is lost.
+    /// Reads one record, and hands it over with its line and its case, which is emptied first. A row
+    /// that a stray quote ties to the next ones does not fit the columns: then each of its lines is read
+    /// by itself, so that nobody is lost.
     fn read(
         &self,
         record: &Record,
@@ -202,6 +202,7 @@ impl<'a> Worker<'a> {
         let span = match &record.span {
             Ok(span) => span.clone(),
             Err(fault) => {
+                case.clear();
                 let read = Read::refused(fault_words(*fault));
                 return to(record.line, read, case);
             }

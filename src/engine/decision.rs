@@ -37,15 +37,17 @@ pub struct Decision<'a> {
 impl<'a> Decision<'a> {
     /// Runs every rule that could hold.
     pub fn new(kb: &'a KnowledgeBase, case: &'a Case) -> Self {
-        let facts = Facts::new(kb, case);
-        let core = Core::new(&facts);
-        let outcome = outcome(&facts, &core);
-        Self {
-            facts,
-            core,
-            outcome,
+        // Filled where it lies: it is too large to be handed on piece by piece for each of a million.
+        let mut decision = Self {
+            facts: Facts::of(kb, case),
+            core: Core::default(),
+            outcome: Outcome::Go,
             open: OnceCell::new(),
-        }
+        };
+        decision.facts.work_out();
+        decision.core.decide(&decision.facts);
+        decision.outcome = outcome(&decision.facts, &decision.core);
+        decision
     }
 
     /// How soon a professional must look.

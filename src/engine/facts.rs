@@ -59,7 +59,14 @@ fn bit(fact: Position) -> u64 {
 impl<'a> Facts<'a> {
     /// Works out everything that follows from a case.
     pub fn new(kb: &'a KnowledgeBase, case: &'a Case) -> Self {
-        let mut facts = Self {
+        let mut facts = Self::of(kb, case);
+        facts.work_out();
+        facts
+    }
+
+    /// A case of which nothing is worked out yet.
+    pub fn of(kb: &'a KnowledgeBase, case: &'a Case) -> Self {
+        Self {
             kb,
             case,
             duration: case.duration,
@@ -68,16 +75,19 @@ impl<'a> Facts<'a> {
             told: Told::default(),
             known: Entries::new(),
             seen: 0,
-        };
-        facts.told.add(kb, case);
-        facts.work_out(None);
-        facts
+        }
+    }
+
+    /// Works out everything that follows from its case.
+    pub fn work_out(&mut self) {
+        self.told.add(self.kb, self.case);
+        self.follow(None);
     }
 
     /// The same person, if one more fact were so.
     pub fn and(&self, fact: Position) -> Self {
         let mut again = self.asked_again();
-        again.work_out(Some(fact));
+        again.follow(Some(fact));
         again
     }
 
@@ -86,7 +96,7 @@ impl<'a> Facts<'a> {
         let mut again = self.asked_again();
         again.duration = duration;
         again.age = age;
-        again.work_out(None);
+        again.follow(None);
         again
     }
 
@@ -100,7 +110,8 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn work_out(&mut self, also: Option<Position>) {
+    /// Adds what was told, and one more fact if any, and all that follows.
+    fn follow(&mut self, also: Option<Position>) {
         let mut at = 0;
         while let Some(entry) = self.told.findings.get(at) {
             self.merge(*entry);

@@ -80,7 +80,7 @@ type Levels = SmallVec<[Level; 24]>;
 ///
 /// How soon somebody must look stands first. What else is asked of the same facts is worked out when
 /// it is asked: whoever needs help now is not told of techniques.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Core<'a> {
     table: Table<'a>,
     triaged: Triaged<'a>,
@@ -90,15 +90,10 @@ pub(crate) struct Core<'a> {
 
 impl<'a> Core<'a> {
     /// Runs every rule about urgency that could hold, once.
-    fn new(facts: &Facts<'a>) -> Self {
-        let table = Table::new(facts, firing::firing(facts));
-        let triaged = triage::triage(facts, table.grid.as_ref(), &table.firing);
-        Self {
-            table,
-            triaged,
-            fired: OnceCell::new(),
-            levels: OnceCell::new(),
-        }
+    fn decide(&mut self, facts: &Facts<'a>) {
+        self.table.firing = firing::firing(facts);
+        self.table.grid = grid::grid(facts, &self.table.firing);
+        self.triaged.add(facts, &self.table);
     }
 
     /// Every contraindication that fires.
@@ -130,13 +125,14 @@ impl<'a> Core<'a> {
 
 /// How soon, and the level of each technique.
 fn with<'a>(facts: &Facts<'a>, table: &Table<'a>) -> (Triage, Levels) {
-    let triage = triage::triage(facts, table.grid.as_ref(), &table.firing).level;
-    let levels = if triage >= Triage::Urgent {
+    let mut triaged = Triaged::default();
+    triaged.add(facts, table);
+    let levels = if triaged.level >= Triage::Urgent {
         screen::none_allowed(facts.kb)
     } else {
         screen::levels(facts, table, &screen::fired(facts))
     };
-    (triage, levels)
+    (triaged.level, levels)
 }
 
 /// Answers one case. Every command is a view of this one report.
@@ -158,6 +154,7 @@ pub fn matrix(kb: &KnowledgeBase, case: &Case) -> Option<(Gate, Vec<(TechniqueId
 /// Triage and levels only: the decision without the words.
 pub fn decide(kb: &KnowledgeBase, case: &Case) -> (Triage, Vec<Level>) {
     let facts = Facts::new(kb, case);
-    let core = Core::new(&facts);
+    let mut core = Core::default();
+    core.decide(&facts);
     (core.triaged.level, core.levels(&facts).to_vec())
 }

@@ -159,7 +159,7 @@ pub fn styles(kb: &KnowledgeBase) -> impl Iterator<Item = Style<'_>> {
 ///
 /// It changes with the modifiers that fire, not with every finding, so that a question "what if"
 /// that fires the same ones need not ask for it again.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Table<'a> {
     /// The modifiers that fire.
     pub firing: Vec<Firing<'a>>,

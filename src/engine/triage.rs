@@ -12,13 +12,13 @@ use crate::engine::eval::Truth;
 use crate::engine::eval::each;
 use crate::engine::facts::Facts;
 use crate::engine::firing::Firing;
-use crate::engine::grid::Grid;
 use crate::engine::hit::Hit;
 use crate::engine::hit::Rule;
 use crate::engine::hit::Sign;
 use crate::engine::known::Known;
 use crate::engine::matching::known_entries;
 use crate::engine::matching::matching;
+use crate::engine::screen::Table;
 use crate::kb::FactRules;
 use crate::kb::Span;
 
@@ -35,6 +35,42 @@ pub struct Triaged<'a> {
 }
 
 impl<'a> Triaged<'a> {
+    /// Reads every rule about urgency.
+    pub fn add(&mut self, facts: &Facts<'a>, table: &Table<'a>) {
+        let (kb, rules) = (facts.kb, facts.kb.rules());
+        let hits = &mut self.all;
+        let of_fact = |on_fact: &FactRules| on_fact.red_flags;
+        matching(facts, &rules.red_flags, of_fact, |place, tests| {
+            let flag = kb.red_flags.get(usize::from(place)).map(Sign::Flag);
+            if let Some(hit) = flag.and_then(|flag| sign_hit(facts, flag, tests)) {
+                hits.push(hit);
+            }
+        });
+        let of_fact = |on_fact: &FactRules| on_fact.context;
+        matching(facts, &rules.context, of_fact, |place, tests| {
+            let fact = kb.context.get(usize::from(place)).map(Sign::Context);
+            if let Some(hit) = fact.and_then(|fact| sign_hit(facts, fact, tests)) {
+                hits.push(hit);
+            }
+        });
+        for (_, entry, known) in known_entries(facts) {
+            if let Some(hit) = entry_hit(entry, *known) {
+                hits.push(hit);
+            }
+        }
+        let firing = &table.firing;
+        if let Some(grid) = &table.grid {
+            grid.gate_hits(firing).for_each(|hit| hits.push(hit));
+        }
+        if !firing.is_empty() {
+            hits.extend(firing.iter().filter_map(Firing::triage_hit));
+            // One step in all, however many rules ask for it.
+            let before = strictest(hits);
+            hits.extend(firing.iter().filter_map(|f| f.raised_hit(before)));
+        }
+        self.level = strictest(hits);
+    }
+
     /// Rules that asked for more than `go`.
     pub fn hits(&self) -> impl Iterator<Item = Hit<'a>> {
         let all = self.all.iter().copied();
@@ -48,49 +84,13 @@ impl<'a> Triaged<'a> {
     }
 }
 
-/// Reads every rule about urgency.
-pub fn triage<'a>(
-    facts: &Facts<'a>,
-    grid: Option<&Grid<'a>>,
-    firing: &[Firing<'a>],
-) -> Triaged<'a> {
-    let (kb, rules) = (facts.kb, facts.kb.rules());
-    let mut triaged = Triaged {
-        level: Triage::Go,
-        all: Hits::new(),
-    };
-    let hits = &mut triaged.all;
-    let of_fact = |on_fact: &FactRules| on_fact.red_flags;
-    matching(facts, &rules.red_flags, of_fact, |place, tests| {
-        let flag = kb.red_flags.get(usize::from(place)).map(Sign::Flag);
-        if let Some(hit) = flag.and_then(|flag| sign_hit(facts, flag, tests)) {
-            hits.push(hit);
-        }
-    });
-    let of_fact = |on_fact: &FactRules| on_fact.context;
-    matching(facts, &rules.context, of_fact, |place, tests| {
-        let fact = kb.context.get(usize::from(place)).map(Sign::Context);
-        if let Some(hit) = fact.and_then(|fact| sign_hit(facts, fact, tests)) {
-            hits.push(hit);
-        }
-    });
-    for (_, entry, known) in known_entries(facts) {
-        if let Some(hit) = entry_hit(entry, *known) {
-            hits.push(hit);
+impl Default for Triaged<'_> {
+    fn default() -> Self {
+        Self {
+            level: Triage::Go,
+            all: Hits::new(),
         }
     }
-    if let Some(grid) = grid {
-        grid.gate_hits(firing).for_each(|hit| hits.push(hit));
-    }
-    triaged.level = strictest(hits);
-    if !firing.is_empty() {
-        hits.extend(firing.iter().filter_map(Firing::triage_hit));
-        // One step in all, however many rules ask for it.
-        let before = strictest(hits);
-        hits.extend(firing.iter().filter_map(|f| f.raised_hit(before)));
-        triaged.level = strictest(hits);
-    }
-    triaged
 }
 
 /// The most urgent level of several rules; `go` when there are none.
