@@ -5,8 +5,11 @@
 
 use std::borrow::Borrow;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Deref;
+use std::sync::Mutex;
+use std::sync::PoisonError;
 
 #[cfg(test)]
 use schemars::JsonSchema;
@@ -63,6 +66,19 @@ impl Text {
     /// A text that is part of the program.
     pub const fn of(text: &'static str) -> Self {
         Self(Cow::Borrowed(text))
+    }
+
+    /// A text that is kept until the program ends, once for all that are alike: for the few names that
+    /// every case may have to repeat.
+    pub fn kept(text: &str) -> Self {
+        static KEPT: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+        let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept.get(text) {
+            return Self::of(known);
+        }
+        let text: &'static str = Box::leak(text.into());
+        kept.insert(text);
+        Self::of(text)
     }
 }
 
@@ -270,5 +286,18 @@ impl<T: JsonSchema> JsonSchema for List<T> {
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         Vec::<T>::json_schema(generator)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_kept_once() {
+        let (one, other) = (Text::kept("one"), Text::kept("other"));
+        let again = Text::kept(&String::from("one"));
+        assert_eq!((one.as_str(), other.as_str()), ("one", "other"));
+        assert!(std::ptr::eq(one.as_str(), again.as_str()));
     }
 }

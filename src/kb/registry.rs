@@ -15,6 +15,7 @@ use crate::domain::List;
 use crate::domain::NoChange;
 use crate::domain::Polarity;
 use crate::domain::RedFlag;
+use crate::domain::Text;
 use crate::domain::Words;
 use crate::kb::raw::Records;
 use crate::kb::steps::Position;
@@ -130,8 +131,12 @@ pub fn registry(records: &Records) -> Registry {
             }
         }
     }
-    let facts: List<Fact> = facts.into_values().collect();
+    let mut facts: Vec<Fact> = facts.into_values().collect();
+    for fact in &mut facts {
+        fact.id.0 = Text::kept(fact.id.as_str());
+    }
     let slots = slots(&facts);
+    let facts = facts.into();
     Registry { facts, slots }
 }
 
