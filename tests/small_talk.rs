@@ -64,22 +64,27 @@ fn a_sentence_without_use_is_shown() {
     assert!(remarks.any(|remark| remark.starts_with(shown)));
 }
 
-#[test]
-fn what_may_tell_of_the_body_is_handed_back() {
-    for typed in [
-        "My swallow is odd",
-        "There is blood where there should be none",
-        "It all goes weird when I look up",
-    ] {
+/// Behind an ache, each of these sentences is handed back.
+fn assert_handed_back(sentences: &[&str]) {
+    for typed in sentences {
         let reading = read(&format!("{ACHE} {typed}."));
         assert!(!reading.unrecognised.is_empty(), "{typed}");
     }
 }
 
+#[test]
+fn what_may_tell_of_the_body_is_handed_back() {
+    assert_handed_back(&[
+        "My swallow is odd",
+        "There is blood where there should be none",
+        "It all goes weird when I look up",
+    ]);
+}
+
 /// Nobody knows these names; they stand where an illness or a medicine would.
 #[test]
 fn an_unknown_name_is_handed_back() {
-    for typed in [
+    assert_handed_back(&[
         "I have Brindlow disease",
         "I'm on Zyxovir",
         "I was diagnosed with Brindlow",
@@ -88,10 +93,7 @@ fn an_unknown_name_is_handed_back() {
         "It started when I started zyxovir",
         "My doctor told me it's Brindlow",
         "History of Brindlow",
-    ] {
-        let reading = read(&format!("{ACHE} {typed}."));
-        assert!(!reading.unrecognised.is_empty(), "{typed}");
-    }
+    ]);
 }
 
 #[test]

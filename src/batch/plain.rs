@@ -17,6 +17,13 @@ use crate::domain::OLDEST_AGE;
 use crate::domain::find;
 use crate::kb::KnowledgeBase;
 
+/// The lists of facts, in the order in which a case file makes findings of them.
+const LISTS: [(&str, Answer); 3] = [
+    ("yes", Answer::Yes),
+    ("no", Answer::No),
+    ("dont_know", Answer::DontKnow),
+];
+
 /// A record that is not plain, or not without fault. It has to be read as a case file.
 #[derive(Debug, PartialEq, Eq)]
 pub struct NotPlain;
@@ -54,8 +61,7 @@ impl<'de> Visitor<'de> for Plain<'_, '_> {
         let (kb, case) = (self.kb, self.case);
         let mut id = None;
         let mut has_causes = false;
-        // The lists of facts, in the order of a case file, which is the order of findings.
-        let mut lists = 0;
+        let mut lists = LISTS.iter();
         while let Some(field) = map.next_key::<&str>()? {
             match field {
                 "id" if id.is_none() => id = Some(map.next_value()?),
@@ -72,21 +78,13 @@ impl<'de> Visitor<'de> for Plain<'_, '_> {
                 }
                 "causes" if !has_causes => {
                     has_causes = true;
-                    map.next_value_seed(Causes(kb, case))?;
+                    map.next_value_seed(Ids(|id: &str| add_cause(kb, case, id)))?;
                 }
-                "yes" if lists < 1 => {
-                    lists = 1;
-                    map.next_value_seed(Facts(kb, case, Answer::Yes))?;
+                _ => {
+                    let list = lists.find(|(name, _)| *name == field);
+                    let (_, answer) = list.ok_or_else(not_plain)?;
+                    map.next_value_seed(Ids(|id: &str| add_fact(kb, case, *answer, id)))?;
                 }
-                "no" if lists < 2 => {
-                    lists = 2;
-                    map.next_value_seed(Facts(kb, case, Answer::No))?;
-                }
-                "dont_know" if lists < 3 => {
-                    lists = 3;
-                    map.next_value_seed(Facts(kb, case, Answer::DontKnow))?;
-                }
-                _ => return Err(not_plain()),
             }
         }
         Ok(id)
@@ -98,58 +96,43 @@ fn not_plain<E: Error>() -> E {
     E::custom("")
 }
 
-/// Reads ids of causes.
-struct Causes<'k, 'c>(&'k KnowledgeBase, &'c mut Case);
+/// Reads ids, and hands over each; one that the data do not have is refused.
+struct Ids<F>(F);
 
-/// Reads ids of facts that were answered alike.
-struct Facts<'k, 'c>(&'k KnowledgeBase, &'c mut Case, Answer);
+impl<'de, F: FnMut(&str) -> Option<()>> DeserializeSeed<'de> for Ids<F> {
+    type Value = ();
 
-macro_rules! lists {
-    ($($list:ident)*) => {$(
-        impl<'de> DeserializeSeed<'de> for $list<'_, '_> {
-            type Value = ();
-
-            fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
-                source.deserialize_seq(self)
-            }
-        }
-
-        impl<'de> Visitor<'de> for $list<'_, '_> {
-            type Value = ();
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a list of ids")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(mut self, mut ids: A) -> Result<(), A::Error> {
-                while let Some(id) = ids.next_element::<&str>()? {
-                    self.add(id).ok_or_else(not_plain)?;
-                }
-                Ok(())
-            }
-        }
-    )*};
-}
-
-lists! { Causes Facts }
-
-impl Causes<'_, '_> {
-    /// Adds a cause that the data have.
-    fn add(&mut self, id: &str) -> Option<()> {
-        let Self(kb, case) = self;
-        case.causes.insert(find(&kb.causes, id)?.id.clone());
-        Some(())
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
+        source.deserialize_seq(self)
     }
 }
 
-impl Facts<'_, '_> {
-    /// Adds an answer about a fact that the data have.
-    fn add(&mut self, id: &str) -> Option<()> {
-        let Self(kb, case, answer) = self;
-        let fact = kb.facts().at(kb.facts().place_of(id)?)?;
-        case.findings.push(Finding::new(fact.id.clone(), *answer));
-        Some(())
+impl<'de, F: FnMut(&str) -> Option<()>> Visitor<'de> for Ids<F> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of ids")
     }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut ids: A) -> Result<(), A::Error> {
+        while let Some(id) = ids.next_element::<&str>()? {
+            (self.0)(id).ok_or_else(not_plain)?;
+        }
+        Ok(())
+    }
+}
+
+/// Adds a cause, if the data have it.
+fn add_cause(kb: &KnowledgeBase, case: &mut Case, id: &str) -> Option<()> {
+    case.causes.insert(find(&kb.causes, id)?.id.clone());
+    Some(())
+}
+
+/// Adds an answer about a fact, if the data have it.
+fn add_fact(kb: &KnowledgeBase, case: &mut Case, answer: Answer, id: &str) -> Option<()> {
+    let fact = kb.facts().at(kb.facts().place_of(id)?)?;
+    case.findings.push(Finding::new(fact.id.clone(), answer));
+    Some(())
 }
 
 #[cfg(test)]

@@ -84,21 +84,16 @@ impl Field {
 
     /// Its name, in JSON and at the head of a column.
     pub fn name(self) -> &'static str {
-        self.key().trim_matches(['"', ':'])
-    }
-
-    /// Its name as a key of JSON.
-    pub(crate) fn key(self) -> &'static str {
         match self {
-            Self::Id => "\"id\":",
-            Self::Triage => "\"triage\":",
-            Self::Exit => "\"exit\":",
-            Self::Allowed => "\"allowed\":",
-            Self::AskFirst => "\"ask_first\":",
-            Self::Avoid => "\"avoid\":",
-            Self::Unrecognised => "\"unrecognised\":",
-            Self::Open => "\"open\":",
-            Self::Headline => "\"headline\":",
+            Self::Id => "id",
+            Self::Triage => "triage",
+            Self::Exit => "exit",
+            Self::Allowed => "allowed",
+            Self::AskFirst => "ask_first",
+            Self::Avoid => "avoid",
+            Self::Unrecognised => "unrecognised",
+            Self::Open => "open",
+            Self::Headline => "headline",
         }
     }
 

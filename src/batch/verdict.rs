@@ -93,23 +93,24 @@ impl<'d, 'a> Verdict<'d, 'a> {
     pub fn json(&self, wanted: Option<&[Field]>, out: &mut Vec<u8>) {
         let fields = wanted.unwrap_or(&Field::ALL);
         let mut before = b'{';
-        let mut field = |key: &str, value: &Value<'_>| {
+        let mut field = |name: &str, value: &Value<'_>| {
             out.push(before);
             before = b',';
-            put(out, key);
+            quoted(out, name);
+            out.push(b':');
             value.json(out);
         };
         if wanted.is_none() {
-            field("\"schema\":", &Value::Text(ROW_SCHEMA.into()));
+            field("schema", &Value::Text(ROW_SCHEMA.into()));
         }
         if self.told.is_err() || (self.id.is_none() && fields.contains(&Field::Id)) {
-            field("\"line\":", &Value::Number(self.line));
+            field("line", &Value::Number(self.line));
         }
         for wanted in fields {
-            field(wanted.key(), &self.value(*wanted));
+            field(wanted.name(), &self.value(*wanted));
         }
         if let Err(reason) = self.told {
-            field("\"error\":", &Value::Text(reason.into()));
+            field(ERROR, &Value::Text(reason.into()));
         }
         put(out, "}\n");
     }
@@ -175,7 +176,7 @@ impl Value<'_> {
             Self::Nothing => String::new(),
             Self::Id(id) => id.to_string(),
             Self::Number(number) => number.to_string(),
-            Self::Triage(triage) => quoted_word(*triage).trim_matches('"').to_owned(),
+            Self::Triage(triage) => word(*triage).to_owned(),
             Self::Styles(styles, wanted) => ids(styles, *wanted).collect::<Vec<_>>().join(";"),
             Self::Texts(texts) => texts.join(";"),
             Self::Text(text) => text.to_string(),
@@ -190,7 +191,7 @@ impl Value<'_> {
                 Ok(digit) if digit < 10 => out.push(b'0' + digit),
                 _ => value(out, number),
             },
-            Self::Triage(triage) => put(out, quoted_word(*triage)),
+            Self::Triage(triage) => quoted(out, word(*triage)),
             Self::Styles(styles, wanted) => list(out, ids(styles, *wanted)),
             Self::Texts(texts) if texts.is_empty() => put(out, "[]"),
             Self::Texts(texts) => value(out, texts),
@@ -248,12 +249,12 @@ fn value<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) {
     }
 }
 
-fn quoted_word(triage: Triage) -> &'static str {
+fn word(triage: Triage) -> &'static str {
     match triage {
-        Triage::Go => "\"go\"",
-        Triage::Soon => "\"soon\"",
-        Triage::Urgent => "\"urgent\"",
-        Triage::Emergency => "\"emergency\"",
+        Triage::Go => "go",
+        Triage::Soon => "soon",
+        Triage::Urgent => "urgent",
+        Triage::Emergency => "emergency",
     }
 }
 

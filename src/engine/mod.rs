@@ -91,24 +91,19 @@ pub(crate) struct Core<'a> {
 impl<'a> Core<'a> {
     /// Runs every rule about urgency that could hold, once.
     fn decide(&mut self, facts: &Facts<'a>) {
-        self.table.firing = firing::firing(facts);
-        self.table.grid = grid::grid(facts, &self.table.firing);
+        self.table = Table::new(facts, firing::firing(facts));
         self.triaged.add(facts, &self.table);
     }
 
     /// Every contraindication that fires.
     fn fired(&self, facts: &Facts<'a>) -> &[Fired<'a>] {
-        self.fired.get_or_init(|| screen::fired(facts))
+        fired(facts, &self.fired)
     }
 
     /// The level of each technique, in the order of the data.
     fn levels(&self, facts: &Facts<'a>) -> &[Level] {
-        self.levels.get_or_init(|| {
-            if self.triaged.level >= Triage::Urgent {
-                return screen::none_allowed(facts.kb);
-            }
-            screen::levels(facts, &self.table, self.fired(facts))
-        })
+        let levels = || levels(facts, &self.table, self.triaged.level, &self.fired);
+        self.levels.get_or_init(levels)
     }
 
     /// What would be decided if one more fact, an age or a length of the pain were known of the
@@ -127,12 +122,26 @@ impl<'a> Core<'a> {
 fn with<'a>(facts: &Facts<'a>, table: &Table<'a>) -> (Triage, Levels) {
     let mut triaged = Triaged::default();
     triaged.add(facts, table);
-    let levels = if triaged.level >= Triage::Urgent {
-        screen::none_allowed(facts.kb)
-    } else {
-        screen::levels(facts, table, &screen::fired(facts))
-    };
+    let levels = levels(facts, table, triaged.level, &OnceCell::new());
     (triaged.level, levels)
+}
+
+/// What fires, worked out once.
+fn fired<'f, 'a>(facts: &Facts<'a>, cell: &'f OnceCell<AllFired<'a>>) -> &'f [Fired<'a>] {
+    cell.get_or_init(|| screen::fired(facts))
+}
+
+/// The level of each technique; what fires is worked out only where it matters.
+fn levels<'a>(
+    facts: &Facts<'a>,
+    table: &Table<'a>,
+    triage: Triage,
+    cell: &OnceCell<AllFired<'a>>,
+) -> Levels {
+    if triage >= Triage::Urgent {
+        return screen::none_allowed(facts.kb);
+    }
+    screen::levels(facts, table, fired(facts, cell))
 }
 
 /// Answers one case. Every command is a view of this one report.

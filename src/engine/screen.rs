@@ -188,11 +188,9 @@ impl<'a> Table<'a> {
                     *level = voice.level(place).unwrap_or(Level::Ok).max(*level);
                 }
             });
-            if has_others(facts) {
-                for (level, style) in levels.iter_mut().zip(styles(facts.kb)) {
-                    let others = others(facts, style).filter_map(|hit| hit.level);
-                    *level = others.fold(*level, Level::max);
-                }
+            for (level, style) in levels.iter_mut().zip(styles(facts.kb)) {
+                let others = others(facts, style).filter_map(|hit| hit.level);
+                *level = others.fold(*level, Level::max);
             }
             levels
         })
@@ -205,12 +203,6 @@ impl<'a> Table<'a> {
             voices.filter_map(move |voice| Some(voice.hit().at(voice.level(style.place)?)));
         voices.chain(others(facts, style))
     }
-}
-
-/// False for most: without a booking and words left over, there is nothing to say of them.
-fn has_others(facts: &Facts<'_>) -> bool {
-    let booked = &facts.case.booking.areas;
-    !booked.is_empty() || !facts.case.unrecognised.is_empty() || !facts.unknown_ids().is_empty()
 }
 
 /// What the booking and the words left over say of one technique.
