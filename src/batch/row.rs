@@ -82,23 +82,41 @@ impl Field {
         Self::Headline,
     ];
 
-    /// Its name, in JSON and at the head of a column.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Id => "id",
-            Self::Triage => "triage",
-            Self::Exit => "exit",
-            Self::Allowed => "allowed",
-            Self::AskFirst => "ask_first",
-            Self::Avoid => "avoid",
-            Self::Unrecognised => "unrecognised",
-            Self::Open => "open",
-            Self::Headline => "headline",
-        }
-    }
-
     /// The field with this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.name() == name)
     }
+}
+
+/// Names fields, each once.
+macro_rules! names {
+    ($($field:ident $name:literal)*) => {
+        impl Field {
+            /// Its name, in JSON and at the head of a column.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$field => $name,)*
+                }
+            }
+
+            /// Its name as a key of JSON, with the colon.
+            pub(crate) fn key(self) -> &'static str {
+                match self {
+                    $(Self::$field => concat!('"', $name, "\":"),)*
+                }
+            }
+        }
+    };
+}
+
+names! {
+    Id "id"
+    Triage "triage"
+    Exit "exit"
+    Allowed "allowed"
+    AskFirst "ask_first"
+    Avoid "avoid"
+    Unrecognised "unrecognised"
+    Open "open"
+    Headline "headline"
 }

@@ -93,24 +93,23 @@ impl<'d, 'a> Verdict<'d, 'a> {
     pub fn json(&self, wanted: Option<&[Field]>, out: &mut Vec<u8>) {
         let fields = wanted.unwrap_or(&Field::ALL);
         let mut before = b'{';
-        let mut field = |name: &str, value: &Value<'_>| {
+        let mut field = |key: &str, value: &Value<'_>| {
             out.push(before);
             before = b',';
-            quoted(out, name);
-            out.push(b':');
+            put(out, key);
             value.json(out);
         };
         if wanted.is_none() {
-            field("schema", &Value::Text(ROW_SCHEMA.into()));
+            field("\"schema\":", &Value::Text(ROW_SCHEMA.into()));
         }
         if self.told.is_err() || (self.id.is_none() && fields.contains(&Field::Id)) {
-            field("line", &Value::Number(self.line));
+            field("\"line\":", &Value::Number(self.line));
         }
         for wanted in fields {
-            field(wanted.name(), &self.value(*wanted));
+            field(wanted.key(), &self.value(*wanted));
         }
         if let Err(reason) = self.told {
-            field(ERROR, &Value::Text(reason.into()));
+            field(&format!("\"{ERROR}\":"), &Value::Text(reason.into()));
         }
         put(out, "}\n");
     }

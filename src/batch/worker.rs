@@ -138,7 +138,8 @@ impl<'a> Worker<'a> {
             tally.refused(line);
             return self.refused(&render::clean(reason), line, id, out);
         }
-        let decision = Decision::new(self.kb, case);
+        let mut decision = Decision::undecided(self.kb, case);
+        decision.decide();
         let open = || decision.open_questions();
         let unscreened = self.options.strict && open().iter().any(|question| question.screening);
         let refers = decision.needs_professional() || unscreened;

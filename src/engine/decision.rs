@@ -37,17 +37,27 @@ pub struct Decision<'a> {
 impl<'a> Decision<'a> {
     /// Runs every rule that could hold.
     pub fn new(kb: &'a KnowledgeBase, case: &'a Case) -> Self {
-        // Filled where it lies: it is too large to be handed on piece by piece for each of a million.
-        let mut decision = Self {
+        let mut decision = Self::undecided(kb, case);
+        decision.decide();
+        decision
+    }
+
+    /// A case about which nothing is decided yet, for `decide`: a decision is too large to be handed on
+    /// for each of a million.
+    pub(crate) fn undecided(kb: &'a KnowledgeBase, case: &'a Case) -> Self {
+        Self {
             facts: Facts::of(kb, case),
             core: Core::default(),
             outcome: Outcome::Go,
             open: OnceCell::new(),
-        };
-        decision.facts.work_out();
-        decision.core.decide(&decision.facts);
-        decision.outcome = outcome(&decision.facts, &decision.core);
-        decision
+        }
+    }
+
+    /// Runs every rule that could hold, and puts down where the decision lies what they say.
+    pub(crate) fn decide(&mut self) {
+        self.facts.work_out();
+        self.core.decide(&self.facts);
+        self.outcome = outcome(&self.facts, &self.core);
     }
 
     /// How soon a professional must look.
@@ -96,10 +106,11 @@ impl<'a> Decision<'a> {
         if !of_triage.is_empty() || self.outcome == Outcome::Go {
             return each_once(of_triage);
         }
-        let mildest = mildest(facts, core);
-        let asked = asked(facts, core).filter(|(_, level)| Some(*level) == mildest);
-        let hits = asked.flat_map(|(style, _)| screen::hits(facts, core, style));
-        each_once(hits.filter(|hit| hit.level == mildest).collect())
+        let level = |style: &screen::Style<'a>| core.levels(facts).get(style.place);
+        let mildest = asked(facts).filter_map(|style| level(&style)).min();
+        let mildest_styles = asked(facts).filter(|style| level(style) == mildest);
+        let hits = mildest_styles.flat_map(|style| screen::hits(facts, core, style));
+        each_once(hits.filter(|hit| hit.level.as_ref() == mildest).collect())
     }
 
     /// The techniques asked about, in the order of showing, with their levels.
@@ -157,11 +168,7 @@ fn outcome<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Outcome {
         Triage::Urgent => return Outcome::SeeDoctorToday,
         Triage::Emergency => return Outcome::GetHelpNow,
     };
-    let of_levels = match mildest(facts, core) {
-        Some(Level::Avoid) => Outcome::DoNotBook,
-        Some(Level::Clearance) => Outcome::AskFirst,
-        Some(Level::Ok | Level::Modify | Level::Local) | None => Outcome::Go,
-    };
+    let of_levels = outcome_of_levels(facts, core);
     let understood = facts.case.unrecognised.is_empty() && facts.unknown_ids().is_empty();
     let of_words = if understood {
         Outcome::Go
@@ -171,20 +178,24 @@ fn outcome<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Outcome {
     of_levels.max(of_words).max(of_triage)
 }
 
-/// The techniques asked about with their levels, in the order of the data.
-fn asked<'d, 'a>(
-    facts: &'d Facts<'a>,
-    core: &'d Core<'a>,
-) -> impl Iterator<Item = (screen::Style<'a>, Level)> {
-    let booked = &facts.case.booking.techniques;
-    let levels = screen::styles(facts.kb).zip(core.levels(facts).iter().copied());
-    levels.filter(|(style, _)| booked.is_empty() || booked.contains(&style.technique.id))
+/// What is left of the techniques asked about: the mildest of all. No other is looked at once there is
+/// one that may be booked.
+fn outcome_of_levels<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Outcome {
+    let mut mildest = None;
+    for style in asked(facts) {
+        let of_style = match screen::level(facts, &core.table, core.fired(facts), style) {
+            Level::Ok | Level::Modify | Level::Local => return Outcome::Go,
+            Level::Clearance => Outcome::AskFirst,
+            Level::Avoid => Outcome::DoNotBook,
+        };
+        mildest = Some(mildest.unwrap_or(of_style).min(of_style));
+    }
+    mildest.unwrap_or(Outcome::Go)
 }
 
-/// The level of the mildest technique asked about.
-fn mildest<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Option<Level> {
-    if facts.case.booking.techniques.is_empty() {
-        return core.levels(facts).iter().copied().min();
-    }
-    asked(facts, core).map(|(_, level)| level).min()
+/// The techniques asked about, in the order of the data.
+fn asked<'a>(facts: &Facts<'a>) -> impl Iterator<Item = screen::Style<'a>> + use<'a> {
+    let booked = &facts.case.booking.techniques;
+    let styles = screen::styles(facts.kb);
+    styles.filter(|style| booked.is_empty() || booked.contains(&style.technique.id))
 }

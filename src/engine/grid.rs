@@ -225,19 +225,29 @@ pub enum Voice<'t, 'a> {
     Floors(&'t Firing<'a>),
 }
 
-/// Everything that the matrix and its modifiers say.
+/// Hands over everything that the matrix and its modifiers say.
 pub fn voices<'t, 'a>(
     grid: Option<&'t Grid<'a>>,
     firing: &'t [Firing<'a>],
-) -> impl Iterator<Item = Voice<'t, 'a>> {
-    let of_grid = grid.into_iter().flat_map(move |grid| {
-        let rows = grid.rows.iter().copied().map(Voice::Row);
-        let possible = grid.possible.iter().copied().map(Voice::Possible);
-        let steps = firing.iter().map(move |f| Voice::Steps(f, grid, firing));
-        let gates = firing.iter().map(Voice::Gate);
-        rows.chain(possible).chain(steps).chain(gates)
-    });
-    of_grid.chain(firing.iter().map(Voice::Floors))
+    mut say: impl FnMut(Voice<'t, 'a>),
+) {
+    if let Some(grid) = grid {
+        for row in &grid.rows {
+            say(Voice::Row(*row));
+        }
+        for row in &grid.possible {
+            say(Voice::Possible(*row));
+        }
+        for f in firing {
+            say(Voice::Steps(f, grid, firing));
+        }
+        for f in firing {
+            say(Voice::Gate(f));
+        }
+    }
+    for f in firing {
+        say(Voice::Floors(f));
+    }
 }
 
 impl<'a> Voice<'_, 'a> {

@@ -91,7 +91,7 @@ pub(crate) struct Core<'a> {
 impl<'a> Core<'a> {
     /// Runs every rule about urgency that could hold, once.
     fn decide(&mut self, facts: &Facts<'a>) {
-        self.table = Table::new(facts, firing::firing(facts));
+        self.table.fill(facts, firing::firing(facts));
         self.triaged.add(facts, &self.table);
     }
 

@@ -4,6 +4,7 @@
 //! reasons are all kept.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use smallvec::SmallVec;
 
@@ -12,9 +13,9 @@ use crate::domain::AreaId;
 use crate::domain::Contraindication;
 use crate::domain::Level;
 use crate::domain::Limits;
+use crate::domain::NotUnderstood;
 use crate::domain::Stage;
 use crate::domain::Technique;
-use crate::domain::TechniqueId;
 use crate::domain::Text;
 use crate::domain::Triage;
 use crate::domain::find;
@@ -171,46 +172,88 @@ pub struct Table<'a> {
 impl<'a> Table<'a> {
     /// The table of a case.
     pub fn new(facts: &Facts<'a>, firing: Vec<Firing<'a>>) -> Self {
-        let grid = grid::grid(facts, &firing);
-        Self {
-            firing,
-            grid,
-            levels: OnceCell::new(),
-        }
+        let mut table = Self::default();
+        table.fill(facts, firing);
+        table
     }
 
-    /// The strictest level of each technique.
+    /// Makes an empty table that of a case, where it lies.
+    pub fn fill(&mut self, facts: &Facts<'a>, firing: Vec<Firing<'a>>) {
+        self.grid = grid::grid(facts, &firing);
+        self.firing = firing;
+    }
+
+    /// The strictest level that it gives one technique.
+    fn level(&self, facts: &Facts<'a>, style: Style<'a>) -> Level {
+        let mut strictest = Level::Ok;
+        grid::voices(self.grid.as_ref(), &self.firing, |voice| {
+            strictest = voice.level(style.place).unwrap_or(Level::Ok).max(strictest);
+        });
+        let others = others(facts).filter_map(|other| other.level(facts.kb, style.technique));
+        others.fold(strictest, Level::max)
+    }
+
+    /// The same for each technique.
     fn levels(&self, facts: &Facts<'a>) -> &Levels {
         self.levels.get_or_init(|| {
-            let mut levels = Levels::from_elem(Level::Ok, facts.kb.techniques.len());
-            grid::voices(self.grid.as_ref(), &self.firing).for_each(|voice| {
-                for (place, level) in levels.iter_mut().enumerate() {
-                    *level = voice.level(place).unwrap_or(Level::Ok).max(*level);
-                }
-            });
-            for (level, style) in levels.iter_mut().zip(styles(facts.kb)) {
-                let others = others(facts, style).filter_map(|hit| hit.level);
-                *level = others.fold(*level, Level::max);
-            }
-            levels
+            let styles = styles(facts.kb);
+            styles.map(|style| self.level(facts, style)).collect()
         })
     }
 
     /// All that it says of one technique.
-    fn hits(&self, facts: &Facts<'a>, style: Style<'a>) -> impl Iterator<Item = Hit<'a>> {
-        let voices = grid::voices(self.grid.as_ref(), &self.firing);
-        let voices =
-            voices.filter_map(move |voice| Some(voice.hit().at(voice.level(style.place)?)));
-        voices.chain(others(facts, style))
+    fn hits(&self, facts: &Facts<'a>, style: Style<'a>) -> Vec<Hit<'a>> {
+        let mut hits = Vec::new();
+        grid::voices(self.grid.as_ref(), &self.firing, |voice| {
+            let level = voice.level(style.place);
+            hits.extend(level.map(|level| voice.hit().at(level)));
+        });
+        let of_others = |other: Other<'a>| other.hit(facts.kb, style.technique);
+        hits.extend(others(facts).filter_map(of_others));
+        hits
     }
 }
 
-/// What the booking and the words left over say of one technique.
-fn others<'a>(facts: &Facts<'a>, style: Style<'a>) -> impl Iterator<Item = Hit<'a>> {
-    let areas = area_hits(facts, style.technique);
-    areas
-        .into_iter()
-        .chain(not_understood(facts, &style.technique.id))
+/// What may speak of a technique besides the matrix and what fires.
+#[derive(Debug, Clone, Copy)]
+enum Other<'a> {
+    /// Areas that are booked: some are off limits for everyone.
+    Booked(&'a BTreeSet<AreaId>),
+    /// Words that were not understood restrict, because they could be anything.
+    LeftOver(&'a NotUnderstood),
+}
+
+/// All that does, for this case.
+fn others<'a>(facts: &Facts<'a>) -> impl Iterator<Item = Other<'a>> + use<'a> {
+    let booked = &facts.case.booking.areas;
+    let booked = (!booked.is_empty()).then_some(Other::Booked(booked));
+    let is_left_over = !facts.case.unrecognised.is_empty() || !facts.unknown_ids().is_empty();
+    let rule = is_left_over.then(|| &facts.kb.safety().not_understood);
+    booked.into_iter().chain(rule.map(Other::LeftOver))
+}
+
+impl<'a> Other<'a> {
+    /// The level it gives a technique.
+    fn level(self, kb: &KnowledgeBase, technique: &Technique) -> Option<Level> {
+        match self {
+            Self::Booked(areas) => {
+                let levels = areas.iter();
+                levels
+                    .filter_map(|area| area_level(kb, technique, area))
+                    .max()
+            }
+            Self::LeftOver(rule) => Some(level_for(rule.level, &rule.by_technique, &technique.id)),
+        }
+    }
+
+    /// The rule, with that level.
+    fn hit(self, kb: &KnowledgeBase, technique: &'a Technique) -> Option<Hit<'a>> {
+        let rule = match self {
+            Self::Booked(_) => Rule::Area(technique),
+            Self::LeftOver(_) => Rule::NotUnderstood,
+        };
+        Some(Hit::new(rule).at(self.level(kb, technique)?))
+    }
 }
 
 /// The levels where a doctor has to look today: nothing may be booked.
@@ -218,11 +261,22 @@ pub fn none_allowed(kb: &KnowledgeBase) -> Levels {
     Levels::from_elem(Level::Avoid, kb.techniques.len())
 }
 
-/// The strictest level of each technique where nothing is urgent: of the table, and of what fires.
+/// The level of one technique where nothing is urgent: the strictest of the table and of what fires.
+pub fn level<'a>(
+    facts: &Facts<'a>,
+    table: &Table<'a>,
+    fired: &[Fired<'a>],
+    style: Style<'a>,
+) -> Level {
+    let entries = fired.iter().map(|f| entry_level(facts, f, style));
+    entries.fold(table.level(facts, style), Level::max)
+}
+
+/// The same for each technique. What the table says of all of them is kept.
 pub fn levels<'a>(facts: &Facts<'a>, table: &Table<'a>, fired: &[Fired<'a>]) -> Levels {
     let mut levels = Levels::from_slice(table.levels(facts));
-    for (level, style) in levels.iter_mut().zip(styles(facts.kb)) {
-        for f in fired {
+    for f in fired {
+        for (level, style) in levels.iter_mut().zip(styles(facts.kb)) {
             *level = entry_level(facts, f, style).max(*level);
         }
     }
@@ -231,7 +285,7 @@ pub fn levels<'a>(facts: &Facts<'a>, table: &Table<'a>, fired: &[Fired<'a>]) -> 
 
 /// Every rule that gives a technique a level, for a report.
 pub fn hits<'a>(facts: &Facts<'a>, core: &Core<'a>, style: Style<'a>) -> Vec<Hit<'a>> {
-    let mut hits: Vec<Hit<'a>> = core.table.hits(facts, style).collect();
+    let mut hits = core.table.hits(facts, style);
     hits.extend(core.fired(facts).iter().map(|f| entry_hit(facts, f, style)));
     hits.extend(triage_hits(&core.triaged));
     hits
@@ -274,23 +328,13 @@ fn is_on_site(facts: &Facts<'_>, level: Level, limits: &Limits) -> bool {
         })
 }
 
-/// Areas that are off limits for everyone, when the booking names an area.
-fn area_hits<'a>(facts: &Facts<'a>, technique: &'a Technique) -> Option<Hit<'a>> {
-    let booked = &facts.case.booking.areas;
-    let level = booked
-        .iter()
-        .filter_map(|area| area_level(facts, technique, area))
-        .max()?;
-    Some(Hit::new(Rule::Area(technique)).at(level))
-}
-
 /// Inside a forbidden area: avoid. Around one: keep off it, or avoid if nobody can steer round it.
-fn area_level(facts: &Facts<'_>, technique: &Technique, booked: &AreaId) -> Option<Level> {
+fn area_level(kb: &KnowledgeBase, technique: &Technique, booked: &AreaId) -> Option<Level> {
     let mut barred = technique.no_go.iter();
-    if barred.clone().any(|area| lies_in(facts.kb, booked, area)) {
+    if barred.clone().any(|area| lies_in(kb, booked, area)) {
         return Some(Level::Avoid);
     }
-    if barred.any(|area| lies_in(facts.kb, area, booked)) {
+    if barred.any(|area| lies_in(kb, area, booked)) {
         return Some(if technique.moves_itself {
             Level::Avoid
         } else {
@@ -299,19 +343,8 @@ fn area_level(facts: &Facts<'_>, technique: &Technique, booked: &AreaId) -> Opti
     }
     let mut careful = technique.with_care.iter();
     careful
-        .any(|area| lies_in(facts.kb, booked, area))
+        .any(|area| lies_in(kb, booked, area))
         .then_some(Level::Modify)
-}
-
-/// Words that were not understood restrict, because they could be anything.
-fn not_understood<'a>(facts: &Facts<'a>, id: &TechniqueId) -> Option<Hit<'a>> {
-    let words = &facts.case.unrecognised;
-    if words.is_empty() && facts.unknown_ids().is_empty() {
-        return None;
-    }
-    let rule = &facts.kb.safety().not_understood;
-    let level = level_for(rule.level, &rule.by_technique, id);
-    Some(Hit::new(Rule::NotUnderstood).at(level))
 }
 
 /// A doctor today or help now ends the answer: nothing may be booked.

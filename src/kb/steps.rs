@@ -157,12 +157,15 @@ impl<'r> Writer<'r> {
 
     fn test(&mut self, condition: &Condition) {
         match condition {
-            Condition::All(parts) => {
-                let tried = in_order_of_trying(parts);
-                self.counted(parts.len(), parts.len(), tried, Self::test);
+            Condition::All(_) => {
+                let parts = in_order_of_trying(flat(condition, all));
+                self.count(parts.len(), &parts);
             }
-            Condition::Any(parts) => self.count(1, parts),
-            Condition::AtLeast(at_least) => self.count(at_least.count, &at_least.of),
+            Condition::Any(_) => self.count(1, &flat(condition, any)),
+            Condition::AtLeast(at_least) => {
+                let parts: Vec<&Condition> = at_least.of.iter().collect();
+                self.count(at_least.count, &parts);
+            }
             Condition::Fact(id) => self.fact(id, Step::Fact),
             Condition::Unsettled(id) => self.fact(id, Step::Unsettled),
             Condition::Within(within) => {
@@ -214,8 +217,11 @@ impl<'r> Writer<'r> {
         self.places(ids.iter().filter_map(|id| place_in(causes, id.as_str())))
     }
 
-    fn count(&mut self, needed: usize, parts: &[Condition]) {
-        self.counted(needed, parts.len(), parts, Self::test);
+    fn count(&mut self, needed: usize, parts: &[&Condition]) {
+        match parts {
+            [part] if needed == 1 => self.test(part),
+            _ => self.counted(needed, parts.len(), parts, |writer, part| writer.test(part)),
+        }
     }
 
     /// Writes a count, then its parts. What can't be is never so.
@@ -242,6 +248,31 @@ impl<'r> Writer<'r> {
         if let Some(count) = self.steps.get_mut(start) {
             *count = Step::Count { needed, spare, end };
         }
+    }
+}
+
+/// The parts of an `all`.
+fn all(condition: &Condition) -> Option<&[Condition]> {
+    let Condition::All(parts) = condition else {
+        return None;
+    };
+    Some(parts)
+}
+
+/// The parts of an `any`.
+fn any(condition: &Condition) -> Option<&[Condition]> {
+    let Condition::Any(parts) = condition else {
+        return None;
+    };
+    Some(parts)
+}
+
+/// What stands in a condition once the parts that are of its own kind are taken apart too: an `all` in an
+/// `all` says no more than its parts.
+fn flat(condition: &Condition, parts: fn(&Condition) -> Option<&[Condition]>) -> Vec<&Condition> {
+    match parts(condition) {
+        Some(list) => list.iter().flat_map(|part| flat(part, parts)).collect(),
+        None => vec![condition],
     }
 }
 

@@ -164,17 +164,17 @@ fn needed(condition: &Condition) -> Needed {
 }
 
 /// The part that is the least likely to be told of, and what it needs.
-fn rarest(parts: &[Condition]) -> Option<(usize, Vec<Trigger>)> {
-    let needed = parts.iter().map(needed).enumerate();
+fn rarest<'c>(parts: impl IntoIterator<Item = &'c Condition>) -> Option<(usize, Vec<Trigger>)> {
+    let needed = parts.into_iter().map(needed).enumerate();
     let needed = needed.filter_map(|(place, needed)| Some((place, needed?)));
     needed.min_by_key(|(_, triggers)| commonness(triggers))
 }
 
 /// Parts that must all hold, in the order of trying: the shorter, the sooner. What the rule is
 /// filed under comes last: it was told, or nobody would try.
-pub fn in_order_of_trying(parts: &[Condition]) -> Vec<&Condition> {
-    let filed = rarest(parts).map(|(place, _)| place);
-    let mut tried: Vec<(usize, &Condition)> = parts.iter().enumerate().collect();
+pub fn in_order_of_trying(parts: Vec<&Condition>) -> Vec<&Condition> {
+    let filed = rarest(parts.iter().copied()).map(|(place, _)| place);
+    let mut tried: Vec<(usize, &Condition)> = parts.into_iter().enumerate().collect();
     tried.sort_by_key(|(place, part)| (Some(*place) == filed, length(part)));
     tried.into_iter().map(|(_, part)| part).collect()
 }
