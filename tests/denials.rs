@@ -273,6 +273,7 @@ fn halves_hours_and_some_are_no_age_and_no_one() {
     let pain = read("two and a half months of back ache");
     assert_eq!((pain.age, pain.duration), (None, Some(75)));
     assert_eq!(read("I'm 2 and my back hurts").age, Some(2));
+    assert_eq!(read("62F with a sore back").age, Some(62));
     for (typed, days) in [
         ("my back has ached for a few weeks", 21),
         ("my back has ached for a couple of weeks", 14),

@@ -194,6 +194,8 @@ fn what_is_long_over_counts_as_past() {
         ("had a stroke", "stroke-past"),
         ("miscarriage 5 years ago", "miscarriage-past"),
         ("broke my wrist at 12, fine since", "fracture-old"),
+        ("broke my wrist when I was ten", "fracture-old"),
+        ("broke my wrist at the age of twenty two", "fracture-old"),
         ("shingles 3 years ago", "shingles-past"),
     ] {
         assert!(

@@ -11,6 +11,7 @@ use crate::lexicon::calendar::Month;
 use crate::lexicon::calendar::month_named;
 use crate::lexicon::calendar::whole_date;
 use crate::lexicon::meant::pauses;
+use crate::lexicon::person::years;
 use crate::lexicon::roles::Role;
 use crate::lexicon::roles::Unit;
 use crate::lexicon::roles::has;
@@ -163,8 +164,11 @@ impl Calendar {
         let plainly = self.at_age.at(text, at).map(|lead| (lead, false));
         let maybe = || Some((self.at_age_maybe.at(text, at)?, true));
         let (lead, doubtful) = plainly.or_else(maybe)?;
-        let then: u8 = text.get(at + lead)?.plain.parse().ok()?;
-        let next = at + lead + 1;
+        let (then, next) = match text.get(at + lead)?.plain.parse() {
+            Ok(then) => (then, at + lead + 1),
+            // "At ten" is an hour.
+            Err(_) => years(text, at + lead).filter(|(then, _)| !doubtful && *then > 1)?,
+        };
         // "At 9 this morning" is an hour.
         let hour = [
             Role::HalfDay,
@@ -177,7 +181,7 @@ impl Calendar {
         let hour = hour || (doubtful && self.moment(text, next).is_some());
         let counts = unit(text, next).is_some() || hour;
         let older = age.map(|age| age >= then.saturating_add(YEARS_AGO));
-        (!counts && older.unwrap_or(!doubtful)).then(|| date(When::Ago(LONG_AGO), at, lead + 1))
+        (!counts && older.unwrap_or(!doubtful)).then(|| date(When::Ago(LONG_AGO), at, next - at))
     }
 
     /// "6/52" are 6 weeks, "3/12" are 3 months, "5/7" are 5 days, "28/40" are weeks of a pregnancy.

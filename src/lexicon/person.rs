@@ -189,12 +189,12 @@ impl PersonRows {
     }
 }
 
-/// "58M" at the start of a part.
+/// "58M", typed as one word, at the start of a part.
 fn lettered(text: &[Token], at: usize) -> Option<Aged> {
     let (token, letter) = (text.get(at)?, text.get(at + 1)?);
     let age = token.plain.parse().ok();
     let age: u8 = age.filter(|age| (GROWN..=OLDEST_AGE).contains(age))?;
-    let joined = letter.has(Role::Sex) && token.end == letter.start;
+    let joined = letter.has(Role::Sex) && token.start == letter.start;
     let opens = at == 0 || token.gap > Break::None;
     (joined && opens).then(|| (age, vec![at, at + 1]))
 }
@@ -206,7 +206,7 @@ fn ends_before(rows: &Rows, text: &[Token], at: usize) -> Option<usize> {
 }
 
 /// A number of years that begins here, in digits or words, and the place behind it.
-fn years(text: &[Token], at: usize) -> Option<(u8, usize)> {
+pub(super) fn years(text: &[Token], at: usize) -> Option<(u8, usize)> {
     let counted = |i: usize| {
         let number = text.get(i)?.plain_number()?;
         u8::try_from(number).ok()
