@@ -113,8 +113,8 @@ impl<'a> Facts<'a> {
     /// Adds what was told, and one more fact if any, and all that follows.
     fn follow(&mut self, also: Option<Position>) {
         let mut at = 0;
-        while let Some(entry) = self.told.findings.get(at) {
-            self.merge(*entry);
+        while let Some(&entry) = self.told.findings.get(at) {
+            self.merge(entry);
             at += 1;
         }
         if let Some(fact) = also {
@@ -194,6 +194,9 @@ impl<'a> Facts<'a> {
 
     /// Naming a cause answers the facts it implies, dated like the pain.
     fn add_causes(&mut self) {
+        if self.told.causes.is_empty() {
+            return;
+        }
         let weeks_ago = self
             .duration
             .map(|days| u16::try_from(days / WEEK).unwrap_or(u16::MAX));
@@ -219,7 +222,7 @@ impl<'a> Facts<'a> {
         let mut found = Entries::new();
         let rules = self.kb.rules();
         for (known, of_fact) in self.with_rules() {
-            if known.answer == Answer::Yes {
+            if known.answer == Answer::Yes && of_fact.implies.count > 0 {
                 let known = Known {
                     derived: true,
                     ..*known

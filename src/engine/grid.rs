@@ -20,9 +20,8 @@ use crate::engine::facts::Facts;
 use crate::engine::firing::Firing;
 use crate::engine::hit::Hit;
 use crate::engine::hit::Rule;
-
-/// The cause used when none was named.
-pub const DEFAULT_CAUSE: &str = "nonspecific";
+use crate::kb::Position;
+use crate::kb::place_in;
 
 /// Rows of one person; few have more.
 type Rows<'a> = SmallVec<[Row<'a>; 2]>;
@@ -56,7 +55,7 @@ pub fn grid<'a>(facts: &Facts<'a>, firing: &[Firing<'a>]) -> Option<Grid<'a>> {
     let mut possible = Vec::new();
     let mut gate = None;
     if !firing.is_empty() {
-        let causes = added(firing, Truth::Maybe);
+        let causes = added(facts, firing, Truth::Maybe);
         possible.extend(causes.filter_map(|cause| row(facts, cause, band)));
         gate = firing.iter().flat_map(Firing::gates).max();
     }
@@ -78,19 +77,22 @@ pub fn grid<'a>(facts: &Facts<'a>, firing: &[Firing<'a>]) -> Option<Grid<'a>> {
 /// The rows of the causes named, or of the default, and of causes that modifiers add.
 fn rows<'a>(facts: &Facts<'a>, firing: &[Firing<'a>], band: SeverityBand) -> Rows<'a> {
     let mut rows = Rows::new();
-    let mut add = |cause: &str| {
+    let mut add = |cause: Position| {
         if let Some(row) = row(facts, cause, band) {
             rows.push(row);
         }
     };
-    for cause in &facts.case.causes {
-        add(cause.as_str());
-    }
+    facts.causes().iter().copied().for_each(&mut add);
     if facts.case.causes.is_empty() {
-        add(DEFAULT_CAUSE);
+        facts
+            .kb
+            .rules()
+            .default_cause
+            .into_iter()
+            .for_each(&mut add);
     }
     if !firing.is_empty() {
-        added(firing, Truth::Yes).for_each(add);
+        added(facts, firing, Truth::Yes).for_each(add);
     }
     if rows.len() > 1 {
         rows.sort_by_key(|row| &row.row.cause);
@@ -100,25 +102,23 @@ fn rows<'a>(facts: &Facts<'a>, firing: &[Firing<'a>], band: SeverityBand) -> Row
 }
 
 /// The row of a cause.
-fn row<'a>(facts: &Facts<'a>, cause: &str, band: SeverityBand) -> Option<Row<'a>> {
-    let matrix = &facts.kb.matrix;
-    let is_it = |row: &MatrixRow| row.severity == band && row.cause.as_str() == cause;
-    let place = matrix.iter().position(is_it)?;
-    let by = &facts.kb.rules().by_technique;
+fn row<'a>(facts: &Facts<'a>, cause: Position, band: SeverityBand) -> Option<Row<'a>> {
+    let rules = facts.kb.rules();
+    let place = rules.row(cause, band)?;
     Some(Row {
-        row: matrix.get(place)?,
-        cells: by.row(&by.matrix, place.try_into().ok()?),
+        row: facts.kb.matrix.get(usize::from(place))?,
+        cells: rules.by_technique.row(&rules.by_technique.matrix, place),
     })
 }
 
 /// Causes whose rows modifiers of this truth ask for.
-fn added<'a>(firing: &[Firing<'a>], truth: Truth) -> impl Iterator<Item = &'a str> {
+fn added(facts: &Facts<'_>, firing: &[Firing<'_>], truth: Truth) -> impl Iterator<Item = Position> {
     firing
         .iter()
         .filter(move |f| f.truth == truth)
         .flat_map(|f| &f.modifier.effects)
         .filter_map(|effect| match effect {
-            Effect::MergeCause(cause) => Some(cause.as_str()),
+            Effect::MergeCause(cause) => place_in(&facts.kb.causes, cause.as_str()),
             Effect::StepDown(_)
             | Effect::AtLeast(_)
             | Effect::Gate(_)

@@ -13,7 +13,6 @@ use crate::domain::find;
 use crate::engine::Core;
 use crate::engine::Decision;
 use crate::engine::facts::Facts;
-use crate::engine::grid::DEFAULT_CAUSE;
 use crate::engine::hit::Hit;
 use crate::engine::hit::Rule;
 use crate::engine::hit::reasons;
@@ -97,7 +96,7 @@ fn case_view(facts: &Facts<'_>, core: &Core<'_>) -> CaseView {
     let default = case
         .band()
         .filter(|_| case.causes.is_empty())
-        .and_then(|_| find(&facts.kb.causes, DEFAULT_CAUSE).map(|default| default.id.clone()));
+        .and_then(|_| facts.kb.default_cause().map(|default| default.id.clone()));
     let wishes = &case.preferences;
     CaseView {
         causes: case.causes.iter().cloned().chain(default).collect(),

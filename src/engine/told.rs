@@ -70,15 +70,15 @@ impl<'a> Told<'a> {
 /// What a finding tells, of the fact that it counts as; `None` when no fact has its id.
 fn told_of(kb: &KnowledgeBase, finding: &Finding) -> Option<Entry> {
     let place = kb.facts().place(&finding.fact)?;
-    let past = past_tense(kb.facts().at(place)?, finding);
     let known = Known {
         answer: finding.answer,
         weeks_ago: finding.weeks_ago,
         settled: finding.settled,
         derived: false,
     };
-    let becomes = kb.rules().facts.get(usize::from(place))?.becomes;
-    let fact = past.and(becomes).unwrap_or(place);
+    let of_fact = |_| kb.rules().facts.get(usize::from(place))?.becomes;
+    let past = past_tense(kb.facts().at(place)?, finding);
+    let fact = past.and_then(of_fact).unwrap_or(place);
     Some(Entry { fact, known })
 }
 

@@ -57,6 +57,7 @@ pub use steps::place_in;
 pub use triggers::Family;
 
 use crate::domain::AreaId;
+use crate::domain::Cause;
 use crate::domain::Condition;
 use crate::domain::Contraindication;
 use crate::domain::Fact;
@@ -177,6 +178,11 @@ impl KnowledgeBase {
     /// Rules by what they need.
     pub fn rules(&self) -> &RuleIndex {
         &self.rules
+    }
+
+    /// The cause that pain counts as when none was named.
+    pub fn default_cause(&self) -> Option<&Cause> {
+        self.causes.get(usize::from(self.rules.default_cause?))
     }
 
     /// The places of the areas that an area lies in, its own among them.

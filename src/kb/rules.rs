@@ -4,6 +4,7 @@
 use crate::domain::Condition;
 use crate::domain::List;
 use crate::domain::Polarity;
+use crate::domain::SeverityBand;
 use crate::domain::TriageLine;
 use crate::kb::by_technique::ByTechnique;
 use crate::kb::raw::Records;
@@ -15,6 +16,9 @@ use crate::kb::steps::Writer;
 use crate::kb::steps::place_in;
 use crate::kb::triggers::Family;
 use crate::kb::triggers::Filed;
+
+/// The cause used when none was named.
+const DEFAULT_CAUSE: &str = "nonspecific";
 
 /// What hangs on a fact. Lists are places in `RuleIndex::steps`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -68,6 +72,10 @@ pub struct RuleIndex {
     pub areas: List<Span>,
     /// The facts that naming each cause also means.
     pub causes: List<Span>,
+    /// The cause used when none was named.
+    pub default_cause: Option<Position>,
+    /// The row of the matrix for each cause, in the order of the causes and then of the bands.
+    pub rows: List<Option<Position>>,
     /// The facts that each cause asks about.
     pub screens: List<Span>,
     /// The screening questions.
@@ -97,6 +105,8 @@ impl RuleIndex {
             by_technique: ByTechnique::new(records),
             areas: areas_within(records, &mut to),
             causes: spans(&records.causes, |cause| to.facts(&cause.implies)),
+            default_cause: place_in(&records.causes, DEFAULT_CAUSE),
+            rows: rows(records),
             screens: spans(&records.causes, |cause| to.facts(&cause.screen)),
             questions: spans(&records.questions, |question| to.facts(&question.facts)),
             interview: interview(records, &mut to),
@@ -104,6 +114,12 @@ impl RuleIndex {
             reassuring: reassuring(registry),
             steps: to.done(),
         }
+    }
+
+    /// The row of the matrix for a cause.
+    pub fn row(&self, cause: Position, band: SeverityBand) -> Option<Position> {
+        let first = usize::from(cause) * SeverityBand::ALL.len();
+        *self.rows.get(first + band as usize)?
     }
 
     /// The places that stand in a row.
@@ -234,6 +250,17 @@ fn areas_within(records: &Records, to: &mut Writer<'_>) -> List<Span> {
         to.places(found)
     });
     within.collect()
+}
+
+fn rows(records: &Records) -> List<Option<Position>> {
+    let each = |cause| SeverityBand::ALL.map(|band| (cause, band));
+    let pairs = records.causes.iter().flat_map(|cause| each(&cause.id));
+    let rows = pairs.map(|(cause, band)| {
+        let mut rows = records.matrix.iter();
+        let place = rows.position(|row| row.cause == *cause && row.severity == band)?;
+        place.try_into().ok()
+    });
+    rows.collect()
 }
 
 fn reassuring(registry: &Registry) -> List<Position> {
