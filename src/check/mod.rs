@@ -51,7 +51,7 @@ fn rules(kb: &KnowledgeBase) -> Vec<Problem> {
 }
 
 fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
-    problems.sort();
+    problems.sort_unstable();
     problems.dedup();
     problems
 }

@@ -183,7 +183,7 @@ impl<T: Clone + Ord> List<T> {
         self.add_new(others);
         if !self.is_sorted() {
             let mut entries = std::mem::take(self).into_vec();
-            entries.sort();
+            entries.sort_unstable();
             *self = Self::Owned(entries);
         }
     }

@@ -95,7 +95,7 @@ fn rows<'a>(facts: &Facts<'a>, firing: &[Firing<'a>], band: SeverityBand) -> Row
         added(facts, firing, Truth::Yes).for_each(add);
     }
     if rows.len() > 1 {
-        rows.sort_by_key(|row| &row.row.cause);
+        rows.sort_unstable_by_key(|row| &row.row.cause);
         rows.dedup_by_key(|row| &row.row.cause);
     }
     rows

@@ -197,7 +197,7 @@ fn because_of(facts: &Facts<'_>, rule: Rule<'_>) -> Vec<Text> {
             words.chain(ids).collect()
         }
     };
-    because.sort();
+    because.sort_unstable();
     because.dedup();
     because
 }

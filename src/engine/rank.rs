@@ -47,7 +47,7 @@ pub fn order<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Vec<Placed<'a>> {
         let evidence = Reverse(p.style.technique.evidence.grade);
         (p.level, p.unwanted.is_some(), p.fit, evidence)
     };
-    placed.sort_by(|a, b| {
+    placed.sort_unstable_by(|a, b| {
         let ids = || a.style.technique.id.cmp(&b.style.technique.id);
         key(a).cmp(&key(b)).then_with(ids)
     });

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 
 use crate::domain::Example;
 use crate::kb::Lexicon;
+use crate::kb::raw;
 
 pub use written::KNOWLEDGE;
 
@@ -26,10 +27,12 @@ const EXAMPLES: Packed = include_bytes!(concat!(env!("OUT_DIR"), "/examples"));
 const LEXICON: Packed = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon"));
 const SCHEMAS: Packed = include_bytes!(concat!(env!("OUT_DIR"), "/schemas"));
 
-/// What `build/` packed; it read the same bytes back, so that nothing can be lost here.
+/// What `build/` packed; it read the same bytes back, so that nothing can be lost here. It is read in
+/// the way of a data folder: another would be as much code again for each type.
 fn unpacked<T: DeserializeOwned + Default>(packed: Packed) -> T {
     let json = decompress_to_vec(packed).unwrap_or_default();
-    serde_json::from_slice(&json).unwrap_or_default()
+    let json = str::from_utf8(&json).unwrap_or_default();
+    raw::from_json(json).unwrap_or_default()
 }
 
 /// The words with this number.
@@ -44,7 +47,7 @@ pub fn examples<T: DeserializeOwned>(number: usize) -> Vec<Example<T>> {
     static ALL: OnceLock<Vec<String>> = OnceLock::new();
     let all = ALL.get_or_init(|| unpacked(EXAMPLES));
     let json = all.get(number).map_or("[]", String::as_str);
-    serde_json::from_str(json).unwrap_or_default()
+    raw::from_json(json).unwrap_or_default()
 }
 
 /// The words that steer how typed text is read.

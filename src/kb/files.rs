@@ -17,7 +17,7 @@ pub struct DataFile {
 pub fn from_dir(dir: &Path) -> io::Result<Vec<DataFile>> {
     let mut files = Vec::new();
     collect(dir, "", &mut files)?;
-    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
 }
 

@@ -63,7 +63,7 @@ fn fault(field: &str, message: String, hint: &str) -> Problem {
 fn twice_in_a_list(grammar: &Grammar) -> Vec<Problem> {
     let lists = word_lists(grammar).into_iter();
     let faults = lists.flat_map(|(place, mut words)| {
-        words.sort();
+        words.sort_unstable();
         let pairs: Vec<String> = words.windows(2).filter_map(same).collect();
         pairs.into_iter().map(move |word| {
             fault(

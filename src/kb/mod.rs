@@ -108,9 +108,10 @@ impl KnowledgeBase {
         let facts = registry::registry(&records);
         // A file that failed to load leaves dangling ids behind; they would hide the cause.
         if problems.is_empty() {
-            problems.extend(checked(&records, &facts));
+            let (grammar, manifest) = (records.grammar.as_ref(), records.manifest.as_ref());
+            problems.extend(checked(&records, grammar, manifest, &facts));
         }
-        problems.sort();
+        problems.sort_unstable();
         problems.dedup();
         let safety = records.safety.take();
         let sheet = records.sheet.take();
@@ -152,15 +153,8 @@ impl KnowledgeBase {
 
     /// Every fault of references and shape, as when the data was read.
     pub(crate) fn problems(&self) -> Vec<Problem> {
-        let records = Records {
-            safety: Some(self.safety.clone()),
-            sheet: Some(self.sheet_texts.clone()),
-            grammar: Some(self.grammar.clone()),
-            manifest: Some(self.manifest.clone()),
-            lexicon: Some(self.lexicon().clone()),
-            ..self.records.clone()
-        };
-        checked(&records, &self.facts)
+        let (grammar, manifest) = (Some(&self.grammar), Some(&self.manifest));
+        checked(&self.records, grammar, manifest, &self.facts)
     }
 
     /// Every fact by its id.
@@ -243,11 +237,16 @@ impl KnowledgeBase {
 }
 
 /// Every fault of references and shape.
-fn checked(records: &Records, facts: &Registry) -> Vec<Problem> {
-    let mut problems = structure::check(records);
+fn checked(
+    records: &Records,
+    grammar: Option<&Grammar>,
+    manifest: Option<&Manifest>,
+    facts: &Registry,
+) -> Vec<Problem> {
+    let mut problems = structure::check(records, manifest);
     problems.extend(references::check(records, facts));
     problems.extend(facts_check::check(records, facts));
     problems.extend(interview_check::check(records, facts));
-    problems.extend(grammar_check::check(records.grammar.as_ref()));
+    problems.extend(grammar_check::check(grammar));
     problems
 }

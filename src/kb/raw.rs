@@ -189,7 +189,7 @@ fn read_one(file: &DataFile, into: &mut Records, places: &mut Places) -> Result<
 /// File and id of every record.
 type Places = Vec<String>;
 
-fn add<T: Clone + DeserializeOwned + Identified>(
+fn add<T: DeserializeOwned + Identified>(
     file: &DataFile,
     into: &mut List<T>,
     places: &mut Places,
@@ -198,15 +198,23 @@ fn add<T: Clone + DeserializeOwned + Identified>(
     for record in &parsed.records {
         places.push(format!("{} {}", file.path, record.id()));
     }
-    let mut all = std::mem::take(into).into_vec();
-    all.extend(parsed.records);
-    *into = all.into();
+    match into {
+        List::Owned(all) => all.extend(parsed.records),
+        List::Carried(_) => *into = parsed.records.into(),
+    }
     Ok(())
 }
 
+/// Reads JSON, and notes in which field a fault is.
+pub fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
+    serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(text))
+}
+
+/// What is wrong with a text, and in which field.
+pub type Fault = serde_path_to_error::Error<serde_json::Error>;
+
 fn parse<T: DeserializeOwned>(file: &DataFile) -> Result<T, Problem> {
-    let mut reader = serde_json::Deserializer::from_str(&file.text);
-    serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+    from_json(&file.text).map_err(|error| {
         let place = error.path().to_string();
         let mut problem = Problem::of_file(&file.path, error.inner().to_string());
         problem.record = record_at(&file.text, &place);

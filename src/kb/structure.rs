@@ -6,13 +6,14 @@ use std::collections::BTreeSet;
 use crate::domain::SeverityBand;
 use crate::domain::TechniqueId;
 use crate::kb::problem::Problem;
+use crate::kb::raw::Manifest;
 use crate::kb::raw::Records;
 use crate::kb::raw::family;
 
 /// Every fault of shape.
-pub fn check(records: &Records) -> Vec<Problem> {
+pub fn check(records: &Records, manifest: Option<&Manifest>) -> Vec<Problem> {
     let mut problems = duplicates(records);
-    problems.extend(counts(records));
+    problems.extend(manifest.map_or_else(Vec::new, |manifest| counts(records, manifest)));
     problems.extend(order(records));
     problems.extend(matrix(records));
     problems.extend(empty_texts(records));
@@ -49,14 +50,11 @@ fn order(records: &Records) -> Vec<Problem> {
 }
 
 /// The counts of the manifest against what is there.
-fn counts(records: &Records) -> Vec<Problem> {
+fn counts(records: &Records, manifest: &Manifest) -> Vec<Problem> {
     let mut found: BTreeMap<&str, usize> = BTreeMap::new();
     for (file, _) in records.places() {
         *found.entry(family(file)).or_default() += 1;
     }
-    let Some(manifest) = &records.manifest else {
-        return Vec::new();
-    };
     let mut expected: BTreeMap<&str, usize> = BTreeMap::new();
     for count in &manifest.counts {
         expected.insert(&count.family, count.records);

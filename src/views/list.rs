@@ -158,7 +158,7 @@ fn entries(kb: &KnowledgeBase, kind: Kind) -> Listing {
 
 fn signs(kb: &KnowledgeBase) -> Listing {
     let mut all: Vec<_> = kb.red_flags.iter().collect();
-    all.sort_by_key(|flag| (std::cmp::Reverse(flag.alone), &flag.id));
+    all.sort_unstable_by_key(|flag| (std::cmp::Reverse(flag.alone), &flag.id));
     Listing {
         title: titled(all.len(), "signs", ", most urgent first"),
         columns: vec!["Name", "Alone it means", "What it is"],
@@ -266,7 +266,7 @@ fn rules(kb: &KnowledgeBase) -> Listing {
 
 fn measures(kb: &KnowledgeBase) -> Listing {
     let mut all: Vec<_> = kb.self_care.iter().collect();
-    all.sort_by_key(|s| (s.kind, std::cmp::Reverse::<Grade>(s.evidence.grade), &s.id));
+    all.sort_unstable_by_key(|s| (s.kind, std::cmp::Reverse::<Grade>(s.evidence.grade), &s.id));
     Listing {
         title: titled(all.len(), "self-care measures", ", best proven first"),
         columns: vec!["Name", "Advice", "Evidence", "What it is"],
