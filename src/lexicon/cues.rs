@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use indexmap::IndexMap;
+use indexmap::IndexSet;
+
 use crate::domain::Answer;
 use crate::domain::FactId;
 use crate::lexicon::found::Told;
@@ -43,7 +46,7 @@ struct Cue<'a> {
 #[derive(Debug)]
 pub(crate) struct Cues<'a> {
     all: Vec<Cue<'a>>,
-    by_word: BTreeMap<String, Vec<usize>>,
+    by_word: IndexMap<String, Vec<usize>>,
 }
 
 impl<'a> Cues<'a> {
@@ -51,7 +54,7 @@ impl<'a> Cues<'a> {
     pub(crate) fn new(
         vocabulary: &Vocabulary,
         typed: Vec<Typed<&'a FactId>>,
-        denying: &BTreeSet<String>,
+        denying: &IndexSet<String>,
     ) -> Self {
         let made = typed.into_iter().map(|cue| {
             let tokens = vocabulary.phrase(cue.words, cue.tight, Form::Folded);
@@ -63,11 +66,11 @@ impl<'a> Cues<'a> {
             }
         });
         let mut all: Vec<Cue<'a>> = made.collect();
-        let mut frequency: BTreeMap<String, usize> = BTreeMap::new();
+        let mut frequency: IndexMap<String, usize> = IndexMap::new();
         for part in all.iter().flat_map(|cue| &cue.parts) {
             *frequency.entry(part.clone()).or_default() += 1;
         }
-        let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut by_word: IndexMap<String, Vec<usize>> = IndexMap::new();
         for (number, cue) in all.iter_mut().enumerate() {
             cue.parts.sort_by_key(|part| frequency.get(part).copied());
             if let Some(rarest) = cue.parts.first() {

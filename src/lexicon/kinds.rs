@@ -1,7 +1,9 @@
 //! Kinds of words, for patterns such as "{numb} {saddle}".
 
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+use indexmap::IndexSet;
 
 use crate::kb::Lexicon;
 use crate::lexicon::same_words::Folding;
@@ -29,7 +31,7 @@ struct Kind {
 #[derive(Debug, Default)]
 pub(crate) struct Kinds {
     /// By stem.
-    by_stem: BTreeMap<String, Vec<Kind>>,
+    by_stem: IndexMap<String, Vec<Kind>>,
     /// Rows of words of a kind that are one thing: "bum cheeks".
     joined: SameWords,
     /// Rows of words of a kind that only cues use, each with its kind; they stay what they are.
@@ -41,7 +43,7 @@ pub(crate) struct School<'a> {
     /// Rows of words that mean the same.
     pub(crate) same: &'a SameWords,
     /// Stems that phrases are compared without.
-    pub(crate) fillers: &'a BTreeSet<String>,
+    pub(crate) fillers: &'a IndexSet<String>,
     /// Words that count as rows of words become one.
     pub(crate) folding: &'a Folding,
     /// Stems of words without health meaning; rows made only of them join these.

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use indexmap::IndexMap;
+use indexmap::IndexSet;
+
 use crate::lexicon::hit::Hit;
 use crate::lexicon::meant::is_link;
 use crate::lexicon::roles::Role;
@@ -64,7 +67,7 @@ pub(crate) struct Look<'t> {
 #[derive(Debug)]
 pub(crate) struct Phrases<M> {
     pub(super) all: Vec<Phrase<M>>,
-    by_word: BTreeMap<String, Vec<usize>>,
+    by_word: IndexMap<String, Vec<usize>>,
     barriers: Barriers,
 }
 
@@ -72,9 +75,9 @@ pub(crate) struct Phrases<M> {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Barriers {
     /// Words that deny: "no".
-    pub(crate) denials: BTreeSet<String>,
+    pub(crate) denials: IndexSet<String>,
     /// Words that turn what is said: "but".
-    pub(crate) turns: BTreeSet<String>,
+    pub(crate) turns: IndexSet<String>,
 }
 
 impl Barriers {
@@ -111,13 +114,13 @@ impl<M: Copy + Ord> Phrases<M> {
                     .insert(phrase.id);
             }
         }
-        let mut frequency: BTreeMap<String, usize> = BTreeMap::new();
+        let mut frequency: IndexMap<String, usize> = IndexMap::new();
         for word in merged.keys().flat_map(|(words, ..)| words) {
             *frequency.entry(word.clone()).or_default() += 1;
         }
         let mut index = Self {
             all: Vec::new(),
-            by_word: BTreeMap::new(),
+            by_word: IndexMap::new(),
             barriers,
         };
         for ((words, only, tight, commas), ids) in merged {

@@ -1,7 +1,7 @@
 //! What a word is in time and grammar: a number, a unit, a month, and what else `grammar.json` makes
 //! of it. Every word of a text is marked once, when it is made ready.
 
-use std::collections::BTreeMap;
+use indexmap::IndexMap;
 
 use crate::domain::Days;
 use crate::domain::Grammar;
@@ -194,17 +194,17 @@ pub(crate) fn has(text: &[Token], at: usize, role: Role) -> bool {
 #[derive(Debug)]
 pub(crate) struct Roles {
     /// By plain word.
-    plain: BTreeMap<String, Marks>,
+    plain: IndexMap<String, Marks>,
     /// By stem.
-    stems: BTreeMap<String, u64>,
+    stems: IndexMap<String, u64>,
 }
 
 impl Roles {
     /// Learns the words of time and grammar.
     pub(crate) fn new(grammar: &Grammar) -> Self {
         let mut roles = Self {
-            plain: BTreeMap::new(),
-            stems: BTreeMap::new(),
+            plain: IndexMap::new(),
+            stems: IndexMap::new(),
         };
         for (role, words) in as_typed(grammar) {
             for word in words {

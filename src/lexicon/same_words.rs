@@ -1,7 +1,9 @@
 //! Rows of words that mean the same become one word.
 
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+use indexmap::IndexSet;
 
 use crate::domain::Grammar;
 use crate::kb::Lexicon;
@@ -11,13 +13,13 @@ use crate::lexicon::words::Token;
 use crate::lexicon::words::tokens;
 
 /// Rows of stems and the one word that each becomes, by the first stem of the row.
-pub(crate) type SameWords = BTreeMap<String, Vec<(Vec<String>, String)>>;
+pub(crate) type SameWords = IndexMap<String, Vec<(Vec<String>, String)>>;
 
 /// Words that count as rows of words become one, as stems.
 #[derive(Debug, Default)]
 pub(crate) struct Folding {
     /// Words that tell a lack: "cannot", "no".
-    pub(crate) inability: BTreeSet<String>,
+    pub(crate) inability: IndexSet<String>,
     /// Words that may stand inside a row: "between my legs" for "between legs".
     pub(crate) owners: Vec<String>,
 }

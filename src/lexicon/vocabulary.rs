@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use indexmap::IndexSet;
+
 use crate::domain::Grammar;
 use crate::kb::Lexicon;
 use crate::lexicon::kinds::Kinds;
@@ -49,9 +51,9 @@ pub(crate) struct Vocabulary {
     /// Stems of words that carry no health meaning.
     everyday: BTreeSet<String>,
     /// Stems that phrases are compared without.
-    fillers: BTreeSet<String>,
+    fillers: IndexSet<String>,
     /// Stems that may stand between the words of a phrase.
-    between: BTreeSet<String>,
+    between: IndexSet<String>,
     /// Rows of stems and the one word that they all become; longest first.
     same: SameWords,
     /// Known words by the letter with which they sound to begin, where it is another; made when
@@ -84,14 +86,14 @@ impl Vocabulary {
         phrases: impl Iterator<Item = &'t Token>,
         loose_kinds: &BTreeSet<String>,
     ) -> Self {
-        let stems = |list: &[String]| -> BTreeSet<String> {
+        let stems = |list: &[String]| -> Vec<String> {
             let all = list.iter().flat_map(|text| tokens(text));
             all.map(|token| token.stem).collect()
         };
-        let fillers = stems(&lexicon.fillers);
-        let mut between = stems(&lexicon.leftovers);
+        let fillers = IndexSet::from_iter(stems(&lexicon.fillers));
+        let mut between = IndexSet::from_iter(stems(&lexicon.leftovers));
         between.extend(fillers.iter().cloned());
-        let mut everyday = stems(&lexicon.everyday);
+        let mut everyday = BTreeSet::from_iter(stems(&lexicon.everyday));
         everyday.extend(between.iter().cloned());
         let steering = [
             &lexicon.negators,

@@ -135,8 +135,9 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let mut before = None;
     while let Some((at, c)) = rest.next() {
         let next = rest.peek().map(|(_, next)| *next);
-        let here = text.get(at..).unwrap_or_default();
-        if let Some((sign, word)) = noted_sign(here).or_else(|| short_year(before, here)) {
+        let here = text.get(at..).filter(|_| !c.is_alphanumeric());
+        let sign = here.and_then(|here| noted_sign(here).or_else(|| short_year(before, here)));
+        if let Some((sign, word)) = sign {
             splitter.sign(at, at + sign.len(), word);
             let left = sign.chars().count().saturating_sub(1);
             before = rest.by_ref().take(left).last().map(|(_, last)| last);
@@ -255,7 +256,9 @@ impl Splitter {
         if self.word.is_empty() {
             return;
         }
-        let plain = plain(&self.word);
+        let singular = singular(&self.word);
+        let plain = american(&singular);
+        let is_plural = singular != self.word && plain != american(&self.word);
         let owns = self.owns && self.word.ends_with('s');
         self.tokens.push(Token {
             start: self.start,
@@ -269,7 +272,7 @@ impl Splitter {
             near: Vec::new(),
             parts: Vec::new(),
             kinds: Vec::new(),
-            plural: plain != american(&self.word) || IRREGULAR.contains(&self.word.as_str()),
+            plural: is_plural || IRREGULAR.contains(&self.word.as_str()),
             lacks: false,
             corrected: false,
             marks: Marks::default(),
@@ -305,11 +308,6 @@ fn is_typographic(c: char) -> bool {
                 | '\u{a1}'
                 | '\u{bf}'
     )
-}
-
-/// A lower-case word in one spelling and without its plural ending.
-fn plain(word: &str) -> String {
-    american(&singular(word))
 }
 
 /// A word without its plural ending. Short words and words like "pus" or "stress" stay.
