@@ -138,13 +138,25 @@ impl<'a> Worker<'a> {
             tally.refused(line);
             return self.refused(&render::clean(reason), line, id, out);
         }
-        let mut decision = Decision::undecided(self.kb, case);
-        decision.decide();
+        Decision::with(self.kb, case, |decision| {
+            self.decided(decision, line, id, tally, out)
+        })
+    }
+
+    /// Writes what was decided, or gives it back as cells of CSV.
+    fn decided(
+        &self,
+        decision: &Decision<'_>,
+        line: u64,
+        id: Option<&BookingId>,
+        tally: &mut Tally,
+        out: &mut Vec<u8>,
+    ) -> Option<Vec<String>> {
         let open = || decision.open_questions();
         let unscreened = self.options.strict && open().iter().any(|question| question.screening);
         let refers = decision.needs_professional() || unscreened;
         tally.answered(decision.outcome(), refers, || who(line, id));
-        let verdict = || Verdict::of(&decision, line, id, if refers { 3 } else { 0 });
+        let verdict = || Verdict::of(decision, line, id, if refers { 3 } else { 0 });
         match self.options.answer {
             Answer::Short => verdict().json(self.fields(), out),
             Answer::Report => {

@@ -42,19 +42,23 @@ impl<'a> Decision<'a> {
         decision
     }
 
-    /// A case about which nothing is decided yet, for `decide`: a decision is too large to be handed on
-    /// for each of a million.
-    pub(crate) fn undecided(kb: &'a KnowledgeBase, case: &'a Case) -> Self {
+    /// Hands over the same where it lies: it is too large to be moved for each of a million.
+    pub(crate) fn with<T>(kb: &'a KnowledgeBase, case: &'a Case, to: impl FnOnce(&Self) -> T) -> T {
+        let mut decision = Self::undecided(kb, case);
+        decision.decide();
+        to(&decision)
+    }
+
+    fn undecided(kb: &'a KnowledgeBase, case: &'a Case) -> Self {
         Self {
             facts: Facts::of(kb, case),
             core: Core::default(),
-            outcome: Outcome::Go,
+            outcome: Outcome::GetHelpNow,
             open: OnceCell::new(),
         }
     }
 
-    /// Runs every rule that could hold, and puts down where the decision lies what they say.
-    pub(crate) fn decide(&mut self) {
+    fn decide(&mut self) {
         self.facts.work_out();
         self.core.decide(&self.facts);
         self.outcome = outcome(&self.facts, &self.core);

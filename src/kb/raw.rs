@@ -189,7 +189,7 @@ fn read_one(file: &DataFile, into: &mut Records, places: &mut Places) -> Result<
 /// File and id of every record.
 type Places = Vec<String>;
 
-fn add<T: DeserializeOwned + Identified>(
+fn add<T: Clone + DeserializeOwned + Identified>(
     file: &DataFile,
     into: &mut List<T>,
     places: &mut Places,
@@ -198,10 +198,9 @@ fn add<T: DeserializeOwned + Identified>(
     for record in &parsed.records {
         places.push(format!("{} {}", file.path, record.id()));
     }
-    match into {
-        List::Owned(all) => all.extend(parsed.records),
-        List::Carried(_) => *into = parsed.records.into(),
-    }
+    let mut all = std::mem::take(into).into_vec();
+    all.extend(parsed.records);
+    *into = all.into();
     Ok(())
 }
 
