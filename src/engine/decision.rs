@@ -110,11 +110,11 @@ impl<'a> Decision<'a> {
         if !of_triage.is_empty() || self.outcome == Outcome::Go {
             return each_once(of_triage);
         }
-        let level = |style: &screen::Style<'a>| core.levels(facts).get(style.place);
-        let mildest = asked(facts).filter_map(|style| level(&style)).min();
+        let level = |style: &screen::Style<'a>| core.levels(facts).get(style.place).copied();
+        let mildest = mildest(facts, core);
         let mildest_styles = asked(facts).filter(|style| level(style) == mildest);
         let hits = mildest_styles.flat_map(|style| screen::hits(facts, core, style));
-        each_once(hits.filter(|hit| hit.level.as_ref() == mildest).collect())
+        each_once(hits.filter(|hit| hit.level == mildest).collect())
     }
 
     /// The techniques asked about, in the order of showing, with their levels.
@@ -182,19 +182,24 @@ fn outcome<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Outcome {
     of_levels.max(of_words).max(of_triage)
 }
 
-/// What is left of the techniques asked about: the mildest of all. No other is looked at once there is
-/// one that may be booked.
+/// What is left of the techniques asked about: the mildest of all. Where the first may be booked, as for
+/// most, no other is looked at.
 fn outcome_of_levels<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Outcome {
-    let mut mildest = None;
-    for style in asked(facts) {
-        let of_style = match screen::level(facts, &core.table, core.fired(facts), style) {
-            Level::Ok | Level::Modify | Level::Local => return Outcome::Go,
-            Level::Clearance => Outcome::AskFirst,
-            Level::Avoid => Outcome::DoNotBook,
-        };
-        mildest = Some(mildest.unwrap_or(of_style).min(of_style));
+    let first = asked(facts).next();
+    let first = first.map(|style| screen::level(facts, &core.table, core.fired(facts), style));
+    let bookable = first.filter(|level| *level < Level::Clearance);
+    match bookable.or_else(|| mildest(facts, core)) {
+        Some(Level::Avoid) => Outcome::DoNotBook,
+        Some(Level::Clearance) => Outcome::AskFirst,
+        Some(Level::Ok | Level::Modify | Level::Local) | None => Outcome::Go,
     }
-    mildest.unwrap_or(Outcome::Go)
+}
+
+/// The level of the mildest technique asked about.
+fn mildest<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Option<Level> {
+    let levels = core.levels(facts);
+    let asked = asked(facts).filter_map(|style| levels.get(style.place));
+    asked.min().copied()
 }
 
 /// The techniques asked about, in the order of the data.
