@@ -356,9 +356,7 @@ fn json_fault(text: &str) -> String {
     if text.trim_start().starts_with('[') {
         return "it is a list, and a case is an object in braces".to_owned();
     }
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let read = serde_path_to_error::deserialize::<_, CaseFile>(&mut reader);
-    match read {
+    match kb::from_json::<CaseFile>(text) {
         Err(error) => {
             let field = error.path().to_string();
             let what = kb::json_fault(error.inner());

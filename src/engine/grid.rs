@@ -82,15 +82,10 @@ fn rows<'a>(facts: &Facts<'a>, firing: &[Firing<'a>], band: SeverityBand) -> Row
             rows.push(row);
         }
     };
-    facts.causes().iter().copied().for_each(&mut add);
-    if facts.case.causes.is_empty() {
-        facts
-            .kb
-            .rules()
-            .default_cause
-            .into_iter()
-            .for_each(&mut add);
-    }
+    let default = facts.kb.rules().default_cause;
+    let default = default.filter(|_| facts.case.causes.is_empty());
+    let named = facts.causes().iter().copied();
+    named.chain(default).for_each(&mut add);
     if !firing.is_empty() {
         added(facts, firing, Truth::Yes).for_each(add);
     }

@@ -45,6 +45,7 @@ pub use raw::Manifest;
 pub(crate) use raw::RecordFile;
 pub use raw::Records;
 pub use raw::family;
+pub(crate) use raw::from_json;
 pub use registry::Registry;
 pub use rules::Asking;
 pub use rules::FactRules;
