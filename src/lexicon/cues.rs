@@ -7,9 +7,6 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use indexmap::IndexMap;
-use indexmap::IndexSet;
-
 use crate::domain::Answer;
 use crate::domain::FactId;
 use crate::lexicon::found::Told;
@@ -17,6 +14,8 @@ use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
 use crate::lexicon::phrases::Typed;
 use crate::lexicon::read::Reader;
+use crate::lexicon::tables::WordMap;
+use crate::lexicon::tables::WordSet;
 
 use crate::lexicon::meant::Meant;
 use crate::lexicon::meant::pauses;
@@ -46,7 +45,7 @@ struct Cue<'a> {
 #[derive(Debug)]
 pub(crate) struct Cues<'a> {
     all: Vec<Cue<'a>>,
-    by_word: IndexMap<String, Vec<usize>>,
+    by_word: WordMap<Vec<usize>>,
 }
 
 impl<'a> Cues<'a> {
@@ -54,7 +53,7 @@ impl<'a> Cues<'a> {
     pub(crate) fn new(
         vocabulary: &Vocabulary,
         typed: Vec<Typed<&'a FactId>>,
-        denying: &IndexSet<String>,
+        denying: &WordSet,
     ) -> Self {
         let made = typed.into_iter().map(|cue| {
             let tokens = vocabulary.phrase(cue.words, cue.tight, Form::Folded);
@@ -66,11 +65,11 @@ impl<'a> Cues<'a> {
             }
         });
         let mut all: Vec<Cue<'a>> = made.collect();
-        let mut frequency: IndexMap<String, usize> = IndexMap::new();
+        let mut frequency: WordMap<usize> = WordMap::default();
         for part in all.iter().flat_map(|cue| &cue.parts) {
             *frequency.entry(part.clone()).or_default() += 1;
         }
-        let mut by_word: IndexMap<String, Vec<usize>> = IndexMap::new();
+        let mut by_word: WordMap<Vec<usize>> = WordMap::default();
         for (number, cue) in all.iter_mut().enumerate() {
             cue.parts.sort_by_key(|part| frequency.get(part).copied());
             if let Some(rarest) = cue.parts.first() {

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use indexmap::IndexMap;
-use indexmap::IndexSet;
-
 use crate::kb::Lexicon;
 use crate::lexicon::same_words::Folding;
 use crate::lexicon::same_words::SameWords;
 use crate::lexicon::same_words::fold;
 use crate::lexicon::stem::stem;
+use crate::lexicon::tables::WordMap;
+use crate::lexicon::tables::WordSet;
 use crate::lexicon::vocabulary::is;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -31,7 +30,7 @@ struct Kind {
 #[derive(Debug, Default)]
 pub(crate) struct Kinds {
     /// By stem.
-    by_stem: IndexMap<String, Vec<Kind>>,
+    by_stem: WordMap<Vec<Kind>>,
     /// Rows of words of a kind that are one thing: "bum cheeks".
     joined: SameWords,
     /// Rows of words of a kind that only cues use, each with its kind; they stay what they are.
@@ -43,13 +42,13 @@ pub(crate) struct School<'a> {
     /// Rows of words that mean the same.
     pub(crate) same: &'a SameWords,
     /// Stems that phrases are compared without.
-    pub(crate) fillers: &'a IndexSet<String>,
+    pub(crate) fillers: &'a WordSet,
     /// Words that count as rows of words become one.
     pub(crate) folding: &'a Folding,
     /// Stems of words without health meaning; rows made only of them join these.
-    pub(crate) everyday: &'a mut BTreeSet<String>,
+    pub(crate) everyday: &'a mut WordSet,
     /// Plain words that are known; those of kinds join these.
-    pub(crate) known: &'a mut BTreeSet<String>,
+    pub(crate) known: &'a mut WordSet,
 }
 
 impl Kinds {

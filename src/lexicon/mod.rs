@@ -43,6 +43,7 @@ mod scope;
 mod spelling;
 mod stem;
 mod supposed;
+mod tables;
 mod text;
 mod theirs;
 mod time;

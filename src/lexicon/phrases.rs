@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use indexmap::IndexMap;
-use indexmap::IndexSet;
-
 use crate::lexicon::hit::Hit;
 use crate::lexicon::meant::is_link;
 use crate::lexicon::roles::Role;
 use crate::lexicon::roles::has;
+use crate::lexicon::tables::Table;
+use crate::lexicon::tables::WordMap;
+use crate::lexicon::tables::WordSet;
 use crate::lexicon::vocabulary::Form;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::vocabulary::is;
@@ -67,7 +67,7 @@ pub(crate) struct Look<'t> {
 #[derive(Debug)]
 pub(crate) struct Phrases<M> {
     pub(super) all: Vec<Phrase<M>>,
-    by_word: IndexMap<String, Vec<usize>>,
+    by_word: WordMap<Vec<usize>>,
     barriers: Barriers,
 }
 
@@ -75,9 +75,9 @@ pub(crate) struct Phrases<M> {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Barriers {
     /// Words that deny: "no".
-    pub(crate) denials: IndexSet<String>,
+    pub(crate) denials: WordSet,
     /// Words that turn what is said: "but".
-    pub(crate) turns: IndexSet<String>,
+    pub(crate) turns: WordSet,
 }
 
 impl Barriers {
@@ -94,7 +94,7 @@ impl<M: Copy + Ord> Phrases<M> {
         barriers: Barriers,
         form: Form,
     ) -> Self {
-        let mut merged: BTreeMap<Key, BTreeSet<M>> = BTreeMap::new();
+        let mut merged: Table<Key, BTreeSet<M>> = Table::default();
         for phrase in phrases {
             let tokens = vocabulary.phrase(phrase.words, phrase.tight, form);
             let only = match tokens.as_slice() {
@@ -114,13 +114,13 @@ impl<M: Copy + Ord> Phrases<M> {
                     .insert(phrase.id);
             }
         }
-        let mut frequency: IndexMap<String, usize> = IndexMap::new();
+        let mut frequency: WordMap<usize> = WordMap::default();
         for word in merged.keys().flat_map(|(words, ..)| words) {
             *frequency.entry(word.clone()).or_default() += 1;
         }
         let mut index = Self {
             all: Vec::new(),
-            by_word: IndexMap::new(),
+            by_word: WordMap::default(),
             barriers,
         };
         for ((words, only, tight, commas), ids) in merged {

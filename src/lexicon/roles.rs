@@ -1,14 +1,13 @@
 //! What a word is in time and grammar: a number, a unit, a month, and what else `grammar.json` makes
 //! of it. Every word of a text is marked once, when it is made ready.
 
-use indexmap::IndexMap;
-
 use crate::domain::Days;
 use crate::domain::Grammar;
 use crate::domain::List;
 use crate::domain::Text;
 use crate::domain::TimeUnit;
 use crate::lexicon::stem::stem;
+use crate::lexicon::tables::WordMap;
 use crate::lexicon::time::digits_or_word;
 use crate::lexicon::words::Token;
 
@@ -194,17 +193,17 @@ pub(crate) fn has(text: &[Token], at: usize, role: Role) -> bool {
 #[derive(Debug)]
 pub(crate) struct Roles {
     /// By plain word.
-    plain: IndexMap<String, Marks>,
+    plain: WordMap<Marks>,
     /// By stem.
-    stems: IndexMap<String, u64>,
+    stems: WordMap<u64>,
 }
 
 impl Roles {
     /// Learns the words of time and grammar.
     pub(crate) fn new(grammar: &Grammar) -> Self {
         let mut roles = Self {
-            plain: IndexMap::new(),
-            stems: IndexMap::new(),
+            plain: WordMap::default(),
+            stems: WordMap::default(),
         };
         for (role, words) in as_typed(grammar) {
             for word in words {

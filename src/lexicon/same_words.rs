@@ -1,25 +1,22 @@
 //! Rows of words that mean the same become one word.
 
-use std::collections::BTreeSet;
-
-use indexmap::IndexMap;
-use indexmap::IndexSet;
-
 use crate::domain::Grammar;
 use crate::kb::Lexicon;
+use crate::lexicon::tables::WordMap;
+use crate::lexicon::tables::WordSet;
 use crate::lexicon::vocabulary::is;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 use crate::lexicon::words::tokens;
 
 /// Rows of stems and the one word that each becomes, by the first stem of the row.
-pub(crate) type SameWords = IndexMap<String, Vec<(Vec<String>, String)>>;
+pub(crate) type SameWords = WordMap<Vec<(Vec<String>, String)>>;
 
 /// Words that count as rows of words become one, as stems.
 #[derive(Debug, Default)]
 pub(crate) struct Folding {
     /// Words that tell a lack: "cannot", "no".
-    pub(crate) inability: IndexSet<String>,
+    pub(crate) inability: WordSet,
     /// Words that may stand inside a row: "between my legs" for "between legs".
     pub(crate) owners: Vec<String>,
 }
@@ -42,12 +39,8 @@ impl Folding {
 }
 
 /// Rows of words that mean the same, by their first word; their words become known.
-pub(crate) fn same_words(
-    lexicon: &Lexicon,
-    folding: &Folding,
-    known: &mut BTreeSet<String>,
-) -> SameWords {
-    let mut same = SameWords::new();
+pub(crate) fn same_words(lexicon: &Lexicon, folding: &Folding, known: &mut WordSet) -> SameWords {
+    let mut same = SameWords::default();
     for class in &lexicon.same_words {
         let Some(canonical) = class.first() else {
             continue;
@@ -121,7 +114,7 @@ fn row_length(row: &[String], folding: &Folding, rest: &[Token]) -> Option<usize
             rest.get(at)
                 .is_some_and(|token| folding.is_owner(&token.stem))
         };
-        while number > 0 && !folding.is_owner(word) && owns(at) {
+        while number > 0 && owns(at) && !folding.is_owner(word) {
             at += 1;
         }
         let token = rest.get(at)?;

@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use indexmap::IndexSet;
-
 use crate::domain::Grammar;
 use crate::kb::Lexicon;
 use crate::lexicon::kinds::Kinds;
@@ -19,6 +17,7 @@ use crate::lexicon::same_words::same_words;
 use crate::lexicon::spelling::distance;
 use crate::lexicon::spelling::sound;
 use crate::lexicon::stem::stem;
+use crate::lexicon::tables::WordSet;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 use crate::lexicon::words::tokens;
@@ -44,16 +43,16 @@ pub(crate) enum Form {
 /// Every word that a phrase or the lexicon knows.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    /// Plain words of phrases.
-    known: BTreeSet<String>,
+    /// Plain words of phrases, sorted.
+    known: WordSet,
     /// The common spelling of a plain word: "cannot" for "cannae".
     spellings: BTreeMap<String, String>,
-    /// Stems of words that carry no health meaning.
-    everyday: BTreeSet<String>,
+    /// Stems of words that carry no health meaning, sorted.
+    everyday: WordSet,
     /// Stems that phrases are compared without.
-    fillers: IndexSet<String>,
+    fillers: WordSet,
     /// Stems that may stand between the words of a phrase.
-    between: IndexSet<String>,
+    between: WordSet,
     /// Rows of stems and the one word that they all become; longest first.
     same: SameWords,
     /// Known words by the letter with which they sound to begin, where it is another; made when
@@ -90,10 +89,10 @@ impl Vocabulary {
             let all = list.iter().flat_map(|text| tokens(text));
             all.map(|token| token.stem).collect()
         };
-        let fillers = IndexSet::from_iter(stems(&lexicon.fillers));
-        let mut between = IndexSet::from_iter(stems(&lexicon.leftovers));
+        let fillers = WordSet::from_iter(stems(&lexicon.fillers));
+        let mut between = WordSet::from_iter(stems(&lexicon.leftovers));
         between.extend(fillers.iter().cloned());
-        let mut everyday = BTreeSet::from_iter(stems(&lexicon.everyday));
+        let mut everyday = WordSet::from_iter(stems(&lexicon.everyday));
         everyday.extend(between.iter().cloned());
         let steering = [
             &lexicon.negators,
@@ -115,7 +114,7 @@ impl Vocabulary {
         for list in steering.into_iter().chain(moments) {
             everyday.extend(stems(list));
         }
-        let mut known: BTreeSet<String> = phrases
+        let mut known: WordSet = phrases
             .map(|token| &token.plain)
             .filter(|word| word.chars().any(char::is_alphabetic))
             .cloned()
@@ -130,6 +129,8 @@ impl Vocabulary {
             known: &mut known,
         };
         let kinds = Kinds::new(lexicon, loose_kinds, &mut school);
+        known.sort_unstable();
+        everyday.sort_unstable();
         Self {
             known,
             spellings: spellings(lexicon),
@@ -311,8 +312,7 @@ impl Vocabulary {
         if typed.len() < SLIP || !typed.chars().all(char::is_alphabetic) {
             return None;
         }
-        let words = self.everyday.range(first.to_string()..);
-        let mut words = words.take_while(|word| word.starts_with(first));
+        let mut words = beginning(&self.everyday, first);
         words.find(|word| word.len() >= SLIP && strsim::damerau_levenshtein(typed, word) == 1)
     }
 
@@ -352,16 +352,10 @@ impl Vocabulary {
             by_sound
         });
         let first = typed.chars().next().unwrap_or_default();
-        let letter = first.to_string();
-        let same = self.known.range(letter..);
-        let same = same.take_while(move |known| known.starts_with(first));
+        let same = beginning(&self.known, first);
         let heard = sound(typed).chars().next().unwrap_or_default();
         let differs = heard != first;
-        let own = differs.then(|| {
-            let letter = heard.to_string();
-            let words = self.known.range(letter..);
-            words.take_while(move |known| known.starts_with(heard))
-        });
+        let own = differs.then(|| beginning(&self.known, heard));
         let others = by_sound.get(&heard).into_iter().flatten();
         same.chain(own.into_iter().flatten())
             .chain(others.filter(move |known| !known.starts_with(first)))
@@ -383,6 +377,13 @@ impl Vocabulary {
         let same = fold(typed, &self.same, &self.folding);
         self.kinds.joined(same, &self.folding)
     }
+}
+
+/// The words that begin with a letter, of sorted ones.
+fn beginning(sorted: &WordSet, letter: char) -> impl Iterator<Item = &String> {
+    let before = |word: &String| word.chars().next() < Some(letter);
+    let words = sorted.iter().skip(sorted.partition_point(before));
+    words.take_while(move |word| word.starts_with(letter))
 }
 
 /// True when a token is a word, is of its kind, or may be a misspelling of it.

@@ -1,5 +1,7 @@
 //! From typed text to plain words: case, accents, spelling, plurals and endings folded away.
 
+use std::borrow::Cow;
+
 use crate::domain::LinkWords;
 use crate::lexicon::notes::APOSTROPHES;
 use crate::lexicon::notes::noted_sign;
@@ -11,6 +13,20 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Plurals without an ending.
 const IRREGULAR: [&str; 2] = ["feet", "teeth"];
+
+/// British endings, each with the American one.
+const ENDINGS: [(&str, &str); 10] = [
+    ("our", "or"),
+    ("yse", "yze"),
+    ("ysed", "yzed"),
+    ("ysing", "yzing"),
+    ("ise", "ize"),
+    ("ised", "ized"),
+    ("ising", "izing"),
+    ("isation", "ization"),
+    ("tre", "ter"),
+    ("bre", "ber"),
+];
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -172,12 +188,14 @@ struct Splitter {
 impl Splitter {
     fn take(&mut self, at: usize, c: char, before: Option<char>, next: Option<char>) {
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let joins_digits = digit(before) && digit(next) && !self.word.is_empty();
         match c {
+            c if c.is_alphanumeric() => self.letter(at, c),
             c if APOSTROPHES.contains(&c) => {
                 self.owns |= matches!(next, Some('s' | 'S'));
             }
-            '.' | '/' if joins_digits => self.word.push(c),
+            '.' | '/' if digit(before) && digit(next) && !self.word.is_empty() => {
+                self.word.push(c);
+            }
             '.' | '/' if self.is_one_letter() && next.is_some_and(char::is_alphabetic) => {}
             '.' if self.word.len() < 3 && self.abbreviates(next) => {}
             '-' if self.word.is_empty()
@@ -187,7 +205,6 @@ impl Splitter {
                 self.start = at;
                 self.word.push(c);
             }
-            c if c.is_alphanumeric() => self.letter(at, c),
             c if is_invisible(c) => {}
             '&' | '+' => self.sign(at, at + 1, "and"),
             '/' => self.sign(at, at + 1, "or"),
@@ -257,14 +274,15 @@ impl Splitter {
             return;
         }
         let singular = singular(&self.word);
-        let plain = american(&singular);
+        let plain = american(singular);
         let is_plural = singular != self.word && plain != american(&self.word);
+        let plain = plain.into_owned();
         let owns = self.owns && self.word.ends_with('s');
         self.tokens.push(Token {
             start: self.start,
             end: at,
             stem: stem(&plain),
-            plain: plain.clone(),
+            plain,
             owns,
             gap: self.gap.take().unwrap_or(Break::None),
             after_colon: std::mem::take(&mut self.colon),
@@ -311,47 +329,27 @@ fn is_typographic(c: char) -> bool {
 }
 
 /// A word without its plural ending. Short words and words like "pus" or "stress" stay.
-fn singular(word: &str) -> String {
+fn singular(word: &str) -> &str {
     let keeps = ["ss", "us", "is", "as"];
-    match word.strip_suffix('s') {
-        Some(stem) if word.len() > 3 && !keeps.iter().any(|end| word.ends_with(end)) => {
-            stem.to_owned()
-        }
-        _ => word.to_owned(),
-    }
+    let stem = word.strip_suffix('s').filter(|_| word.len() > 3);
+    stem.filter(|_| !keeps.iter().any(|end| word.ends_with(end)))
+        .unwrap_or(word)
 }
 
 /// One of two spellings: "haemophilia", "tumour", "paralyse", "centre" as they are spelt in America.
-fn american(word: &str) -> String {
-    let length = word.chars().count();
-    if length < 5 || !word.is_ascii() {
-        return word.to_owned();
+fn american(word: &str) -> Cow<'_, str> {
+    if word.len() < 5 || !word.is_ascii() {
+        return Cow::Borrowed(word);
     }
-    let mut word = if length > 5 && (word.contains("ae") || word.contains("oe")) {
-        word.replace("ae", "e").replace("oe", "e")
-    } else {
-        word.to_owned()
-    };
-    for (british, american) in [
-        ("our", "or"),
-        ("yse", "yze"),
-        ("ysed", "yzed"),
-        ("ysing", "yzing"),
-        ("ise", "ize"),
-        ("ised", "ized"),
-        ("ising", "izing"),
-        ("isation", "ization"),
-        ("tre", "ter"),
-        ("bre", "ber"),
-    ] {
-        if let Some(stem) = word.strip_suffix(british)
-            && stem.len() > 2
-        {
-            word = format!("{stem}{american}");
-            break;
-        }
+    let mut word = Cow::Borrowed(word);
+    if word.len() > 5 && (word.contains("ae") || word.contains("oe")) {
+        word = Cow::Owned(word.replace("ae", "e").replace("oe", "e"));
     }
-    word
+    let respelt = ENDINGS.iter().find_map(|(british, american)| {
+        let stem = word.strip_suffix(british)?;
+        (stem.len() > 2).then(|| format!("{stem}{american}"))
+    });
+    respelt.map_or(word, Cow::Owned)
 }
 
 #[cfg(test)]
