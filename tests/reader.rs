@@ -185,6 +185,12 @@ fn dates_belong_to_the_words_beside_them() {
     // A year counts from the year of the data, and never as more recent than it is.
     assert!(dated("hip replacement 2010", "hip-replacement").is_some_and(|weeks| weeks > 500));
     assert_eq!(dated("13 wks", "pregnant"), Some(13));
+    // Notes put the weeks of a pregnancy before its 40, without a word of it.
+    assert_eq!(dated("31/40, all well", "pregnant"), Some(31));
+    // Where it was does not part a finding from its date; what happened then has the same one.
+    assert!(dated("clot in my right calf 12 years ago", "dvt-current").is_some_and(|w| w > 500));
+    let injected = dated("epidural when I had my son in 2009", "med-spinal-injection");
+    assert!(injected.is_some_and(|weeks| weeks > 500));
 }
 
 #[test]
@@ -208,6 +214,15 @@ fn what_is_long_over_counts_as_past() {
     assert!(counts_as("stroke last month").contains(&"stroke-recent".to_owned()));
     assert!(yes("warfarin stopped 2 years ago").is_empty());
     assert!(!yes("warfarin stopped yesterday").is_empty());
+    assert!(yes("had a course of prednisolone in 2018").is_empty());
+    assert!(!yes("on prednisolone since 2018").is_empty());
+}
+
+#[test]
+fn a_medicine_with_another_ending_is_a_misspelling() {
+    for typed in ["metformine", "gabapentine 100 mg"] {
+        assert!(!yes(typed).is_empty(), "{typed}");
+    }
 }
 
 #[test]

@@ -254,6 +254,17 @@ impl<'a> Reader<'a> {
         denials.copied().any(another)
     }
 
+    /// True for a denial that shares its part between commas with no other word of its cue: "no
+    /// numbness, normal colour" tells of no lost colour.
+    fn denies_elsewhere(&self, text: &Text<'_>, own: &[usize], at: usize) -> bool {
+        let tokens = text.tokens;
+        let begin = (1..=at).rev().find(|i| pauses(tokens, *i)).unwrap_or(0);
+        let end = (at + 1..tokens.len()).find(|i| pauses(tokens, *i));
+        let part = begin..end.unwrap_or(tokens.len());
+        let alone = || !own.iter().any(|i| *i != at && part.contains(i));
+        self.scopes.denies(tokens, at) && alone()
+    }
+
     /// How the words of a cue are meant together; nothing when it can't say yes.
     fn cue_meant(&self, cue: &Cue<'a>, hit: &Hit<Meaning<'a>>, text: &Text<'_>) -> Option<Meant> {
         let own = |at: usize| hit.at.contains(&at);
@@ -261,6 +272,10 @@ impl<'a> Reader<'a> {
             let scopes = &self.scopes;
             scopes.denies(text.tokens, at) || scopes.cue_stops.is_at(text.tokens, at)
         };
+        let strays = |at: &usize| self.denies_elsewhere(text, &hit.at, *at);
+        if hit.at.iter().any(strays) {
+            return None;
+        }
         let mut between = (hit.first()..=hit.last()).filter(|at| !own(*at));
         let lacks = cue.denies || hit.at.iter().any(|at| self.scopes.denies(text.tokens, *at));
         // "I have no numbness and I can hold it": what lacks stands in one clause.

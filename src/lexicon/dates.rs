@@ -20,6 +20,7 @@ use crate::lexicon::rows::Rows;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
+use crate::lexicon::words::tokens;
 
 /// Years by which a person must be older than at an event for it to be long ago.
 const YEARS_AGO: u8 = 3;
@@ -57,7 +58,9 @@ pub(crate) struct Date {
 /// What dates are read with.
 #[derive(Debug)]
 pub(crate) struct Calendar {
-    moments: Vec<(Rows, When)>,
+    /// Rows of words, when that is, and whether a plural of the last word is something else:
+    /// "Sundays" is no day.
+    moments: Vec<(Rows, When, bool)>,
     /// Words before the age at which something was.
     at_age: PlainRows,
     /// The same, only for one who is told to be older.
@@ -72,7 +75,7 @@ impl Calendar {
     /// The words of a knowledge base, and the month of its data.
     pub(crate) fn new(kb: &KnowledgeBase, vocabulary: &Vocabulary) -> Self {
         let grammar = kb.grammar();
-        let moments = kb.lexicon().moments.iter().map(|moment| {
+        let moments = kb.lexicon().moments.iter().flat_map(|moment| {
             let when = if moment.vague {
                 When::Unknown
             } else if moment.past {
@@ -80,7 +83,11 @@ impl Calendar {
             } else {
                 When::Length(moment.days)
             };
-            (Rows::new(&moment.texts, vocabulary), when)
+            let plural = |text: &String| tokens(text).last().is_some_and(|last| last.plural);
+            let (plurals, single): (Vec<_>, Vec<_>) =
+                moment.texts.iter().cloned().partition(plural);
+            let rows = |texts: &[String]| Rows::new(texts, vocabulary);
+            [(rows(&plurals), when, false), (rows(&single), when, true)]
         });
         Self {
             moments: moments.collect(),
@@ -126,7 +133,11 @@ impl Calendar {
     /// "The other day", "for years": the longest row that stands here.
     fn moment(&self, text: &[Token], at: usize) -> Option<Date> {
         let rows = self.moments.iter();
-        let here = rows.filter_map(|(rows, when)| Some((rows.at(text, at)?, *when)));
+        let plural = |count: usize| text.get(at + count - 1).is_some_and(|last| last.plural);
+        let here = rows.filter_map(|(rows, when, single)| {
+            let count = rows.at(text, at)?;
+            (!single || !plural(count)).then_some((count, *when))
+        });
         let (count, when) = here.max_by_key(|(count, _)| *count)?;
         Some(date(when, at, count))
     }

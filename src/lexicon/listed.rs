@@ -12,6 +12,22 @@ use crate::lexicon::words::Token;
 const UNREAD: usize = 3;
 
 impl Scopes {
+    /// True when the part that ends at this comma is the first item of a list that is denied up to
+    /// its "or": "no pain, tingling or weakness". The item is no finding, but of the body.
+    pub(super) fn begins_list(
+        &self,
+        text: &[Token],
+        at: usize,
+        now: &State,
+        goes_on: Reach,
+    ) -> bool {
+        let of_body = |i: usize| self.hurting.is_at(text, i) || self.telling.is_at(text, i);
+        let mut item = now.header..at;
+        let things = self.lacking_things.ends_before(text, now.header, UNREAD);
+        let begins = things.is_some() && (1..=UNREAD).contains(&item.len());
+        goes_on == Reach::Full && begins && item.any(of_body)
+    }
+
     /// True when a list of what is denied goes on with the part between commas that begins here,
     /// or begins at the colon before it. `span` is the next known phrase.
     ///

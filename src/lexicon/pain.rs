@@ -149,7 +149,10 @@ impl<'a> Reader<'a> {
         let (from, _) = text.sentence(at);
         let mut before = from..at;
         let denied_before = before.any(|at| self.scopes.negates(text.tokens, at));
-        meant.denied && meant.is_of_oneself() && !meant.advice && !denied_before
+        // "Nothing throbbing in my belly" denies with a word of its own.
+        let within = at.checked_sub(1).and_then(|before| text.meant.get(before));
+        let within = within.is_some_and(|before| before.denied);
+        meant.denied && meant.is_of_oneself() && !meant.advice && !denied_before && !within
     }
 
     /// Ratings of pain: "7/10", "six out of ten", "pain is a 7"; with first and last word.

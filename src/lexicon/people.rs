@@ -3,6 +3,7 @@
 use crate::lexicon::roles::Role;
 use crate::lexicon::roles::has;
 use crate::lexicon::scope::Scopes;
+use crate::lexicon::text::parts;
 use crate::lexicon::words::Token;
 
 /// The most words that name somebody: "bloke next door".
@@ -37,6 +38,28 @@ impl Scopes {
         self.person.named_before.is_at(text, at) || ends
     }
 
+    /// True where somebody ends who is "mine": "my dad".
+    pub(crate) fn is_ones_own_person(&self, text: &[Token], at: usize) -> bool {
+        let mine = |i| has(text, i, Role::My) || has(text, i, Role::Our);
+        self.is_person(text, at) && (at.saturating_sub(PERSON)..=at).any(mine)
+    }
+
+    /// True for one who handles another and has a pain that is put down to nobody: "I do all her
+    /// lifting, hence the sore back".
+    fn hurts_by_caring(&self, text: &[Token]) -> bool {
+        let another = |at: usize| {
+            let rows = [&self.people, &self.possessive, &self.pronoun];
+            rows.iter().any(|rows| rows.is_at(text, at))
+        };
+        let near = |at: usize| (at.saturating_sub(1)..=at + 2).any(another);
+        let cares = (0..text.len()).any(|at| self.person.handles(text, at) && near(at));
+        cares
+            && parts(text).any(|(from, to)| {
+                let hurts = (from..to).any(|at| self.hurting.is_at(text, at));
+                hurts && !(from..to).any(another)
+            })
+    }
+
     /// True when all of it is told of somebody else who is to be helped: it says so, or a story
     /// speaks of a person by "he" or "she", or with an age, and of nothing that is one's own.
     pub(crate) fn is_for_another(&self, text: &[Token], is_story: bool) -> bool {
@@ -47,7 +70,7 @@ impl Scopes {
         if !is_story {
             return false;
         }
-        if self.tells_own_pain(text) {
+        if self.tells_own_pain(text) || self.hurts_by_caring(text) {
             return false;
         }
         let own = |at: usize| {

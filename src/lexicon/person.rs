@@ -129,6 +129,11 @@ impl PersonRows {
         })
     }
 
+    /// True for what is done to somebody in care: "lift".
+    pub(super) fn handles(&self, text: &[Token], at: usize) -> bool {
+        self.handled.is_at(text, at)
+    }
+
     /// True for "our 4 year old" at this place.
     pub(super) fn is_ours(&self, text: &[Token], at: usize) -> bool {
         let age = years(text, at + 1).and_then(|(_, end)| self.after.at(text, end));

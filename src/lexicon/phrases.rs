@@ -245,7 +245,9 @@ impl<M: Copy + Ord> Phrases<M> {
     ) -> Option<Hit<M>> {
         let text = look.text;
         let token = text.get(at)?;
-        let other_form = |only: &String| token.stem == *rarest && token.plain != *only;
+        // "Metformine" is no other form of "metformin" but a misspelling.
+        let is_form = token.near.is_empty() && token.stem == *rarest;
+        let other_form = |only: &String| is_form && token.plain != *only;
         if phrase.only.as_ref().is_some_and(other_form) {
             return None;
         }

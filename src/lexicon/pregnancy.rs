@@ -5,17 +5,32 @@ use crate::domain::Finding;
 use crate::domain::Match;
 use crate::kb::Lexicon;
 use crate::lexicon::dates::Date;
+use crate::lexicon::dates::When;
 use crate::lexicon::read::Expect;
 use crate::lexicon::read::Reader;
 use crate::lexicon::reading::Reading;
+use crate::lexicon::roles::Role;
+use crate::lexicon::roles::has;
 use crate::lexicon::rows::Rows;
 use crate::lexicon::text::Text;
+use crate::lexicon::timing::Timing;
 use crate::lexicon::timing::is_counted;
+use crate::lexicon::timing::weeks;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
+use crate::lexicon::words::Token;
 
 /// The most words that lead to the weeks: "I am".
 const LEADING: usize = 3;
+
+/// Days of a week.
+const WEEK: u32 = 7;
+
+/// The weeks of a pregnancy that a bare length of time can mean.
+const PREGNANCY: std::ops::RangeInclusive<u16> = 4..=42;
+
+/// What notes put behind the weeks of a pregnancy: 40 weeks are its term.
+const OF_TERM: &str = "/40";
 
 /// Rows of words about a pregnancy that is not named.
 #[derive(Debug)]
@@ -43,7 +58,7 @@ impl StageRows {
 impl Reader<'_> {
     /// Weeks that were told apart from the pregnancy, or alone.
     pub(crate) fn pregnancy(&self, text: &Text<'_>, reading: &mut Reading) {
-        if text.expect == Expect::Story && self.stage(text, reading) {
+        if self.stage(text, reading) {
             return;
         }
         let Some(weeks) = text.timing.weeks_of_pregnancy() else {
@@ -103,8 +118,8 @@ impl Reader<'_> {
         true
     }
 
-    /// True for weeks that are told as those of a pregnancy: "I'm 31 weeks", or with words about
-    /// one in the story.
+    /// True for weeks that are told as those of a pregnancy: "26/40" in notes, "I'm 31 weeks" in a
+    /// story, or weeks with words about one in it.
     fn tells_stage(&self, text: &Text<'_>, date: &Date) -> bool {
         let rows = &self.stage_rows;
         let tokens = text.tokens;
@@ -115,11 +130,55 @@ impl Reader<'_> {
         if meant.other || meant.family || meant.denied || elsewhere {
             return false;
         }
+        if tokens.get(date.first).is_some_and(is_of_term) {
+            return true;
+        }
+        if text.expect != Expect::Story {
+            return false;
+        }
         let ends = |rows: &Rows| rows.ends_before(tokens, date.first, LEADING).is_some();
         let (from, _) = text.sentence(date.first);
         let about = || (0..tokens.len()).any(|at| rows.about.is_at(tokens, at));
         ends(&rows.said) || ((from == date.first || ends(&rows.before)) && about())
     }
+}
+
+impl Timing<'_> {
+    /// True for a length such as "at 31 weeks": that of a pregnancy.
+    pub(crate) fn is_stage(&self, date: &Date) -> bool {
+        let before = date.first.checked_sub(1);
+        let at = before.is_some_and(|i| has(self.text, i, Role::Stage));
+        let When::Length(days) = date.when else {
+            return false;
+        };
+        at && days >= 7 && PREGNANCY.contains(&weeks(days))
+    }
+
+    /// The weeks of a length of time, when they can be those of a pregnancy.
+    pub(crate) fn stage_weeks(&self, date: &Date) -> Option<u16> {
+        let When::Length(days) = date.when else {
+            return None;
+        };
+        let mut words = self.text.get(date.first..=date.last)?.iter();
+        let in_weeks = words
+            .any(|token| token.unit().is_some_and(|unit| unit.days == WEEK) || is_of_term(token));
+        Some(weeks(days)).filter(|weeks| in_weeks && PREGNANCY.contains(weeks))
+    }
+
+    /// The only bare length of time of a text, in weeks, when it can be that of a pregnancy.
+    pub(crate) fn weeks_of_pregnancy(&self) -> Option<u16> {
+        let mut lengths = self.dates.iter().filter_map(|date| match date.when {
+            When::Length(days) => Some(weeks(days)),
+            When::Ago(_) | When::Ahead | When::Unknown => None,
+        });
+        let only = lengths.next().filter(|weeks| PREGNANCY.contains(weeks))?;
+        lengths.next().is_none().then_some(only)
+    }
+}
+
+/// True for the weeks of a pregnancy as notes tell them: "26/40".
+fn is_of_term(word: &Token) -> bool {
+    word.plain.ends_with(OF_TERM)
 }
 
 /// Takes weeks that are only guessed to be those of a pregnancy, and says how to take them back.

@@ -66,7 +66,9 @@ pub(crate) struct Scopes {
     pub(super) cue_stops: Rows,
     pub(super) undoing: Rows,
     price: Rows,
-    listing: Rows,
+    pub(super) listing: Rows,
+    /// Words that deny a thing, and may begin a list.
+    pub(super) lacking_things: Rows,
     contrasting: Rows,
     supposing: Supposing,
     pub(super) hurting: Rows,
@@ -116,6 +118,7 @@ impl Scopes {
             undoing: rows(&lexicon.undoing),
             price: rows(&lexicon.price),
             listing: rows(&lexicon.listing),
+            lacking_things: rows(&lexicon.lacking_things),
             contrasting: rows(&lexicon.contrasting),
             hurting: rows(&lexicon.pain.hurting),
             possessive: rows(&lexicon.theirs.possessive),
@@ -256,8 +259,9 @@ impl Scopes {
                 let listed = self.list_of_denied(text, span, at, now);
                 now.listing = listed;
                 if now.denied > Reach::Ended && !listed {
-                    now.denied = if now.met {
-                        self.list_goes_on(text, at)
+                    let goes_on = self.list_goes_on(text, at);
+                    now.denied = if now.met || self.begins_list(text, at, now, goes_on) {
+                        goes_on
                     } else {
                         Reach::Ended
                     };

@@ -7,6 +7,7 @@ use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
 use crate::lexicon::meaning::Meanings;
 use crate::lexicon::meant::Meant;
+use crate::lexicon::meant::pauses;
 use crate::lexicon::person::Aged;
 use crate::lexicon::read::Expect;
 use crate::lexicon::reading::Reading;
@@ -63,12 +64,28 @@ pub(crate) fn spans(starts: &[usize], words: usize) -> impl Iterator<Item = (usi
     starts.iter().copied().zip(ends)
 }
 
+/// Parts between commas and full stops: the first word, and the one behind.
+pub(crate) fn parts(text: &[Token]) -> impl Iterator<Item = (usize, usize)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let next = (from + 1..=text.len()).find(|at| pauses(text, *at))?;
+        Some((std::mem::replace(&mut from, next), next))
+    })
+}
+
 impl Text<'_> {
     /// An age that is not somebody else's, and its words.
-    fn own_age(&self, ages: Vec<Aged>) -> Option<Aged> {
+    fn own_age(&self, scopes: &Scopes, ages: Vec<Aged>) -> Option<Aged> {
+        // "My dad, 91" tells of him.
+        let theirs = |words: &[usize]| {
+            let before = words.first().and_then(|first| first.checked_sub(1));
+            before.is_some_and(|at| scopes.is_ones_own_person(self.tokens, at))
+        };
         let other = |at: &usize| self.meant.get(*at).is_some_and(|meant| meant.other);
         let taken = |at: &usize| self.used.contains(at);
-        let own = |words: &[usize]| !words.iter().any(other) && !words.iter().any(taken);
+        let own = |words: &[usize]| {
+            !words.iter().any(other) && !words.iter().any(taken) && !theirs(words)
+        };
         ages.into_iter().find(|(_, words)| own(words))
     }
 
@@ -86,7 +103,7 @@ impl Text<'_> {
         let person = |at: usize| scopes.is_person(self.tokens, at);
         let cared_for = || scopes.person.age_of_another(self.tokens, &person);
         let age = if for_another { cared_for() } else { None };
-        if let Some((age, words)) = age.or_else(|| self.own_age(ages)) {
+        if let Some((age, words)) = age.or_else(|| self.own_age(scopes, ages)) {
             reading.age = Some(age);
             self.used.extend(words);
         }

@@ -5,8 +5,8 @@
 
 use crate::lexicon::meant::Meant;
 use crate::lexicon::meant::Span;
-use crate::lexicon::meant::pauses;
 use crate::lexicon::scope::Scopes;
+use crate::lexicon::text::parts;
 use crate::lexicon::text::sentences;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -27,10 +27,7 @@ impl Scopes {
     /// True when the writer tells of a pain of their own, in a part between commas that names
     /// nobody else.
     pub(super) fn tells_own_pain(&self, text: &[Token]) -> bool {
-        let mut from = 0;
-        while from < text.len() {
-            let end = (from + 1..text.len()).find(|at| pauses(text, *at));
-            let to = end.unwrap_or(text.len());
+        parts(text).any(|(from, to)| {
             let any = |found: &dyn Fn(usize) -> bool| (from..to).any(found);
             // "I think it hurts" may be said of another.
             let own = |at: usize| {
@@ -42,13 +39,8 @@ impl Scopes {
                 self.myself.is_at(text, at) && !ours && own(at)
             });
             let rows = [&self.people, &self.possessive, &self.pronoun];
-            let theirs = any(&|at| rows.iter().any(|rows| rows.is_at(text, at)));
-            if own && !theirs {
-                return true;
-            }
-            from = to;
-        }
-        false
+            own && !any(&|at| rows.iter().any(|rows| rows.is_at(text, at)))
+        })
     }
 
     /// "He" or "she" who has what follows.

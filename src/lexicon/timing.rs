@@ -13,15 +13,11 @@ use crate::lexicon::meant::pauses;
 use crate::lexicon::roles::Role;
 use crate::lexicon::roles::has;
 use crate::lexicon::rows::Rows;
+use crate::lexicon::tables::WordSet;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
-
-/// Days of a week.
-const WEEK: u32 = 7;
-
-/// The weeks of a pregnancy that a bare length of time can mean.
-const PREGNANCY: std::ops::RangeInclusive<u16> = 4..=42;
+use crate::lexicon::words::tokens;
 
 /// Weeks after which a stopped medicine no longer acts: skin needs up to six months after
 /// retinoid tablets, the longest of all medicines in source `retinoid-derm`.
@@ -41,12 +37,14 @@ pub(crate) struct Times {
     stopped: Rows,
     returned: Rows,
     turning: Rows,
+    /// Stems of the names of body areas, of one word.
+    places: WordSet,
 }
 
 /// The times of one text.
 #[derive(Debug)]
 pub(crate) struct Timing<'t> {
-    text: &'t [Token],
+    pub(super) text: &'t [Token],
     vocabulary: &'t Vocabulary,
     pub(super) dates: Vec<Date>,
     pub(super) over: BTreeSet<usize>,
@@ -56,6 +54,7 @@ pub(crate) struct Timing<'t> {
     stopped: BTreeSet<usize>,
     pub(super) returned: BTreeSet<usize>,
     pub(super) turning: BTreeSet<usize>,
+    places: &'t WordSet,
 }
 
 impl Times {
@@ -72,13 +71,14 @@ impl Times {
             stopped: rows(&lexicon.stopped),
             returned: rows(&lexicon.returned),
             turning: rows(&lexicon.turning),
+            places: places(kb),
         }
     }
 
     /// Looks for the times of a text. `ages` are those told, in years, with their words: "70 years
     /// old" is no length of time.
     pub(crate) fn of<'t>(
-        &self,
+        &'t self,
         vocabulary: &'t Vocabulary,
         text: &'t [Token],
         ages: &[(u8, Vec<usize>)],
@@ -105,6 +105,7 @@ impl Times {
             stopped: places(&self.stopped),
             returned: places(&self.returned),
             turning: places(&self.turning),
+            places: &self.places,
             vocabulary,
             text,
         }
@@ -151,7 +152,9 @@ impl Timing<'_> {
         let clear = |from: usize, to: usize| {
             (from..to).all(|i| {
                 let word = self.text.get(i);
-                !taken.contains(&i) && word.is_some_and(|t| self.vocabulary.is_neutral(t))
+                // "DVT in my left leg 10 years ago": where it was is no other finding.
+                let light = |t: &Token| self.vocabulary.is_neutral(t) || self.is_place(t);
+                !taken.contains(&i) && word.is_some_and(light)
             })
         };
         let joined = |from: usize, to: usize| {
@@ -176,10 +179,20 @@ impl Timing<'_> {
         let next = self.dates.partition_point(|date| date.first < first);
         let later = self.dates.get(next..).unwrap_or_default();
         let earlier = next.checked_sub(1).and_then(|i| self.dates.get(i));
-        let found = (later.first().filter(inside))
-            .or_else(|| later.iter().find(|date| date.first > last).filter(behind))
+        let own = later.first().filter(inside);
+        let next = later.iter().find(|date| date.first > last);
+        // "Steroids for 5 days in 2019": when it was says more than how long.
+        let dated = next.filter(|date| own.is_some() && matches!(date.when, When::Ago(_)));
+        let found = (dated.filter(behind))
+            .or(own)
+            .or_else(|| next.filter(behind))
             .or_else(|| earlier.filter(before));
         found.copied()
+    }
+
+    /// True for the name of a body area, of one word.
+    fn is_place(&self, word: &Token) -> bool {
+        self.places.contains(&word.stem)
     }
 
     /// True for "2 years after my operation": it dates what follows.
@@ -327,36 +340,14 @@ impl Timing<'_> {
         let near = (from..first).rev().take_while(joined).take_while(light);
         near.into_iter().any(|i| places.contains(&i))
     }
+}
 
-    /// True for a length such as "at 31 weeks": that of a pregnancy.
-    pub(crate) fn is_stage(&self, date: &Date) -> bool {
-        let before = date.first.checked_sub(1);
-        let at = before.is_some_and(|i| has(self.text, i, Role::Stage));
-        let When::Length(days) = date.when else {
-            return false;
-        };
-        at && days >= 7 && PREGNANCY.contains(&weeks(days))
-    }
-
-    /// The weeks of a length of time, when they can be those of a pregnancy.
-    pub(crate) fn stage_weeks(&self, date: &Date) -> Option<u16> {
-        let When::Length(days) = date.when else {
-            return None;
-        };
-        let mut words = self.text.get(date.first..=date.last)?.iter();
-        let in_weeks = words.any(|token| token.unit().is_some_and(|unit| unit.days == WEEK));
-        Some(weeks(days)).filter(|weeks| in_weeks && PREGNANCY.contains(weeks))
-    }
-
-    /// The only bare length of time of a text, in weeks, when it can be that of a pregnancy.
-    pub(crate) fn weeks_of_pregnancy(&self) -> Option<u16> {
-        let mut lengths = self.dates.iter().filter_map(|date| match date.when {
-            When::Length(days) => Some(weeks(days)),
-            When::Ago(_) | When::Ahead | When::Unknown => None,
-        });
-        let only = lengths.next().filter(|weeks| PREGNANCY.contains(weeks))?;
-        lengths.next().is_none().then_some(only)
-    }
+/// Stems of the names of body areas, of one word.
+fn places(kb: &KnowledgeBase) -> WordSet {
+    let names = kb.areas.iter().flat_map(|area| &area.phrases);
+    let words = names.map(|name| tokens(name));
+    let single = words.filter(|words| words.len() == 1).flatten();
+    single.map(|token| token.stem).collect()
 }
 
 pub(super) fn weeks(days: u32) -> u16 {
