@@ -382,7 +382,10 @@ impl Scopes {
         now.worry |= self.worries.at(text, at).is_some_and(feared);
         now.advice |= self.advice.is_at(text, at);
         // "My baby is kicking less": one who is a part of what is told has nothing else.
-        let inside = |count: usize| span.is_some_and(|span| span.first < at + count);
+        // "A bloke at work collapsed" shares only the place with "collapsed at work".
+        let inside = |count: usize| {
+            span.is_some_and(|span| span.first < at + count && !self.places.is_at(text, span.first))
+        };
         if let Some(count) = self.person_at(text, at).filter(|count| !inside(*count)) {
             now.place = self.verb_behind_place(text, at + count).unwrap_or_default();
             now.other = Reach::Full;
