@@ -154,6 +154,9 @@ fn a_time_belongs_to_the_pain_it_is_said_of() {
         ("pain in my side since 4 am", 0),
         ("this crick is two days old, I had a crash in 2015", 2),
         ("had my gallbladder out 3 weeks ago and my back is sore", 21),
+        ("I deliver 9 miles a day, sore back for 3 weeks", 21),
+        ("sore back for 3 weeks, Sundays are the worst", 21),
+        ("sore back since tuesdays run", 3),
     ] {
         let reading = reader().read(typed, Answer::Yes, Expect::Story);
         assert_eq!(reading.duration, Some(days), "{typed}");

@@ -12,7 +12,6 @@ use crate::domain::FactId;
 use crate::lexicon::found::Told;
 use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
-use crate::lexicon::phrases::Typed;
 use crate::lexicon::read::Reader;
 use crate::lexicon::tables::WordMap;
 use crate::lexicon::tables::WordSet;
@@ -21,6 +20,7 @@ use crate::lexicon::meant::Meant;
 use crate::lexicon::meant::pauses;
 use crate::lexicon::reading::Reading;
 use crate::lexicon::text::Text;
+use crate::lexicon::typed::Typed;
 use crate::lexicon::vocabulary::Form;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::vocabulary::is;
@@ -56,7 +56,7 @@ impl<'a> Cues<'a> {
         denying: &WordSet,
     ) -> Self {
         let made = typed.into_iter().map(|cue| {
-            let tokens = vocabulary.phrase(cue.words, cue.tight, Form::Folded);
+            let tokens = vocabulary.phrase(cue.words, false, Form::Folded);
             let parts: Vec<String> = tokens.into_iter().map(|token| token.stem).collect();
             Cue {
                 fact: cue.id,

@@ -133,10 +133,9 @@ impl Calendar {
     /// "The other day", "for years": the longest row that stands here.
     fn moment(&self, text: &[Token], at: usize) -> Option<Date> {
         let rows = self.moments.iter();
-        let plural = |count: usize| text.get(at + count - 1).is_some_and(|last| last.plural);
         let here = rows.filter_map(|(rows, when, single)| {
             let count = rows.at(text, at)?;
-            (!single || !plural(count)).then_some((count, *when))
+            (!single || !is_habit(text, at + count - 1)).then_some((count, *when))
         });
         let (count, when) = here.max_by_key(|(count, _)| *count)?;
         Some(date(when, at, count))
@@ -249,7 +248,7 @@ fn counted(text: &[Token], at: usize) -> Option<Date> {
     if here(Role::BeforeClock) && has(text, at + 2, Role::Clock) {
         return number(text, at + 1).map(|_| date(When::Ago(0), at, 3));
     }
-    let mut count = number(text, at)?;
+    let mut count = number(text, at).filter(|_| !is_rate(text, at))?;
     let half = half_behind(text, at + 1);
     for skip in at + 1..=at + 3 + half {
         if apart(text, skip) {
@@ -276,6 +275,23 @@ fn counted(text: &[Token], at: usize) -> Option<Date> {
         }
     }
     None
+}
+
+/// True for "Sundays", and not for "Sundays walk", which is that of one Sunday.
+fn is_habit(text: &[Token], at: usize) -> bool {
+    let next = text.get(at + 1).filter(|next| next.gap == Break::None);
+    let goes_on = |next: &Token| {
+        let links = [Role::And, Role::Or, Role::ThingIs];
+        links.into_iter().any(|role| next.has(role))
+    };
+    text.get(at).is_some_and(|token| token.plural) && next.is_none_or(goes_on)
+}
+
+/// True for "a day" behind a number of something: "12 miles a day", "two a day".
+fn is_rate(text: &[Token], at: usize) -> bool {
+    let mut before = (1..=2).filter_map(|back| at.checked_sub(back));
+    let counted = before.any(|i| number(text, i).is_some() && !apart(text, i + 1));
+    counted && has(text, at, Role::Article) && !apart(text, at) && !has(text, at + 2, Role::Ago)
 }
 
 /// How many words of "and a half" stand at this place, behind a number.

@@ -8,8 +8,9 @@ use crate::kb::KnowledgeBase;
 use crate::kb::Lexicon;
 use crate::lexicon::cues::Cues;
 use crate::lexicon::phrases::Phrases;
-use crate::lexicon::phrases::Typed;
 use crate::lexicon::scope::Scopes;
+use crate::lexicon::typed::Strict;
+use crate::lexicon::typed::Typed;
 use crate::lexicon::vocabulary::Form;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::pattern;
@@ -133,7 +134,7 @@ fn typed<M>(id: M, text: &str) -> Typed<M> {
     Typed {
         id,
         words: tokens(text),
-        tight: false,
+        strict: Strict::Loose,
     }
 }
 
@@ -142,7 +143,7 @@ fn patterned<M>(id: M, text: &str) -> Typed<M> {
     Typed {
         id,
         words: pattern(text),
-        tight: false,
+        strict: Strict::Loose,
     }
 }
 
@@ -188,7 +189,7 @@ fn unlike(kb: &KnowledgeBase) -> Vec<Typed<&FactId>> {
     let facts = kb.facts().iter();
     let all = facts.flat_map(|fact| {
         fact.not_this.iter().map(|text| Typed {
-            tight: true,
+            strict: Strict::Tight,
             ..typed(&fact.id, text)
         })
     });
@@ -234,7 +235,11 @@ fn passing(kb: &KnowledgeBase) -> Vec<Typed<usize>> {
     let entries = kb.lexicon().passing.iter().enumerate();
     let all = entries.flat_map(|(number, passing)| {
         let texts = passing.texts.iter();
-        texts.map(move |text| patterned(number, text))
+        // "Each day my legs get weaker" is no "leg day".
+        texts.map(move |text| Typed {
+            strict: Strict::Ordered,
+            ..patterned(number, text)
+        })
     });
     all.collect()
 }

@@ -48,6 +48,7 @@ mod text;
 mod theirs;
 mod time;
 mod timing;
+mod typed;
 mod vocabulary;
 mod words;
 

@@ -11,6 +11,8 @@ use crate::lexicon::roles::has;
 use crate::lexicon::tables::Table;
 use crate::lexicon::tables::WordMap;
 use crate::lexicon::tables::WordSet;
+use crate::lexicon::typed::Strict;
+use crate::lexicon::typed::Typed;
 use crate::lexicon::vocabulary::Form;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::vocabulary::is;
@@ -30,27 +32,16 @@ pub(super) struct Phrase<M> {
     /// The plain form of a phrase of one word: "burn" does not stand for "burning".
     pub(super) only: Option<String>,
     pub(super) ids: BTreeSet<M>,
-    /// True when the words must come in this order: it holds a denial.
+    /// True when the words must come in this order: it holds a denial, or says so.
     pub(super) ordered: bool,
-    /// True when nothing may stand between its words.
-    tight: bool,
+    /// How strictly they are meant.
+    strict: Strict,
     /// So many commas or brackets stand in it.
     commas: usize,
 }
 
-/// Stems, the plain form of a single word, whether nothing may stand between, and its commas.
-type Key = (Vec<String>, Option<String>, bool, usize);
-
-/// A phrase of the data.
-#[derive(Debug)]
-pub(crate) struct Typed<M> {
-    /// What it stands for.
-    pub(crate) id: M,
-    /// Its words.
-    pub(crate) words: Vec<Token>,
-    /// True when only these very words in this order are meant.
-    pub(crate) tight: bool,
-}
+/// Stems, the plain form of a single word, how strictly it is meant, and its commas.
+type Key = (Vec<String>, Option<String>, Strict, usize);
 
 /// What phrases are looked for in.
 #[derive(Debug)]
@@ -96,7 +87,8 @@ impl<M: Copy + Ord> Phrases<M> {
     ) -> Self {
         let mut merged: Table<Key, BTreeSet<M>> = Table::default();
         for phrase in phrases {
-            let tokens = vocabulary.phrase(phrase.words, phrase.tight, form);
+            let tight = phrase.strict == Strict::Tight;
+            let tokens = vocabulary.phrase(phrase.words, tight, form);
             let only = match tokens.as_slice() {
                 [token] => Some(token.plain.clone()),
                 _ => None,
@@ -109,7 +101,7 @@ impl<M: Copy + Ord> Phrases<M> {
             let words: Vec<String> = tokens.into_iter().map(|token| token.stem).collect();
             if !words.is_empty() {
                 merged
-                    .entry((words, only, phrase.tight, commas))
+                    .entry((words, only, phrase.strict, commas))
                     .or_default()
                     .insert(phrase.id);
             }
@@ -123,7 +115,7 @@ impl<M: Copy + Ord> Phrases<M> {
             by_word: WordMap::default(),
             barriers,
         };
-        for ((words, only, tight, commas), ids) in merged {
+        for ((words, only, strict, commas), ids) in merged {
             let rarest = words.iter().min_by_key(|word| frequency.get(*word));
             if let Some(rarest) = rarest.cloned() {
                 index
@@ -132,13 +124,13 @@ impl<M: Copy + Ord> Phrases<M> {
                     .or_default()
                     .push(index.all.len());
             }
-            let ordered = words.iter().any(|word| index.barriers.holds(word));
+            let denies = words.iter().any(|word| index.barriers.holds(word));
             index.all.push(Phrase {
                 words,
                 only,
                 ids,
-                ordered,
-                tight,
+                ordered: denies || strict == Strict::Ordered,
+                strict,
                 commas,
             });
         }
@@ -276,10 +268,7 @@ impl<M: Copy + Ord> Phrases<M> {
         }
         places.sort_unstable();
         let gaps = self.gaps(look, &places, phrase.commas)?;
-        if phrase.tight && (!in_order || gaps.between > 0 || gaps.skipped > 0) {
-            return None;
-        }
-        if gaps.skipped > 0 && (!in_order || phrase.ordered) {
+        if !phrase.allows(&gaps, in_order) {
             return None;
         }
         let guessed = found.iter().any(|(number, place)| {
@@ -358,6 +347,20 @@ impl<M: Copy + Ord> Phrases<M> {
         let as_list = listed && gaps.skipped <= MOST_SKIPPED;
         let close = gaps.between <= 5 && gaps.commas <= commas && gaps.skipped == 0;
         (close || (as_list && gaps.skipped > 0)).then_some(gaps)
+    }
+}
+
+impl<M> Phrase<M> {
+    /// True when its words may stand so far apart, in or out of their order.
+    fn allows(&self, gaps: &Gaps, in_order: bool) -> bool {
+        let most = match self.strict {
+            Strict::Loose => usize::MAX,
+            Strict::Ordered => self.words.len() - 1,
+            Strict::Tight => 0,
+        };
+        let kept = self.ordered || self.strict == Strict::Tight;
+        let listed = gaps.skipped > 0;
+        gaps.between <= length(most) && (in_order || (!kept && !listed)) && !(kept && listed)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Words that take a sign back: "bladder fine", "goes away when I stand".
 
+use std::collections::BTreeSet;
+
 use crate::domain::Answer;
 use crate::domain::FactId;
 use crate::domain::Finding;
@@ -51,8 +53,13 @@ impl<'a> Reader<'a> {
         reading: &mut Reading,
     ) {
         let entries = &self.kb.lexicon().passing;
-        let dated = text.timing.dated();
-        for hit in self.meanings.passing.find(&self.look(text.tokens, &dated)) {
+        // "Can't lift my leg for a day" is no "leg day".
+        let no_times = BTreeSet::new();
+        for hit in self
+            .meanings
+            .passing
+            .find(&self.look(text.tokens, &no_times))
+        {
             let numbers = hit.ids.iter().filter_map(|id| entries.get(*id));
             let meant = text.meant.get(hit.first()).copied().unwrap_or_default();
             let (from, to) = text.sentence(hit.first());

@@ -1,0 +1,25 @@
+//! A phrase as the data has it.
+
+use crate::lexicon::words::Token;
+
+/// How strictly the words of a phrase are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Strict {
+    /// In any order, with small words or those of a list between.
+    Loose,
+    /// In this order, with fewer words between than it has.
+    Ordered,
+    /// These very words in this order.
+    Tight,
+}
+
+/// A phrase of the data.
+#[derive(Debug)]
+pub(crate) struct Typed<M> {
+    /// What it stands for.
+    pub(crate) id: M,
+    /// Its words.
+    pub(crate) words: Vec<Token>,
+    /// How strictly they are meant.
+    pub(crate) strict: Strict,
+}
