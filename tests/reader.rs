@@ -215,7 +215,10 @@ fn what_is_long_over_counts_as_past() {
     assert!(yes("warfarin stopped 2 years ago").is_empty());
     assert!(!yes("warfarin stopped yesterday").is_empty());
     assert!(yes("had a course of prednisolone in 2018").is_empty());
+    assert!(yes("took prednisolone for 6 days in 2018").is_empty());
     assert!(!yes("on prednisolone since 2018").is_empty());
+    assert!(!yes("took warfarin in 2010 and still on it").is_empty());
+    assert!(!yes("took warfarin from 2012").is_empty());
 }
 
 #[test]

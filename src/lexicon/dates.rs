@@ -291,7 +291,15 @@ fn is_habit(text: &[Token], at: usize) -> bool {
 fn is_rate(text: &[Token], at: usize) -> bool {
     let mut before = (1..=2).filter_map(|back| at.checked_sub(back));
     let counted = before.any(|i| number(text, i).is_some() && !apart(text, i + 1));
-    counted && has(text, at, Role::Article) && !apart(text, at) && !has(text, at + 2, Role::Ago)
+    // "A 7 for a day" rates the pain of a day.
+    let lasts = at
+        .checked_sub(1)
+        .is_some_and(|before| has(text, before, Role::Began));
+    counted
+        && !lasts
+        && has(text, at, Role::Article)
+        && !apart(text, at)
+        && !has(text, at + 2, Role::Ago)
 }
 
 /// How many words of "and a half" stand at this place, behind a number.

@@ -180,13 +180,17 @@ impl Timing<'_> {
         let later = self.dates.get(next..).unwrap_or_default();
         let earlier = next.checked_sub(1).and_then(|i| self.dates.get(i));
         let own = later.first().filter(inside);
-        let next = later.iter().find(|date| date.first > last);
+        let next = || later.iter().find(|date| date.first > last).filter(behind);
+        let nearest = own.or_else(next);
         // "Steroids for 5 days in 2019": when it was says more than how long.
-        let dated = next.filter(|date| own.is_some() && matches!(date.when, When::Ago(_)));
-        let found = (dated.filter(behind))
-            .or(own)
-            .or_else(|| next.filter(behind))
-            .or_else(|| earlier.filter(before));
+        let length = nearest.filter(|date| matches!(date.when, When::Length(_)));
+        let dated = length.and_then(|length| {
+            let from = length.last.max(last) + 1;
+            let date = later.iter().find(|date| date.first >= from)?;
+            let past = matches!(date.when, When::Ago(_));
+            (past && clear(from, date.first) && joined(from, date.first)).then_some(date)
+        });
+        let found = dated.or(nearest).or_else(|| earlier.filter(before));
         found.copied()
     }
 
@@ -290,7 +294,18 @@ impl Timing<'_> {
             When::Ago(days) => weeks(days) >= STOPPED,
             When::Length(_) | When::Ahead | When::Unknown => false,
         });
-        stopped && long
+        stopped && long && !self.is_still_so(date, last)
+    }
+
+    /// True for what began at a date ("from 2015") or is said behind it to go on: "still on it".
+    fn is_still_so(&self, date: Option<Date>, last: usize) -> bool {
+        let first = date.map(|date| date.first);
+        let before = first.and_then(|first| first.checked_sub(1));
+        let from = before.is_some_and(|at| has(self.text, at, Role::BeforeClock));
+        let rest = self.text.iter().enumerate().skip(last + 1);
+        let mut sentence = rest.take_while(|(_, token)| token.gap < Break::Hard);
+        from || sentence
+            .any(|(at, token)| token.has(Role::GoesOn) && !self.over_after.contains(&at))
     }
 
     /// True for a time that says that something has gone on for a year or more.
