@@ -20,6 +20,7 @@ use crate::lexicon::meant::Meant;
 use crate::lexicon::meant::pauses;
 use crate::lexicon::reading::Reading;
 use crate::lexicon::text::Text;
+use crate::lexicon::text::parts;
 use crate::lexicon::typed::Typed;
 use crate::lexicon::vocabulary::Form;
 use crate::lexicon::vocabulary::Vocabulary;
@@ -257,12 +258,10 @@ impl<'a> Reader<'a> {
     /// True for a denial that shares its part between commas with no other word of its cue: "no
     /// numbness, normal colour" tells of no lost colour.
     fn denies_elsewhere(&self, text: &Text<'_>, own: &[usize], at: usize) -> bool {
-        let tokens = text.tokens;
-        let begin = (1..=at).rev().find(|i| pauses(tokens, *i)).unwrap_or(0);
-        let end = (at + 1..tokens.len()).find(|i| pauses(tokens, *i));
-        let part = begin..end.unwrap_or(tokens.len());
-        let alone = || !own.iter().any(|i| *i != at && part.contains(i));
-        self.scopes.denies(tokens, at) && alone()
+        let shares = |(from, to)| own.iter().any(|i| *i != at && (from..to).contains(i));
+        let here = |(from, to): &(usize, usize)| (*from..*to).contains(&at);
+        let part = || parts(text.tokens).find(here);
+        self.scopes.denies(text.tokens, at) && !part().is_some_and(shares)
     }
 
     /// How the words of a cue are meant together; nothing when it can't say yes.

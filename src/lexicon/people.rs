@@ -47,10 +47,7 @@ impl Scopes {
     /// True for one who handles another and has a pain that is put down to nobody: "I do all her
     /// lifting, hence the sore back".
     fn hurts_by_caring(&self, text: &[Token]) -> bool {
-        let another = |at: usize| {
-            let rows = [&self.people, &self.possessive, &self.pronoun];
-            rows.iter().any(|rows| rows.is_at(text, at))
-        };
+        let another = |at: usize| self.is_another(text, at);
         let near = |at: usize| (at.saturating_sub(1)..=at + 2).any(another);
         let cares = (0..text.len()).any(|at| self.person.handles(text, at) && near(at));
         cares

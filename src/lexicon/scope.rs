@@ -66,7 +66,7 @@ pub(crate) struct Scopes {
     pub(super) cue_stops: Rows,
     pub(super) undoing: Rows,
     price: Rows,
-    pub(super) listing: Rows,
+    listing: Rows,
     /// Words that deny a thing, and may begin a list.
     pub(super) lacking_things: Rows,
     contrasting: Rows,

@@ -38,9 +38,14 @@ impl Scopes {
                 let ours = self.person.is_ours(text, at);
                 self.myself.is_at(text, at) && !ours && own(at)
             });
-            let rows = [&self.people, &self.possessive, &self.pronoun];
-            own && !any(&|at| rows.iter().any(|rows| rows.is_at(text, at)))
+            own && !any(&|at| self.is_another(text, at))
         })
+    }
+
+    /// True for a word for somebody else: "mum", "her", "she".
+    pub(super) fn is_another(&self, text: &[Token], at: usize) -> bool {
+        let rows = [&self.people, &self.possessive, &self.pronoun];
+        rows.iter().any(|rows| rows.is_at(text, at))
     }
 
     /// "He" or "she" who has what follows.
