@@ -234,7 +234,7 @@ impl Cutter<'_> {
         }
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         if self.open.is_empty() {
-            if line.trim_ascii().is_empty() {
+            if line.iter().all(u8::is_ascii_whitespace) {
                 return;
             }
             if self.shape == Shape::Ndjson || !ends_in_quote(line, false) {

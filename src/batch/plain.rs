@@ -1,13 +1,11 @@
 //! Records as most are: a number, a rating and ids. They become a case without a case file between.
 
-use std::fmt;
+use std::slice::Iter;
 
-use serde::Deserializer;
-use serde::de::DeserializeSeed;
-use serde::de::Error;
-use serde::de::MapAccess;
-use serde::de::SeqAccess;
-use serde::de::Visitor;
+use hifijson::Expect;
+use hifijson::Read;
+use hifijson::SliceLexer;
+use hifijson::token::Lex;
 
 use crate::domain::Answer;
 use crate::domain::BookingId;
@@ -24,9 +22,18 @@ const LISTS: [(&str, Answer); 3] = [
     ("dont_know", Answer::DontKnow),
 ];
 
+/// More digits than any plain number has, and fewer than could be too many for 64 bits.
+const MOST_DIGITS: usize = 15;
+
 /// A record that is not plain, or not without fault. It has to be read as a case file.
 #[derive(Debug, PartialEq, Eq)]
 pub struct NotPlain;
+
+impl From<Expect> for NotPlain {
+    fn from(_: Expect) -> Self {
+        Self
+    }
+}
 
 /// The booking number of a plain record without fault, whose case is put into an empty one. Any other
 /// record leaves that half filled.
@@ -37,89 +44,127 @@ pub fn read(
     text: &str,
     case: &mut Case,
 ) -> Result<Option<BookingId>, NotPlain> {
-    let mut source = serde_json::Deserializer::from_str(text);
-    let id = source.deserialize_map(Plain { kb, case });
-    let id = id.map_err(|_| NotPlain)?;
-    source.end().map_err(|_| NotPlain)?;
-    Ok(id)
+    let mut plain = Plain {
+        kb,
+        case,
+        text,
+        id: None,
+        has_causes: false,
+        lists: LISTS.iter(),
+    };
+    SliceLexer::new(text.as_bytes()).exactly_one(Lex::ws_peek, |next, lexer| {
+        take(next, b'{', lexer)?;
+        lexer.seq(b'}', Lex::ws_peek, |next, lexer| plain.field(next, lexer))
+    })?;
+    Ok(plain.id)
 }
 
 /// Reads the fields that say all there is to say of most people, each once.
-struct Plain<'k, 'c> {
-    kb: &'k KnowledgeBase,
-    case: &'c mut Case,
+struct Plain<'r> {
+    kb: &'r KnowledgeBase,
+    case: &'r mut Case,
+    /// The record.
+    text: &'r str,
+    id: Option<BookingId>,
+    has_causes: bool,
+    /// The lists that may still come.
+    lists: Iter<'static, (&'static str, Answer)>,
 }
 
-impl<'de> Visitor<'de> for Plain<'_, '_> {
-    type Value = Option<BookingId>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a plain record")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let (kb, case) = (self.kb, self.case);
-        let mut id = None;
-        let mut has_causes = false;
-        let mut lists = LISTS.iter();
-        while let Some(field) = map.next_key::<&str>()? {
-            match field {
-                "id" if id.is_none() => id = Some(map.next_value()?),
-                "severity" if case.severity.is_none() => case.severity = Some(map.next_value()?),
-                "duration_days" if case.duration.is_none() => {
-                    case.duration = Some(map.next_value()?);
-                }
-                "age" if case.age.is_none() => {
-                    let age = map.next_value()?;
-                    if age > OLDEST_AGE {
-                        return Err(not_plain());
-                    }
-                    case.age = Some(age);
-                }
-                "causes" if !has_causes => {
-                    has_causes = true;
-                    map.next_value_seed(Ids(|id: &str| add_cause(kb, case, id)))?;
-                }
-                _ => {
-                    let list = lists.find(|(name, _)| *name == field);
-                    let (_, answer) = list.ok_or_else(not_plain)?;
-                    map.next_value_seed(Ids(|id: &str| add_fact(kb, case, *answer, id)))?;
-                }
+impl<'r> Plain<'r> {
+    /// Reads a field, of which the first byte is at hand.
+    fn field(&mut self, next: u8, lexer: &mut SliceLexer<'_>) -> Result<(), NotPlain> {
+        let field = self.string(next, lexer)?;
+        lexer.expect(Lex::ws_peek, b':').ok_or(NotPlain)?;
+        let next = lexer.ws_peek().ok_or(NotPlain)?;
+        match field {
+            "id" if self.id.is_none() => self.id = Some(self.booking(next, lexer)?),
+            "severity" if self.case.severity.is_none() => {
+                let rating: u8 = number(next, lexer)?;
+                self.case.severity = Some(rating.try_into().map_err(|_| NotPlain)?);
             }
-        }
-        Ok(id)
-    }
-}
-
-/// A record that has to be read as a case file.
-fn not_plain<E: Error>() -> E {
-    E::custom("")
-}
-
-/// Reads ids, and hands over each; one that the data do not have is refused.
-struct Ids<F>(F);
-
-impl<'de, F: FnMut(&str) -> Option<()>> DeserializeSeed<'de> for Ids<F> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
-        source.deserialize_seq(self)
-    }
-}
-
-impl<'de, F: FnMut(&str) -> Option<()>> Visitor<'de> for Ids<F> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of ids")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut ids: A) -> Result<(), A::Error> {
-        while let Some(id) = ids.next_element::<&str>()? {
-            (self.0)(id).ok_or_else(not_plain)?;
+            "duration_days" if self.case.duration.is_none() => {
+                self.case.duration = Some(number(next, lexer)?);
+            }
+            "age" if self.case.age.is_none() => {
+                let age = number(next, lexer)?;
+                self.case.age = Some(age).filter(|age| *age <= OLDEST_AGE);
+                self.case.age.ok_or(NotPlain)?;
+            }
+            "causes" if !self.has_causes => {
+                self.has_causes = true;
+                self.ids(next, lexer, |plain, id| add_cause(plain.kb, plain.case, id))?;
+            }
+            _ => {
+                let list = self.lists.find(|(name, _)| *name == field);
+                let (_, answer) = list.ok_or(NotPlain)?;
+                self.ids(next, lexer, |plain, id| {
+                    add_fact(plain.kb, plain.case, *answer, id)
+                })?;
+            }
         }
         Ok(())
     }
+
+    /// Reads a string up to the next quote. With a backslash in it, or what JSON wants written with one,
+    /// it is not what it says; no field and no id is such.
+    fn string(&self, next: u8, lexer: &mut SliceLexer<'_>) -> Result<&'r str, NotPlain> {
+        take(next, b'"', lexer)?;
+        let left = lexer.as_slice();
+        let end = left.iter().position(|byte| *byte == b'"').ok_or(NotPlain)?;
+        *lexer = SliceLexer::new(left.get(end + 1..).ok_or(NotPlain)?);
+        let start = self.text.len() - left.len();
+        self.text.get(start..start + end).ok_or(NotPlain)
+    }
+
+    /// Reads a booking number.
+    fn booking(&self, next: u8, lexer: &mut SliceLexer<'_>) -> Result<BookingId, NotPlain> {
+        if next != b'"' {
+            return Ok(BookingId::Number(number(next, lexer)?));
+        }
+        let text = self.string(next, lexer)?;
+        if text.bytes().any(|byte| byte == b'\\' || byte < b' ') {
+            return Err(NotPlain);
+        }
+        Ok(BookingId::Text(text.to_owned()))
+    }
+
+    /// Reads ids, and hands over each; one that the data do not have is refused.
+    fn ids(
+        &mut self,
+        next: u8,
+        lexer: &mut SliceLexer<'_>,
+        to: impl Fn(&mut Self, &str) -> Option<()>,
+    ) -> Result<(), NotPlain> {
+        take(next, b'[', lexer)?;
+        lexer.seq(b']', Lex::ws_peek, |next, lexer| {
+            let id = self.string(next, lexer)?;
+            to(self, id).ok_or(NotPlain)
+        })
+    }
+}
+
+/// Takes the byte that is next, if it is the one that has to stand here.
+fn take(next: u8, wanted: u8, lexer: &mut SliceLexer<'_>) -> Result<(), NotPlain> {
+    lexer.expect(|_| Some(next), wanted).ok_or(NotPlain)
+}
+
+/// Reads a whole number of few digits.
+fn number<N: TryFrom<u64>>(next: u8, lexer: &mut SliceLexer<'_>) -> Result<N, NotPlain> {
+    let mut digits = 0;
+    let mut number = 0;
+    while let Some(digit @ b'0'..=b'9') = lexer.peek_next() {
+        lexer.take_next();
+        digits += 1;
+        number = number * 10 + u64::from(digit - b'0');
+        if digits > MOST_DIGITS {
+            return Err(NotPlain);
+        }
+    }
+    if digits == 0 || (digits > 1 && next == b'0') {
+        return Err(NotPlain);
+    }
+    number.try_into().map_err(|_| NotPlain)
 }
 
 /// Adds a cause, if the data have it.
@@ -166,12 +211,21 @@ mod tests {
         "300",
         "-1",
         "2.5",
+        "007",
+        "1e1",
+        "12345678901234567890",
+        "99999999999999999999999",
         "true",
         "\"a1\"",
         "\"\\u0061\"",
+        "\"a\tb\"",
+        "\"a\\\"b\"",
+        "\"\u{e9}\"",
         "[]",
         "[\"fever\"]",
         "[\"fever\", \"night-sweats\"]",
+        "[\"fever\",]",
+        "[\"fever\" \"night-sweats\"]",
         "[\"fever\", \"fever\"]",
         "[\"fev\\u0065r\"]",
         "[\"no-such-fact\"]",
