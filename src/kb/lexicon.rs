@@ -67,6 +67,8 @@ pub struct Lexicon {
     pub theirs: TheirWords,
     /// Words that deny a whole list behind them, whatever stands between commas: "denies".
     pub listing: Vec<String>,
+    /// What people come with. Behind a list of what is denied it is told: "denies fever, back pain".
+    pub complaints: Vec<String>,
     /// Words that deny a thing and may begin a list of things up to its "or": "no", "without".
     pub lacking_things: Vec<String>,
     /// Words before a lack that is said to be otherwise: "not that I can't".

@@ -6,6 +6,7 @@ use crate::lexicon::meant::State;
 use crate::lexicon::meant::is_whole_part;
 use crate::lexicon::meant::pauses;
 use crate::lexicon::scope::Scopes;
+use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 
 /// So many words may make up an item of a list that nobody knows.
@@ -47,6 +48,11 @@ impl Scopes {
         }
         let end = (at + 1..text.len()).find(|i| pauses(text, *i));
         let end = end.unwrap_or(text.len());
+        // "Denies fever, back pain": the last is what brings them here.
+        let is_last = text.get(end).is_none_or(|token| token.gap == Break::Hard);
+        if is_last && (at..end).any(|i| self.complaints.is_at(text, i)) {
+            return false;
+        }
         if let Some(span) = span.filter(|span| span.first < end) {
             return is_whole_part(text, at, span);
         }

@@ -157,7 +157,10 @@ fn facts(kb: &KnowledgeBase) -> Vec<Typed<Meaning<'_>>> {
         let patterns = fact.patterns.iter();
         all.extend(patterns.map(|text| patterned(Meaning::Fact(&fact.id), text)));
         let denials = fact.denials.iter();
-        all.extend(denials.map(|text| patterned(Meaning::Not(&fact.id), text)));
+        all.extend(denials.map(|text| Typed {
+            strict: Strict::Denial,
+            ..patterned(Meaning::Not(&fact.id), text)
+        }));
     }
     for cause in &kb.causes {
         let own = std::iter::once(&cause.name).chain(&cause.aliases);

@@ -15,6 +15,7 @@ mod checked;
 mod cues;
 mod dates;
 mod found;
+mod gaps;
 mod harmless;
 mod hit;
 mod index;

@@ -5,9 +5,6 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::lexicon::hit::Hit;
-use crate::lexicon::meant::is_link;
-use crate::lexicon::roles::Role;
-use crate::lexicon::roles::has;
 use crate::lexicon::tables::Table;
 use crate::lexicon::tables::WordMap;
 use crate::lexicon::tables::WordSet;
@@ -22,9 +19,6 @@ use crate::lexicon::words::Token;
 /// How far the words of a phrase may lie from its rarest one.
 const REACH: usize = 8;
 
-/// The most words of a list that may be skipped: "numb hands, arms and feet".
-const MOST_SKIPPED: usize = 3;
-
 #[derive(Debug)]
 pub(super) struct Phrase<M> {
     /// Stems.
@@ -35,9 +29,9 @@ pub(super) struct Phrase<M> {
     /// True when the words must come in this order: it holds a denial, or says so.
     pub(super) ordered: bool,
     /// How strictly they are meant.
-    strict: Strict,
+    pub(super) strict: Strict,
     /// So many commas or brackets stand in it.
-    commas: usize,
+    pub(super) commas: usize,
 }
 
 /// Stems, the plain form of a single word, how strictly it is meant, and its commas.
@@ -59,7 +53,7 @@ pub(crate) struct Look<'t> {
 pub(crate) struct Phrases<M> {
     pub(super) all: Vec<Phrase<M>>,
     by_word: WordMap<Vec<usize>>,
-    barriers: Barriers,
+    pub(super) barriers: Barriers,
 }
 
 /// Words that no phrase reaches across.
@@ -72,7 +66,8 @@ pub(crate) struct Barriers {
 }
 
 impl Barriers {
-    fn holds(&self, word: &str) -> bool {
+    /// True for a word that no phrase reaches across.
+    pub(super) fn holds(&self, word: &str) -> bool {
         self.denials.contains(word) || self.turns.contains(word)
     }
 }
@@ -267,7 +262,7 @@ impl<M: Copy + Ord> Phrases<M> {
             return None;
         }
         places.sort_unstable();
-        let gaps = self.gaps(look, &places, phrase.commas)?;
+        let gaps = self.gaps(look, phrase, &places)?;
         if !phrase.allows(&gaps, in_order) {
             return None;
         }
@@ -296,79 +291,6 @@ impl<M: Copy + Ord> Phrases<M> {
             weight,
         })
     }
-
-    /// True for a word that denies.
-    fn denies(&self, text: &[Token], at: usize) -> bool {
-        let token = text.get(at);
-        token.is_some_and(|token| self.barriers.denials.contains(&token.stem))
-    }
-
-    /// What lies between the words of a phrase; `None` when it keeps them apart.
-    fn gaps(&self, look: &Look<'_>, places: &[usize], commas: usize) -> Option<Gaps> {
-        let (first, last) = (*places.first()?, *places.last()?);
-        let inside = look.text.get(first..=last)?;
-        let mut gaps = Gaps::default();
-        let mut listed = false;
-        for (offset, token) in inside.iter().enumerate() {
-            let own = places.contains(&(first + offset));
-            if offset > 0 && token.gap == Break::Hard {
-                return None;
-            }
-            gaps.commas += usize::from(offset > 0 && token.gap == Break::Soft);
-            if own || look.times.contains(&(first + offset)) {
-                continue;
-            }
-            let lists = is_link(inside, offset);
-            // The phrase begins with a denial, or stands right behind one.
-            let denied = (first.saturating_sub(1)..=first).any(|at| self.denies(look.text, at));
-            if lists && denied {
-                // "No fever and confused": the denial may not reach so far.
-                return None;
-            }
-            if lists && has(inside, offset + 1, Role::Clause) {
-                // "... and I'm pregnant" begins something of its own.
-                return None;
-            }
-            let after = places.contains(&(first + offset + 2));
-            if lists && has(inside, offset + 1, Role::My) && !after {
-                // "3 weeks and my poo has gone" begins something of its own, too.
-                return None;
-            }
-            listed |= lists;
-            if self.barriers.holds(&token.stem) {
-                return None;
-            }
-            if look.vocabulary.may_stand_between(token) {
-                gaps.between += 1;
-            } else {
-                gaps.skipped += 1;
-            }
-        }
-        let as_list = listed && gaps.skipped <= MOST_SKIPPED;
-        let close = gaps.between <= 5 && gaps.commas <= commas && gaps.skipped == 0;
-        (close || (as_list && gaps.skipped > 0)).then_some(gaps)
-    }
-}
-
-impl<M> Phrase<M> {
-    /// True when its words may stand so far apart, in or out of their order.
-    fn allows(&self, gaps: &Gaps, in_order: bool) -> bool {
-        let most = match self.strict {
-            Strict::Loose => usize::MAX,
-            Strict::Ordered => self.words.len() - 1,
-            Strict::Tight => 0,
-        };
-        let kept = self.ordered || self.strict == Strict::Tight;
-        let listed = gaps.skipped > 0;
-        gaps.between <= length(most) && (in_order || (!kept && !listed)) && !(kept && listed)
-    }
-}
-
-#[derive(Debug, Default)]
-struct Gaps {
-    between: i32,
-    skipped: usize,
-    commas: usize,
 }
 
 /// True for a kind of words, in braces.
@@ -377,7 +299,7 @@ fn is_kind(word: &str) -> bool {
 }
 
 /// A count as a part of a weight.
-fn length(count: usize) -> i32 {
+pub(super) fn length(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX / 16)
 }
 

@@ -67,6 +67,7 @@ pub(crate) struct Scopes {
     pub(super) undoing: Rows,
     price: Rows,
     listing: Rows,
+    pub(super) complaints: Rows,
     /// Words that deny a thing, and may begin a list.
     pub(super) lacking_things: Rows,
     contrasting: Rows,
@@ -118,6 +119,7 @@ impl Scopes {
             undoing: rows(&lexicon.undoing),
             price: rows(&lexicon.price),
             listing: rows(&lexicon.listing),
+            complaints: rows(&lexicon.complaints),
             lacking_things: rows(&lexicon.lacking_things),
             contrasting: rows(&lexicon.contrasting),
             hurting: rows(&lexicon.pain.hurting),
@@ -206,11 +208,12 @@ impl Scopes {
                 paint(&mut all, span.first, span.last, meant);
                 end = end.max(span.last + 1);
                 denies |= span.denies;
+                if denies {
+                    // "No tingling or weakness": what lies inside a denial is reached by it.
+                    now.denied = Reach::Full;
+                }
                 now.listing |= span.denies && self.listing.is_at(text, span.first);
                 next += 1;
-            }
-            if denies {
-                now.denied = Reach::Full;
             }
             if end == at {
                 self.steer(text, spans.get(next), at, &mut now);

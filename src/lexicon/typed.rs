@@ -7,6 +7,8 @@ use crate::lexicon::words::Token;
 pub(crate) enum Strict {
     /// In any order, with small words or those of a list between.
     Loose,
+    /// A denial as the data has it. It holds for both sides of an "or": "no bladder or bowel problems".
+    Denial,
     /// In this order, with fewer words between than it has.
     Ordered,
     /// These very words in this order.
