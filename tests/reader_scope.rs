@@ -162,3 +162,35 @@ fn a_time_belongs_to_the_pain_it_is_said_of() {
         assert_eq!(reading.duration, Some(days), "{typed}");
     }
 }
+
+#[test]
+fn words_that_tell_several_things_are_said_back_once() {
+    let reading = reader().read("my hip aches, pee is fine", Answer::Yes, Expect::Story);
+    let case = Case {
+        findings: reading.findings,
+        places: reading.places,
+        severity: Some(SeverityBand::Mild.lowest()),
+        ..Case::default()
+    };
+    let report = backrelief::engine::assess(kb(), &case);
+    let denied: Vec<String> = report
+        .understood
+        .denied
+        .into_iter()
+        .map(String::from)
+        .collect();
+    let [said] = denied.as_slice() else {
+        panic!("{denied:?}");
+    };
+    assert_eq!(said.matches("pee is fine").count(), 1, "{said}");
+    let facts = case
+        .findings
+        .iter()
+        .filter_map(|finding| kb().fact(&finding.fact));
+    let mut names = 0;
+    for fact in facts {
+        assert!(said.contains(fact.short.as_str()), "{said}: {}", fact.short);
+        names += 1;
+    }
+    assert!(names > 1, "{said}");
+}

@@ -27,3 +27,30 @@ fn a_story_on_standard_input_is_answered_up_to_a_megabyte_and_then_refused() {
         assert!(error.contains(told), "{told}: {error}");
     }
 }
+
+#[test]
+fn a_side_in_the_words_of_an_area_is_that_of_the_area() {
+    for (words, expected) in [
+        ("left shoulder", vec![("shoulder", "left")]),
+        ("Shoulder - left", vec![("shoulder", "left")]),
+        ("both shoulders", vec![("shoulder", "both")]),
+        ("lower back on the right", vec![("lower-back", "right")]),
+        (
+            "left leg and right arm",
+            vec![("arm", "right"), ("leg", "left")],
+        ),
+    ] {
+        let arguments = ["suggest", "-s", "2", "--area", words, "--format", "json"];
+        let answer = piped(&arguments, "");
+        let report: serde_json::Value = serde_json::from_slice(&answer.stdout).expect("a report");
+        let areas = report["case"]["areas"].as_array().expect("areas");
+        let text = |area: &serde_json::Value, key: &str| area[key].as_str().map(str::to_owned);
+        let found = areas
+            .iter()
+            .map(|area| (text(area, "area"), text(area, "side")));
+        let expected = expected
+            .into_iter()
+            .map(|(area, side)| (Some(area.into()), Some(side.into())));
+        assert!(found.eq(expected), "{words}: {areas:?}");
+    }
+}

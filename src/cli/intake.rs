@@ -39,6 +39,14 @@ pub struct Intake<'a> {
     pub fixes: Vec<Fix>,
 }
 
+/// An area as it was named.
+struct Sided<'a> {
+    /// As typed.
+    name: String,
+    side: Option<Side>,
+    found: Lookup<'a>,
+}
+
 impl<'a> Intake<'a> {
     /// An empty intake.
     pub fn new(kb: &'a KnowledgeBase) -> Self {
@@ -219,31 +227,42 @@ impl<'a> Intake<'a> {
             Some((name, side)) if side == "both" => (name, Some(Side::Both)),
             _ => (typed, None),
         };
-        let side = side.or_else(|| side_in_words(name));
-        let lookup = |name: &str| self.vocabulary.lookup(self.kb, Names::Area, name);
-        let whole = lookup(name);
+        let whole = self.sided(name);
         let parts = lexicon::parts(&self.kb.grammar().links, name);
-        let each = parts.iter().map(|part| lookup(part));
-        let all =
-            |found: &Lookup<'_>| matches!(found, Lookup::Found(_, Match::Exact | Match::Synonym));
-        let found = match whole {
-            whole if all(&whole) || parts.len() < 2 => vec![whole],
-            _ => each.collect(),
+        let is_named = |area: &Sided<'_>| {
+            matches!(area.found, Lookup::Found(_, Match::Exact | Match::Synonym))
         };
-        let names = if found.len() == 1 {
-            vec![name.to_owned()]
+        let areas: Vec<Sided<'_>> = if is_named(&whole) || parts.len() < 2 {
+            vec![whole]
         } else {
-            parts
+            parts.iter().map(|part| self.sided(part)).collect()
         };
-        for (name, found) in names.iter().zip(found) {
-            self.place(name, found, side, booked);
+        for area in areas {
+            self.place(&area.name, area.found, side.or(area.side), booked);
         }
+    }
+
+    /// Looks an area up, with its side: "left shoulder". Some have a side in their name.
+    fn sided(&self, name: &str) -> Sided<'a> {
+        let lookup = |name: &str| self.vocabulary.lookup(self.kb, Names::Area, name);
+        let found = lookup(name);
+        let (side, found) = if matches!(found, Lookup::Found(_, Match::Exact)) {
+            (None, found)
+        } else {
+            match (lexicon::side(self.kb, name), found) {
+                ((side @ Some(_), area), Lookup::Nothing(_)) => (side, lookup(&area)),
+                ((side, _), found) => (side, found),
+            }
+        };
+        let name = name.to_owned();
+        Sided { name, side, found }
     }
 
     fn place(&mut self, name: &str, found: Lookup<'_>, side: Option<Side>, booked: bool) {
         match found {
             Lookup::Found(ids, Match::Guess | Match::Several) => {
-                let near: Vec<&str> = ids.into_iter().collect();
+                let near: Vec<String> = ids.into_iter().map(|id| with_side(id, side)).collect();
+                let near: Vec<&str> = near.iter().map(String::as_str).collect();
                 self.unknown("--area", name, "body area", &near, "areas");
             }
             Lookup::Found(ids, _) => {
@@ -355,14 +374,12 @@ pub(super) fn contradictions(kb: &KnowledgeBase, case: &mut Case) {
     }
 }
 
-/// A side named in the words of an area.
-fn side_in_words(name: &str) -> Option<Side> {
-    let words = lexicon::words(name);
-    let has = |side: &str| words.iter().any(|word| word == side);
-    match (has("left"), has("right")) {
-        (true, false) => Some(Side::Left),
-        (false, true) => Some(Side::Right),
-        (true, true) => Some(Side::Both),
-        (false, false) => None,
+/// An area with its side, as it can be typed.
+fn with_side(area: &str, side: Option<Side>) -> String {
+    match side {
+        None => area.to_owned(),
+        Some(Side::Left) => format!("{area}:left"),
+        Some(Side::Right) => format!("{area}:right"),
+        Some(Side::Both) => format!("{area}:both"),
     }
 }

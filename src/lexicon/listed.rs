@@ -1,10 +1,13 @@
 //! Lists of what is denied: "denies fever, weight loss", "none of these: fever, chills".
 
+use crate::lexicon::meant::Meant;
 use crate::lexicon::meant::Reach;
 use crate::lexicon::meant::Span;
 use crate::lexicon::meant::State;
 use crate::lexicon::meant::is_whole_part;
+use crate::lexicon::meant::paint;
 use crate::lexicon::meant::pauses;
+use crate::lexicon::meant::resolve;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -13,6 +16,42 @@ use crate::lexicon::words::Token;
 const UNREAD: usize = 3;
 
 impl Scopes {
+    /// Takes in the known phrases that begin at a word, and those of a list, which lie inside each other:
+    /// "bladder or bowel problems". `next` is the first of them. Returns the place behind the last.
+    pub(super) fn known_at(
+        &self,
+        text: &[Token],
+        spans: &[Span],
+        (next, at): (&mut usize, usize),
+        now: &mut State,
+        all: &mut [Meant],
+    ) -> usize {
+        let mut end = at;
+        let mut denies = false;
+        while let Some(span) = spans.get(*next).filter(|span| span.first < end.max(at + 1)) {
+            // "No tingling or weakness": what lies inside a denial is reached by it, but for what says
+            // by itself that it is not so.
+            let mut inside = *now;
+            if denies && span.takes_back {
+                inside.denied = Reach::Ended;
+            }
+            paint(
+                all,
+                span.first,
+                span.last,
+                resolve(text, spans, span, inside),
+            );
+            end = end.max(span.last + 1);
+            denies |= span.denies;
+            if denies {
+                now.denied = Reach::Full;
+            }
+            now.listing |= span.denies && self.listing.is_at(text, span.first);
+            *next += 1;
+        }
+        end
+    }
+
     /// True when the part that ends at this comma is the first item of a list that is denied up to
     /// its "or": "no pain, tingling or weakness". The item is no finding, but of the body.
     pub(super) fn begins_list(

@@ -111,7 +111,11 @@ pub(super) fn resolve(text: &[Token], spans: &[Span], span: &Span, now: State) -
         // "No fever and no feeling": what tells a lack by itself is not denied by another.
         meant.denied = false;
     }
-    meant.unsure |= now.contrast && span.lacks;
+    // "No feeling or strength in my legs" tells of no strength.
+    let lacking = |other: &Span| other.lacks && !other.takes_back && other.last + 2 == span.first;
+    let may_lack = span.takes_back && !span.denies && now.denied == Reach::Ended;
+    let lacks_too = may_lack && linked && spans.iter().any(lacking);
+    meant.unsure |= lacks_too || (now.contrast && span.lacks);
     if now.denied == Reach::Perhaps && !own {
         let item = is_item(text, spans, span) && !span.grave;
         meant.denied = item;

@@ -16,7 +16,6 @@ use crate::lexicon::meant::is_or;
 use crate::lexicon::meant::paint;
 use crate::lexicon::meant::pauses;
 use crate::lexicon::meant::plainly;
-use crate::lexicon::meant::resolve;
 use crate::lexicon::person::PersonRows;
 use crate::lexicon::phrases::Barriers;
 use crate::lexicon::roles::Role;
@@ -66,7 +65,7 @@ pub(crate) struct Scopes {
     pub(super) cue_stops: Rows,
     pub(super) undoing: Rows,
     price: Rows,
-    listing: Rows,
+    pub(super) listing: Rows,
     pub(super) complaints: Rows,
     /// Words that deny a thing, and may begin a list.
     pub(super) lacking_things: Rows,
@@ -200,21 +199,7 @@ impl Scopes {
         let mut at = 0;
         while at < text.len() {
             self.pause(text, spans.get(next), at, &mut now);
-            let mut end = at;
-            let mut denies = false;
-            // Those of a list lie inside each other: "bladder or bowel problems".
-            while let Some(span) = spans.get(next).filter(|span| span.first < end.max(at + 1)) {
-                let meant = resolve(text, spans, span, now);
-                paint(&mut all, span.first, span.last, meant);
-                end = end.max(span.last + 1);
-                denies |= span.denies;
-                if denies {
-                    // "No tingling or weakness": what lies inside a denial is reached by it.
-                    now.denied = Reach::Full;
-                }
-                now.listing |= span.denies && self.listing.is_at(text, span.first);
-                next += 1;
-            }
+            let mut end = self.known_at(text, spans, (&mut next, at), &mut now, &mut all);
             if end == at {
                 self.steer(text, spans.get(next), at, &mut now);
                 if own_pain && self.pronoun_at(text, at) {
