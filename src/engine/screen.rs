@@ -328,7 +328,8 @@ fn is_on_site(facts: &Facts<'_>, level: Level, limits: &Limits) -> bool {
         })
 }
 
-/// Inside a forbidden area: avoid. Around one: keep off it, or avoid if nobody can steer round it.
+/// Inside a forbidden area: avoid. Around one: fine while it is left out, as the kidneys are of the back;
+/// avoid if nobody can steer round it.
 fn area_level(kb: &KnowledgeBase, technique: &Technique, booked: &AreaId) -> Option<Level> {
     let mut barred = technique.no_go.iter();
     if barred.clone().any(|area| lies_in(kb, booked, area)) {
@@ -338,7 +339,7 @@ fn area_level(kb: &KnowledgeBase, technique: &Technique, booked: &AreaId) -> Opt
         return Some(if technique.moves_itself {
             Level::Avoid
         } else {
-            Level::Local
+            Level::Modify
         });
     }
     let mut careful = technique.with_care.iter();

@@ -304,7 +304,7 @@ fn rule_10_self_use_devices_take_the_stricter() {
     let back = booked(kb(), &json!({}), "back");
     assert_eq!(
         level(&back, "massage-gun"),
-        Level::Local,
+        Level::Modify,
         "a hand can steer round"
     );
     let neck = booked(kb(), &json!({}), "head");
