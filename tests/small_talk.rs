@@ -15,7 +15,7 @@ use support::kb;
 const ACHE: &str = "My lower back has ached for two weeks.";
 
 /// Sentences that say nothing about health.
-const CHAT: [&str; 14] = [
+const CHAT: [&str; 30] = [
     "I work as a teacher",
     "What do you recommend",
     "My wife says I should book something",
@@ -30,6 +30,22 @@ const CHAT: [&str; 14] = [
     "I've booked a massage for Saturday",
     "I lift weights at the gym",
     "It feels bruised",
+    "I'll try anything once",
+    "The only thing I know is that it started at my desk",
+    "We've just moved house",
+    "It took some effort to mow the lawn",
+    "I cried at a film last night",
+    "I met friends for lunch",
+    "Love is not enough",
+    "I teach in a prison",
+    "The operating system crashed at work again",
+    "There is a shortage of staff so I do double shifts",
+    "The temperature in the office is awful",
+    "I'd forgotten how to relax",
+    "It's a weird question",
+    "My confession is that I never stretch",
+    "I'm a creature of habit",
+    "I cast a fishing line all weekend",
 ];
 
 fn read(typed: &str) -> Reading {
@@ -52,6 +68,14 @@ fn chat_raises_no_sign_and_asks_for_nothing() {
         assert_eq!(yes(&reading), yes(&alone), "{chat}");
         assert!(reading.unrecognised.is_empty(), "{chat}");
     }
+}
+
+#[test]
+fn the_numbers_of_a_list_are_no_age() {
+    for typed in ["1) sore back 2) stiff neck", "(3) my back is sore"] {
+        assert_eq!(read(typed).age, None, "{typed}");
+    }
+    assert_eq!(read("34, sore back").age, Some(34));
 }
 
 #[test]

@@ -51,6 +51,8 @@ pub struct Lexicon {
     /// Words of the body and of what changes in it: a sentence with one of them, of which nothing
     /// else was understood, may tell something, and is handed back.
     pub telling: Vec<String>,
+    /// Such words that tell of it only when they belong to no thing: "my arm is odd", not "an odd job".
+    pub telling_alone: Vec<String>,
     /// Words that end a denial: "but".
     pub turning: Vec<String>,
     /// Words that begin a clause of its own after "and" or a comma: "on", "have".

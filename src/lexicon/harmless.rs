@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use crate::lexicon::meant::pauses;
+use crate::lexicon::notes::is_will;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::text::Text;
 use crate::lexicon::vocabulary::Vocabulary;
@@ -60,10 +61,23 @@ impl Scopes {
     }
 
     /// True when words speak of somebody's own body or of a change in it.
-    pub(crate) fn may_tell(&self, text: &Text<'_>, mut words: RangeInclusive<usize>) -> bool {
+    pub(crate) fn may_tell(
+        &self,
+        text: &Text<'_>,
+        mut words: RangeInclusive<usize>,
+        vocabulary: &Vocabulary,
+    ) -> bool {
+        let tokens = text.tokens;
+        let belongs_to_none = |at: usize| {
+            let next = tokens.get(at + 1);
+            next.is_none_or(|next| pauses(tokens, at + 1) || vocabulary.may_stand_between(next))
+        };
         words.any(|at| {
             let meant = text.meant.get(at).copied().unwrap_or_default();
-            meant.is_of_oneself() && self.telling.is_at(text.tokens, at)
+            let alone = self.telling_alone.is_at(tokens, at) && belongs_to_none(at);
+            let will = tokens.get(at).map(|token| is_will(text.slice_of(token)));
+            let tells = (self.telling.is_at(tokens, at) && will == Some(false)) || alone;
+            meant.is_of_oneself() && tells
         })
     }
 }

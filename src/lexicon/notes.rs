@@ -14,6 +14,13 @@ const NOTED: [(&str, &str); 4] = [
     ("+ve", "positive"),
 ];
 
+/// True for "I'll", which is no "ill".
+pub(super) fn is_will(typed: &str) -> bool {
+    let before = typed.to_lowercase();
+    let before = before.strip_suffix("ll");
+    before.is_some_and(|before| before.ends_with(APOSTROPHES))
+}
+
 /// A sign of nurses' and doctors' notes that begins a text, and the word that it stands for.
 pub(super) fn noted_sign(text: &str) -> Option<(&str, &'static str)> {
     NOTED.iter().find_map(|(sign, word)| {

@@ -96,7 +96,10 @@ impl<'a> Reader<'a> {
             let (Some(&first), Some(&last)) = (run.first(), run.last()) else {
                 continue;
             };
-            if self.guess(text, &run, reading) {
+            // "With some effort" names no illness.
+            let is_name = text.expect != Expect::Story
+                || self.scopes.is_named_at(text.tokens, &(first..=last));
+            if is_name && self.guess(text, &run, reading) {
                 text.used.extend(run);
             } else if text.expect != Expect::Story || self.may_matter(text, first..=last) {
                 handed_back = true;
@@ -120,8 +123,10 @@ impl<'a> Reader<'a> {
     fn set_by(&self, text: &Text<'_>, words: Vec<RangeInclusive<usize>>, reading: &mut Reading) {
         let silent = text.silent_sentences().into_iter();
         let silent = silent.map(|(first, last)| first..=last);
-        let (telling, mut chat): (Vec<_>, Vec<_>) =
-            silent.partition(|sentence| self.scopes.may_tell(text, sentence.clone()));
+        let (telling, mut chat): (Vec<_>, Vec<_>) = silent.partition(|sentence| {
+            let vocabulary = &self.meanings.vocabulary;
+            self.scopes.may_tell(text, sentence.clone(), vocabulary)
+        });
         for sentence in telling {
             reading.not_understood(text.slice(*sentence.start(), *sentence.end()));
         }
@@ -148,7 +153,8 @@ impl<'a> Reader<'a> {
                 !known || self.meanings.phrases.hold(&token.stem, entry)
             })
         };
-        self.scopes.may_tell(text, words.clone())
+        self.scopes
+            .may_tell(text, words.clone(), &self.meanings.vocabulary)
             || (self.scopes.is_named_at(text.tokens, &words) && words.clone().any(name))
     }
 

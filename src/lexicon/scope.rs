@@ -61,6 +61,7 @@ pub(crate) struct Scopes {
     pub(super) naming: Rows,
     /// Words of the body and of what changes in it.
     pub(super) telling: Rows,
+    pub(super) telling_alone: Rows,
     pub(super) inability_harmless: Rows,
     pub(super) cue_stops: Rows,
     pub(super) undoing: Rows,
@@ -113,6 +114,7 @@ impl Scopes {
             lacking: rows(&lexicon.lacking),
             naming: rows(&lexicon.naming),
             telling: rows(&lexicon.telling),
+            telling_alone: rows(&lexicon.telling_alone),
             inability_harmless: rows(&lexicon.inability_harmless),
             cue_stops: rows(&lexicon.cue_stops),
             undoing: rows(&lexicon.undoing),

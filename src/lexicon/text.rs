@@ -8,6 +8,7 @@ use crate::lexicon::meaning::Meaning;
 use crate::lexicon::meaning::Meanings;
 use crate::lexicon::meant::Meant;
 use crate::lexicon::meant::pauses;
+use crate::lexicon::notes::is_will;
 use crate::lexicon::person::Aged;
 use crate::lexicon::read::Expect;
 use crate::lexicon::reading::Reading;
@@ -206,11 +207,17 @@ impl Text<'_> {
             .collect()
     }
 
+    /// A word as typed.
+    pub(crate) fn slice_of(&self, token: &Token) -> &str {
+        self.typed.get(token.start..token.end).unwrap_or_default()
+    }
+
     /// Rows of words that are neither understood nor without meaning.
     pub(crate) fn unread(&self, meanings: &Meanings<'_>, scopes: &Scopes) -> Vec<Vec<usize>> {
         let mut runs: Vec<Vec<usize>> = Vec::new();
         for (at, token) in self.tokens.iter().enumerate() {
             let known = self.used.contains(&at)
+                || is_will(self.slice_of(token))
                 || meanings.vocabulary.is_neutral(token)
                 || scopes.steers(self.tokens, at);
             if known {
