@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 pub mod ask;
+pub mod bulk;
 
 use backrelief::domain::*;
 use backrelief::engine;
