@@ -80,8 +80,8 @@ Examples
   backrelief ask --save me.json
   backrelief ask --age 44 --takes Eliquis --then check
 
-Nothing is kept unless you use --save. What you type here does not reach the
-history of your shell.";
+Nothing is kept unless you use --save. What you type here does not reach the history of your \
+shell.";
 
 /// Below the help of `suggest`.
 pub const SUGGEST_EXAMPLES: &str = "\
@@ -105,8 +105,8 @@ Examples
   backrelief plan -c posture -s 5 --for 3w --start 2026-12-01
   backrelief plan --case me.json --start 2026-12-01 --out plan.ics
 
-The file is for any calendar program. No clock is read: the first day is the one
-you name. Where a doctor has to look first, no massage is planned.";
+The file is for any calendar program. No clock is read: the first day is the one you name. \
+Where a doctor has to look first, no massage is planned.";
 
 flags! {
     /// What the person tells about the pain and about health.

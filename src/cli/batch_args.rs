@@ -14,14 +14,18 @@ Examples
   backrelief batch --report summary < cases.ndjson
   parallel --pipepart -a cases.ndjson backrelief batch --exit-zero
 
-CSV columns: id, cause, severity, for, area, age, has, takes, sign, no, unsure, story.
-Several values in one cell stand with ; between them. NDJSON: one case a line, with an id
-if you like (backrelief data schema case). A file that --save wrote has to be put on one
-line first: jq -c . me.json
---format is csv, ndjson or html here. Short answers come in the format of the input;
+CSV columns: id, cause, severity, for, area, age, has, takes, sign, no, unsure, story. \
+Several values in one cell stand with ; between them.
+
+NDJSON: one case a line, with an id if you like (backrelief data schema case). A file that \
+--save wrote has to be put on one line first: jq -c . me.json
+
+--format is csv, ndjson or html here. Short answers come in the format of the input; \
 --format ndjson gives whole reports, html a sheet each.
-Each record gets one answer, in the same order, also one that can't be read. Blank lines
-are skipped.
+
+Each record gets one answer, in the same order, also one that can't be read. Blank lines are \
+skipped.
+
 Exit codes: 2 if a record could not be read, else 3 if one needs a professional, else 0.";
 
 /// `batch`.

@@ -74,10 +74,12 @@ impl Scopes {
         };
         words.any(|at| {
             let meant = text.meant.get(at).copied().unwrap_or_default();
+            let will = tokens
+                .get(at)
+                .is_some_and(|token| is_will(text.slice_of(token)));
+            let tells = self.telling.is_at(tokens, at) && !will;
             let alone = self.telling_alone.is_at(tokens, at) && belongs_to_none(at);
-            let will = tokens.get(at).map(|token| is_will(text.slice_of(token)));
-            let tells = (self.telling.is_at(tokens, at) && will == Some(false)) || alone;
-            meant.is_of_oneself() && tells
+            meant.is_of_oneself() && (tells || alone)
         })
     }
 }

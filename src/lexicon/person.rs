@@ -19,7 +19,7 @@ use crate::lexicon::words::Token;
 const GROWN: u8 = 16;
 
 /// A bare number below this that opens a sentence numbers a list: "1) sore back 2) stiff neck".
-const TYPES: u8 = 10;
+const LISTED: u8 = 10;
 
 /// So many words may stand between "carrying" and an age.
 const HANDLED: usize = 4;
@@ -192,7 +192,7 @@ impl PersonRows {
         }
         let after_comma = text.get(at).is_some_and(|token| token.gap == Break::Soft);
         let opens = opens || (after_comma && age >= GROWN);
-        let numbers_a_list = age < TYPES;
+        let numbers_a_list = age < LISTED;
         let alone = in_story && opens && closes && !numbers_a_list && text.len() > end - at;
         alone.then(|| (at..end).collect())
     }
