@@ -43,6 +43,7 @@ pub struct Intake<'a> {
 struct Sided<'a> {
     /// As typed.
     name: String,
+    /// The side in its words.
     side: Option<Side>,
     found: Lookup<'a>,
 }
@@ -238,7 +239,7 @@ impl<'a> Intake<'a> {
             parts.iter().map(|part| self.sided(part)).collect()
         };
         for area in areas {
-            self.place(&area.name, area.found, side.or(area.side), booked);
+            self.place(area, side, booked);
         }
     }
 
@@ -258,12 +259,19 @@ impl<'a> Intake<'a> {
         Sided { name, side, found }
     }
 
-    fn place(&mut self, name: &str, found: Lookup<'_>, side: Option<Side>, booked: bool) {
+    /// Takes an area into the case; `side` is what stood behind its colon.
+    fn place(&mut self, area: Sided<'_>, side: Option<Side>, booked: bool) {
+        let Sided {
+            name,
+            side: in_words,
+            found,
+        } = area;
+        let side = side.or(in_words);
         match found {
             Lookup::Found(ids, Match::Guess | Match::Several) => {
-                let near: Vec<String> = ids.into_iter().map(|id| with_side(id, side)).collect();
+                let near: Vec<String> = ids.into_iter().map(|id| with_side(id, in_words)).collect();
                 let near: Vec<&str> = near.iter().map(String::as_str).collect();
-                self.unknown("--area", name, "body area", &near, "areas");
+                self.unknown("--area", &name, "body area", &near, "areas");
             }
             Lookup::Found(ids, _) => {
                 for area in ids.into_iter().filter_map(|id| AreaId::new(id).ok()) {
@@ -274,7 +282,7 @@ impl<'a> Intake<'a> {
                     }
                 }
             }
-            Lookup::Nothing(near) => self.unknown("--area", name, "body area", &near, "areas"),
+            Lookup::Nothing(near) => self.unknown("--area", &name, "body area", &near, "areas"),
         }
     }
 

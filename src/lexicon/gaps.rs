@@ -103,10 +103,11 @@ impl<M> Phrase<M> {
             Strict::Tight => 0,
         };
         let kept = self.ordered || self.strict == Strict::Tight;
-        let listed = gaps.skipped > 0;
-        let may_be_listed = !kept || self.lists_denials();
-        gaps.between <= length(most)
-            && (in_order || (!kept && !listed))
-            && (may_be_listed || !listed)
+        let stands = if gaps.skipped > 0 {
+            in_order && (!kept || self.lists_denials())
+        } else {
+            in_order || !kept
+        };
+        gaps.between <= length(most) && stands
     }
 }
