@@ -350,6 +350,12 @@ fn a_score_rates_the_pain_unless_it_measures_something_else() {
         ("NRS 7, my back aches", Some(7)),
         ("pain score of 8/10", Some(8)),
         ("T-score 2, it is my back", None),
+        ("my neck is killing me, I'd call it about a four", Some(4)),
+        ("low back, it's a 3 when I sit still", Some(3)),
+        ("my back aches, 12/10", Some(10)),
+        ("my back aches, 13 out of 10", Some(10)),
+        ("back has ached since 12/10", None),
+        ("got a 7 seater, my back", None),
     ] {
         let severity = read(typed).severity.map(|(severity, _)| severity.rating());
         assert_eq!(severity, rating, "{typed}");

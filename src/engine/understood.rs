@@ -110,7 +110,7 @@ fn said(facts: &Facts<'_>, told: &[&Finding]) -> String {
         words.push_str(&format!(", {} ago", duration_words(u32::from(weeks) * 7)));
     }
     if finding.settled {
-        words.push_str(", checked and unchanged");
+        words.push_str(", not new");
     }
     words
 }

@@ -137,6 +137,8 @@ pub struct Lexicon {
     pub price: Vec<String>,
     /// Signs that are one because they have lasted: that they are old settles nothing.
     pub long_counts: Vec<FactId>,
+    /// Signs that no length of time settles: somebody must have checked them.
+    pub only_checked: Vec<FactId>,
     /// Words that undo a reassurance behind them: "struggle to pee normally".
     pub undoing: Vec<String>,
     /// Words across which no cue reaches: "numb hand but nothing in the saddle".
@@ -251,6 +253,10 @@ pub struct PainWords {
     pub fresh: Vec<String>,
     /// Words that may stand between "pain" and its number, or inside "7 out of 10".
     pub scale: Vec<String>,
+    /// Words before a rating that is not named: "it's a 5".
+    pub rated_before: Vec<String>,
+    /// Words behind such a rating, when it does not end its part: "a 5 when I sit".
+    pub rated_behind: Vec<String>,
     /// Words for pain of 1 to 3.
     pub mild: Vec<String>,
     /// Words for pain of 4 to 6.

@@ -46,7 +46,7 @@ impl Scopes {
                 continue;
             }
             let (before, after) = spans.split_at_checked(number).unwrap_or_default();
-            if self.settled.is_at(text, at)
+            if self.settled.at_over_commas(text, at).is_some()
                 && let Some(span) = settled_by(text, before, after, at)
             {
                 change(all, span, |meant| meant.settled = true);

@@ -80,7 +80,12 @@ impl<'a> Reader<'a> {
         let matched = self.matched(&told.facts, hit.guessed);
         self.spend(told, date, reading);
         let is_over = |fact: &Fact| stopped && fact.kind == FactKind::Medicine;
-        let lasting = &self.kb.lexicon().long_counts;
+        let lexicon = self.kb.lexicon();
+        let old = |fact: &Fact| {
+            let sign = is_sign(self.kb, fact) && !lexicon.long_counts.contains(&fact.id);
+            let time_settles = !lexicon.only_checked.contains(&fact.id);
+            time_settles && (goes_on || (long && sign))
+        };
         let findings = told.facts.iter().map(|fact| Finding {
             fact: fact.id.clone(),
             answer: if is_over(fact) {
@@ -92,9 +97,7 @@ impl<'a> Reader<'a> {
                 .timing
                 .weeks_ago(self.kb, fact, date, first, last)
                 .or_else(|| past(fact).filter(|_| healed && is_sign(self.kb, fact))),
-            settled: told.meant.settled
-                || goes_on
-                || (long && is_sign(self.kb, fact) && !lasting.contains(&fact.id)),
+            settled: told.meant.settled || old(fact),
             text: said.clone(),
             matched,
         });

@@ -33,6 +33,7 @@ mod people;
 mod person;
 mod phrases;
 mod pregnancy;
+mod rating;
 mod read;
 mod reading;
 mod reassured;

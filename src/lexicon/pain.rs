@@ -16,24 +16,15 @@ use crate::lexicon::meaning::Meaning;
 use crate::lexicon::meant::pauses;
 use crate::lexicon::phrases::Look;
 use crate::lexicon::phrases::Phrases;
+use crate::lexicon::rating::Rated;
 use crate::lexicon::read::Expect;
 use crate::lexicon::read::Reader;
 use crate::lexicon::reading::Reading;
-use crate::lexicon::roles::Role;
-use crate::lexicon::roles::has;
 use crate::lexicon::rows::Rows;
 use crate::lexicon::text::Text;
-use crate::lexicon::text::sentences;
-use crate::lexicon::text::spans;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
-
-/// The highest number of the scale of pain.
-const WORST: Days = 10;
-
-/// So many words may stand between "pain" and its number.
-const REACH: usize = 4;
 
 /// A comma keeps a time and a word apart like so many words.
 const COMMA: usize = 3;
@@ -49,7 +40,9 @@ const BESIDE: usize = 2;
 pub(crate) struct PainRows {
     hurting: Rows,
     fresh: Rows,
-    scale: Rows,
+    pub(super) scale: Rows,
+    pub(super) rated_before: Rows,
+    pub(super) rated_behind: Rows,
     left: Rows,
     right: Rows,
     both: Rows,
@@ -82,23 +75,24 @@ impl<'a> Reader<'a> {
 
     /// The number on a scale of 10, or else the strongest word, or else how it came.
     fn severity(&self, spelt: &[Token], text: &mut Text<'_>, reading: &mut Reading) {
-        let mut numbers = self.scale(spelt);
-        if numbers.is_empty() {
-            let alone = self.alone(spelt);
-            numbers.extend(alone.filter(|(rating, ..)| reading.age != Some(*rating)));
-        }
+        let numbers = self.ratings(spelt, reading.age);
         let measured = |at: usize| {
             let place = spelt.get(at).map(|token| text.place_of(token.start));
             place.is_some_and(|place| text.measured.contains(&place))
         };
-        let numbers = numbers.into_iter().filter(|(_, first, last)| {
+        let numbers = numbers.into_iter().filter(|rated| {
             // "T-score 2" measures something else.
-            told(spelt, text, *first) && !measured(*last)
+            told(spelt, text, rated.first) && !measured(rated.last)
         });
-        let number = numbers.max_by_key(|(rating, _, _)| *rating);
+        let number = numbers.max_by_key(|rated| rated.rating);
         let words = self.told(&self.meanings.severities, spelt, text);
         reading.sudden = !self.told(&self.meanings.sudden, spelt, text).is_empty();
-        if let Some((rating, first, last)) = number {
+        if let Some(Rated {
+            rating,
+            first,
+            last,
+        }) = number
+        {
             let bytes = spelt.get(first).zip(spelt.get(last));
             if let Some((first, last)) = bytes {
                 text.use_bytes(first.start, last.end);
@@ -153,56 +147,6 @@ impl<'a> Reader<'a> {
         let within = at.checked_sub(1).and_then(|before| text.meant.get(before));
         let within = within.is_some_and(|before| before.denied);
         meant.denied && meant.is_of_oneself() && !meant.advice && !denied_before && !within
-    }
-
-    /// Ratings of pain: "7/10", "six out of ten", "pain is a 7"; with first and last word.
-    fn scale(&self, text: &[Token]) -> Vec<(u8, usize, usize)> {
-        let mut found = Vec::new();
-        for (at, token) in text.iter().enumerate() {
-            if let Some((rating, "10")) = token.plain.split_once('/') {
-                found.extend(rating.parse().ok().map(|rating: u8| (rating, at, at)));
-                continue;
-            }
-            let Some(rating) = rating(token) else {
-                continue;
-            };
-            let behind = (at + 1..at + REACH).take_while(|i| self.is_scale(text, *i, WORST));
-            let ten = |i: &usize| text.get(*i).is_some_and(|t| t.number() == Some(WORST));
-            let end = behind.clone().find(ten).filter(|end| *end > at + 1);
-            if let Some(end) = end {
-                found.push((rating, at, end));
-                continue;
-            }
-            let next = text.get(at + 1);
-            let counts = next.is_some_and(|next| next.gap == Break::None && next.unit().is_some());
-            let mut before = (1..=REACH).filter_map(|back| at.checked_sub(back));
-            let named = before.find(|i| !self.is_scale(text, *i, 0) || is_pain(text, *i));
-            let spelt_out = token.plain.bytes().all(|b| b.is_ascii_digit());
-            if let Some(name) = named.filter(|i| is_pain(text, *i) && !counts && spelt_out) {
-                found.push((rating, name, at));
-            }
-        }
-        found
-    }
-
-    /// A rating that is a sentence of its own: "About a 3."
-    fn alone(&self, text: &[Token]) -> Option<(u8, usize, usize)> {
-        let starts = sentences(text);
-        let mut sentences = spans(&starts, text.len());
-        sentences.find_map(|(start, end)| {
-            let mut numbers = (start..end).filter(|at| !self.is_scale(text, *at, 0));
-            let (at, none) = (numbers.next()?, numbers.next());
-            let rating = text.get(at).and_then(rating).filter(|rating| *rating > 0)?;
-            (none.is_none() && end > start + 1).then_some((rating, start, end - 1))
-        })
-    }
-
-    /// True for a word between a rating and what it belongs to, or for the number itself.
-    fn is_scale(&self, text: &[Token], at: usize, ten: Days) -> bool {
-        let own = text
-            .get(at)
-            .is_some_and(|token| token.number() == Some(ten));
-        (own && ten > 0) || self.pain_rows.scale.is_at(text, at)
     }
 
     /// Body areas that hurt, with their side; of a story all areas when none is said to hurt.
@@ -278,6 +222,8 @@ impl PainRows {
             hurting: rows(&lexicon.pain.hurting),
             fresh: rows(&lexicon.pain.fresh),
             scale: rows(&lexicon.pain.scale),
+            rated_before: rows(&lexicon.pain.rated_before),
+            rated_behind: rows(&lexicon.pain.rated_behind),
             left: rows(&lexicon.sides.left),
             right: rows(&lexicon.sides.right),
             both: rows(&lexicon.sides.both),
@@ -362,16 +308,6 @@ fn apart(text: &[Token], date: &Date, at: usize) -> usize {
     let between = text.get(from + 1..=to).unwrap_or_default();
     let pauses = between.iter().filter(|token| token.gap > Break::None);
     to.saturating_sub(from) + COMMA * pauses.count()
-}
-
-/// A number from 0 to 10.
-fn rating(token: &Token) -> Option<u8> {
-    let rating = token.number().filter(|rating| *rating <= WORST)?;
-    u8::try_from(rating).ok()
-}
-
-fn is_pain(text: &[Token], at: usize) -> bool {
-    has(text, at, Role::Rated)
 }
 
 /// Days since it began, as far as a time can tell. Minutes that something lasts tell nothing.

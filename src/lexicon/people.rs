@@ -76,7 +76,9 @@ impl Scopes {
                 !theirs && !self.person.is_ours(text, at)
             } else {
                 let asks = || (at + 1..at + 3).any(|i| self.carer.is_at(text, i));
-                self.person.oneself.is_at(text, at) && !asks()
+                // "When I sit her up".
+                let handles = || (at + 2..at + 4).any(|i| self.is_another(text, i));
+                self.person.oneself.is_at(text, at) && !asks() && !handles()
             }
         };
         let person = any(&|at| self.people.is_at(text, at));

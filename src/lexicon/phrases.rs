@@ -26,7 +26,7 @@ pub(super) struct Phrase<M> {
     /// The plain form of a phrase of one word: "burn" does not stand for "burning".
     pub(super) only: Option<String>,
     pub(super) ids: BTreeSet<M>,
-    /// True when the words must come in this order: it holds a denial, or says so.
+    /// True when the words must come in this order: it holds a denial or a number, or says so.
     pub(super) ordered: bool,
     /// How strictly they are meant.
     pub(super) strict: Strict,
@@ -120,11 +120,13 @@ impl<M: Copy + Ord> Phrases<M> {
                     .push(index.all.len());
             }
             let denies = words.iter().any(|word| index.barriers.holds(word));
+            // "Year 10" is a class, "10 years" a time.
+            let counts = words.iter().any(|word| word.parse::<u32>().is_ok());
             index.all.push(Phrase {
                 words,
                 only,
                 ids,
-                ordered: denies || strict == Strict::Ordered,
+                ordered: denies || counts || strict == Strict::Ordered,
                 strict,
                 commas,
             });

@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
             let said = text.slice(first, last);
             text.used.extend(number.at.iter().copied());
             text.measured.extend(number.at.iter().copied());
-            if meant.other {
+            if meant.other || meant.family || meant.advice || meant.worry {
                 reading.set_aside(&said, meant);
                 continue;
             }
@@ -51,8 +51,13 @@ impl<'a> Reader<'a> {
                 let short = &number.measure.short;
                 reading.remark(Some(format!("\"{said}\" ({short}): nothing noted.")));
             }
-            // A number that was measured is what it is, even behind a "no".
-            let answer = text.answer.max(Answer::DontKnow);
+            // "Not above 38.5": the number may be a limit or what was measured.
+            let denied = meant.denied && text.answer == Answer::Yes;
+            let answer = if denied {
+                Answer::DontKnow
+            } else {
+                text.answer.max(Answer::DontKnow)
+            };
             reading.add(holding.into_iter().map(|band| Finding {
                 text: said.clone(),
                 matched: Match::Synonym,

@@ -24,12 +24,22 @@ impl Rows {
         Self(rows)
     }
 
-    /// How many words of a row stand at this place; `None` when no row does.
+    /// How many words of a row stand at this place, with no pause between; `None` when no row does.
     pub(crate) fn at(&self, text: &[Token], at: usize) -> Option<usize> {
+        self.paused_at(text, at, Break::None)
+    }
+
+    /// The same with commas between the words: "checked, no change".
+    pub(crate) fn at_over_commas(&self, text: &[Token], at: usize) -> Option<usize> {
+        self.paused_at(text, at, Break::Soft)
+    }
+
+    /// The same with pauses of at most this weight.
+    fn paused_at(&self, text: &[Token], at: usize, pause: Break) -> Option<usize> {
         let rest = text.get(at..)?;
         self.0.iter().find_map(|row| {
             let part = rest.get(..row.len())?;
-            let apart = part.iter().skip(1).any(|token| token.gap > Break::None);
+            let apart = part.iter().skip(1).any(|token| token.gap > pause);
             let same = part
                 .iter()
                 .zip(row)
