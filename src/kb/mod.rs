@@ -109,8 +109,13 @@ impl KnowledgeBase {
         let facts = registry::registry(&records);
         // A file that failed to load leaves dangling ids behind; they would hide the cause.
         if problems.is_empty() {
-            let (grammar, manifest) = (records.grammar.as_ref(), records.manifest.as_ref());
-            problems.extend(checked(&records, grammar, manifest, &facts));
+            let singles = Singles {
+                safety: records.safety.as_ref(),
+                grammar: records.grammar.as_ref(),
+                manifest: records.manifest.as_ref(),
+                lexicon: records.lexicon.as_ref(),
+            };
+            problems.extend(checked(&records, singles, &facts));
         }
         problems.sort_unstable();
         problems.dedup();
@@ -154,8 +159,13 @@ impl KnowledgeBase {
 
     /// Every fault of references and shape, as when the data was read.
     pub(crate) fn problems(&self) -> Vec<Problem> {
-        let (grammar, manifest) = (Some(&self.grammar), Some(&self.manifest));
-        checked(&self.records, grammar, manifest, &self.facts)
+        let singles = Singles {
+            safety: Some(&self.safety),
+            grammar: Some(&self.grammar),
+            manifest: Some(&self.manifest),
+            lexicon: Some(self.lexicon()),
+        };
+        checked(&self.records, singles, &self.facts)
     }
 
     /// Every fact by its id.
@@ -237,17 +247,21 @@ impl KnowledgeBase {
     }
 }
 
+/// The files without records that are checked, as far as they could be read.
+#[derive(Debug, Clone, Copy)]
+struct Singles<'a> {
+    safety: Option<&'a Safety>,
+    grammar: Option<&'a Grammar>,
+    manifest: Option<&'a Manifest>,
+    lexicon: Option<&'a Lexicon>,
+}
+
 /// Every fault of references and shape.
-fn checked(
-    records: &Records,
-    grammar: Option<&Grammar>,
-    manifest: Option<&Manifest>,
-    facts: &Registry,
-) -> Vec<Problem> {
-    let mut problems = structure::check(records, manifest);
-    problems.extend(references::check(records, facts));
+fn checked(records: &Records, singles: Singles<'_>, facts: &Registry) -> Vec<Problem> {
+    let mut problems = structure::check(records, singles.manifest);
+    problems.extend(references::check(records, singles, facts));
     problems.extend(facts_check::check(records, facts));
     problems.extend(interview_check::check(records, facts));
-    problems.extend(grammar_check::check(grammar));
+    problems.extend(grammar_check::check(singles.grammar));
     problems
 }

@@ -1,5 +1,7 @@
 //! Ids that point nowhere, and sources that are missing.
 
+mod singles;
+
 use std::collections::BTreeSet;
 
 use crate::domain::Condition;
@@ -8,18 +10,25 @@ use crate::domain::FactId;
 use crate::domain::Identified;
 use crate::domain::SourceId;
 use crate::domain::TechniqueId;
+use crate::kb::Singles;
 use crate::kb::problem::Problem;
 use crate::kb::raw::Records;
 use crate::kb::registry::Registry;
 
 /// Every id that points nowhere.
-pub fn check(records: &Records, facts: &Registry) -> Vec<Problem> {
+pub fn check(records: &Records, singles: Singles<'_>, facts: &Registry) -> Vec<Problem> {
     let mut refs = References::new(records, facts);
     refs.techniques();
     refs.causes();
     refs.rules();
     refs.guidance();
     refs.interview();
+    if let Some(lexicon) = singles.lexicon {
+        refs.lexicon(lexicon);
+    }
+    if let Some(safety) = singles.safety {
+        refs.safety(safety);
+    }
     refs.problems
 }
 
@@ -54,10 +63,16 @@ impl<'a> References<'a> {
         }
     }
 
+    /// A fault of a record, or of a part of a file without records.
+    fn problem(&self, record: &str, field: &str, message: impl Into<String>) -> Problem {
+        match self.records.file_in(self.family, record) {
+            "" => Problem::of_record(&format!("{}.json", self.family), record, field, message),
+            file => Problem::of_record(file, record, field, message),
+        }
+    }
+
     fn report(&mut self, record: &str, field: &str, what: &str, id: &str, known: &[&str]) {
-        let file = self.records.file_in(self.family, record).to_owned();
-        let problem =
-            Problem::of_record(&file, record, field, format!("no {what} is called `{id}`"));
+        let problem = self.problem(record, field, format!("no {what} is called `{id}`"));
         self.problems.push(match nearest(id, known) {
             Some(near) => problem.hint(format!("did you mean `{near}`?")),
             None => problem.hint(format!(
@@ -107,11 +122,10 @@ impl<'a> References<'a> {
     /// Sources of a rule: at least one must be there.
     fn rule_sources(&mut self, record: &str, sources: &[SourceId], unverified: bool) {
         if sources.is_empty() && !unverified {
-            let file = self.records.file_in(self.family, record).to_owned();
-            self.problems.push(
-                Problem::of_record(&file, record, "sources", "a rule without a source")
-                    .hint("name a source, or say in `unverified` what was not checked"),
-            );
+            let problem = self
+                .problem(record, "sources", "a rule without a source")
+                .hint("name a source, or say in `unverified` what was not checked");
+            self.problems.push(problem);
         }
         self.sources(record, "sources", sources);
     }

@@ -1,0 +1,60 @@
+//! References of the files without records: the lexicon and the texts of every answer.
+
+use crate::domain::FactId;
+use crate::domain::Safety;
+use crate::kb::lexicon::Lexicon;
+use crate::kb::references::References;
+
+impl References<'_> {
+    /// Those of the words that steer how text is read.
+    pub(super) fn lexicon(&mut self, lexicon: &Lexicon) {
+        self.family = "lexicon";
+        for (list, ids) in [
+            ("feared", &lexicon.feared),
+            ("counted_in_weeks", &lexicon.counted_in_weeks),
+            ("long_counts", &lexicon.long_counts),
+        ] {
+            self.facts(list, "", ids);
+        }
+        self.facts("pain", "itself", &lexicon.pain.itself);
+        let place = &lexicon.assumed_place;
+        for (field, id) in [("said", &place.said), ("taken_as", &place.taken_as)] {
+            if !id.is_empty() {
+                self.area("assumed_place", field, id);
+            }
+        }
+        for (number, together) in lexicon.together.iter().enumerate() {
+            self.facts(&format!("together[{number}]"), "facts", &together.facts);
+        }
+        for (number, recent) in lexicon.recent_also.iter().enumerate() {
+            let record = format!("recent_also[{number}]");
+            self.facts(&record, "facts", &recent.facts);
+            self.fact(&record, "also", &recent.also);
+        }
+        for measure in &lexicon.measures {
+            for band in &measure.bands {
+                self.fact(&measure.id, "bands", &band.fact);
+            }
+            self.rule_sources(&measure.id, &measure.sources, measure.unverified.is_some());
+        }
+        for (number, passing) in lexicon.passing.iter().enumerate() {
+            let record = format!("passing[{number}]");
+            self.facts(&record, "facts", &passing.facts);
+            self.rule_sources(&record, &passing.sources, false);
+        }
+    }
+
+    /// Those of what words that were not understood do.
+    pub(super) fn safety(&mut self, safety: &Safety) {
+        self.family = "safety";
+        for (id, _) in &safety.not_understood.by_technique {
+            self.technique("not_understood", "by_technique", id);
+        }
+    }
+
+    fn facts(&mut self, record: &str, field: &str, ids: &[FactId]) {
+        for id in ids {
+            self.fact(record, field, id);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Faults put into the real data one by one: each is told, with its place.
+
+use std::path::Path;
+
+use backrelief::check;
+use backrelief::kb::DataFile;
+use backrelief::kb::files_from_dir;
+use serde_json::Value;
+use serde_json::json;
+
+/// An id of the right shape that no data have.
+const NOBODY: &str = "no-such-thing";
+
+fn data() -> Vec<DataFile> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    files_from_dir(&folder).expect("the data folder")
+}
+
+/// What `data check` tells of these files.
+fn told_of(files: &[DataFile]) -> String {
+    let problems = check::check(files);
+    problems.iter().map(|fault| format!("{fault}\n")).collect()
+}
+
+/// What `data check` tells when one file was changed.
+fn told(path: &str, change: impl FnOnce(&mut Value)) -> String {
+    let mut files = data();
+    let file = files.iter_mut().find(|file| file.path == path);
+    let file = file.expect("a file");
+    let mut value: Value = serde_json::from_str(&file.text).expect("JSON");
+    change(&mut value);
+    file.text = serde_json::to_string_pretty(&value).expect("JSON") + "\n";
+    told_of(&files)
+}
+
+/// What `data check` tells when one record was changed.
+fn told_of_record(path: &str, id: &str, change: impl FnOnce(&mut Value)) -> String {
+    told(path, |file| {
+        let records = file["records"].as_array_mut().expect("records");
+        let record = records.iter_mut().find(|record| record["id"] == id);
+        change(record.expect("a record"));
+    })
+}
+
+#[test]
+fn ids_of_the_lexicon_that_point_nowhere() {
+    let places = [
+        ("/feared/0", "feared", "fact"),
+        ("/counted_in_weeks/0", "counted_in_weeks", "fact"),
+        ("/long_counts/0", "long_counts", "fact"),
+        ("/pain/itself/0", "pain: itself", "fact"),
+        ("/assumed_place/said", "assumed_place: said", "body area"),
+        (
+            "/assumed_place/taken_as",
+            "assumed_place: taken_as",
+            "body area",
+        ),
+        ("/together/1/facts/0", "together[1]: facts", "fact"),
+        ("/recent_also/0/facts/0", "recent_also[0]: facts", "fact"),
+        ("/recent_also/0/also", "recent_also[0]: also", "fact"),
+        ("/measures/0/bands/0/fact", "blood-pressure: bands", "fact"),
+        ("/measures/0/sources/0", "blood-pressure: sources", "source"),
+        ("/passing/2/facts/0", "passing[2]: facts", "fact"),
+        ("/passing/2/sources/0", "passing[2]: sources", "source"),
+    ];
+    let faults = told("lexicon.json", |lexicon| {
+        for (pointer, _, _) in places {
+            *lexicon.pointer_mut(pointer).expect("a place") = json!(NOBODY);
+        }
+    });
+    for (_, place, what) in places {
+        let fault = format!("data/lexicon.json: {place}\n  no {what} is called `{NOBODY}`");
+        assert!(faults.contains(&fault), "{fault}: {faults}");
+    }
+}
+
+#[test]
+fn what_the_lexicon_says_of_signs_needs_a_source() {
+    let faults = told("lexicon.json", |lexicon| {
+        lexicon["passing"][2]["sources"] = json!([]);
+    });
+    assert!(faults.contains("passing[2]: sources"), "{faults}");
+}
+
+#[test]
+fn a_technique_that_nobody_knows_among_words_not_understood() {
+    let faults = told("safety.json", |safety| {
+        safety["not_understood"]["by_technique"][NOBODY] = json!("avoid");
+    });
+    let fault = format!(
+        "data/safety.json: not_understood: by_technique\n  no technique is called `{NOBODY}`"
+    );
+    assert!(faults.contains(&fault), "{faults}");
+}
