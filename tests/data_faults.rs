@@ -92,3 +92,52 @@ fn a_technique_that_nobody_knows_among_words_not_understood() {
     );
     assert!(faults.contains(&fault), "{faults}");
 }
+
+#[test]
+fn bad_news_may_not_bring_good_news() {
+    let brings = |id: &str| format!("`breathes-easily` is reassuring, so {id}");
+    let faults = told_of_record("causes.json", "strain", |cause| {
+        cause["implies"] = json!(["breathes-easily"]);
+    });
+    let fault = brings("a cause may not imply it");
+    assert!(
+        faults.contains(&format!("causes.json: strain: implies\n  {fault}")),
+        "{faults}"
+    );
+    let dvt = |key: &str, value: Value| {
+        told_of_record("contraindications/vascular.json", "dvt-current", |entry| {
+            entry[key] = value;
+        })
+    };
+    let becomes = dvt(
+        "becomes",
+        json!({"id": "breathes-easily", "after_weeks": 9}),
+    );
+    let fault = brings("only another reassuring fact may become it");
+    assert!(becomes.contains(&fault), "{becomes}");
+    let stages = dvt(
+        "stages",
+        json!([{"of": "breathes-easily", "level": "avoid"}]),
+    );
+    let fault = brings("no stage may ask for it");
+    assert!(stages.contains(&fault), "{stages}");
+}
+
+#[test]
+fn good_news_follows_from_nothing_and_costs_nothing() {
+    let fact = |key: &str, value: Value| {
+        told_of_record("facts.json", "breathes-easily", |fact| fact[key] = value)
+    };
+    let held = fact("holds_when", json!({"fact": "fever"}));
+    let fault = "breathes-easily: holds_when\n  a reassuring fact may not follow from others";
+    assert!(held.contains(fault), "{held}");
+    let old = fact("becomes", json!({"id": "dvt-current", "after_weeks": 9}));
+    let fault = "breathes-easily: becomes\n  a reassuring fact may not become a warning";
+    assert!(old.contains(fault), "{old}");
+    let within = told_of_record("red_flags/infection.json", "fever", |flag| {
+        let when = json!({"within": {"fact": "breathes-easily", "weeks": 3}});
+        flag["triage"][0]["when"] = when;
+    });
+    let fault = "`breathes-easily` is reassuring, so it may only stand in `without`";
+    assert!(within.contains(fault), "{within}");
+}

@@ -2,12 +2,19 @@
 
 use crate::domain::Condition;
 use crate::domain::Effect;
+use crate::domain::Fact;
 use crate::domain::FactId;
 use crate::domain::Identified;
 use crate::domain::Polarity;
+use crate::domain::Within;
 use crate::kb::problem::Problem;
 use crate::kb::raw::Records;
 use crate::kb::registry::Registry;
+
+/// Why no rule may make good news of bad news.
+const NEVER_MILDER: &str = "more bad news must never make an answer milder";
+/// Why no rule may make bad news of good news.
+const NEVER_STRICTER: &str = "more good news must never make an answer stricter";
 
 /// Every fault of a condition or an effect.
 pub fn check(records: &Records, facts: &Registry) -> Vec<Problem> {
@@ -22,26 +29,81 @@ pub fn check(records: &Records, facts: &Registry) -> Vec<Problem> {
         })
         .chain(empty_floors(records))
         .chain(good_news_with_a_price(records, facts))
+        .chain(bad_news_that_reassures(records, facts))
         .collect()
 }
 
-/// Reassuring facts that bring in others: more good news must never make an answer stricter.
+/// Reassuring facts that bring in others, or a warning when they are old.
 fn good_news_with_a_price(records: &Records, facts: &Registry) -> Vec<Problem> {
-    let reassuring = facts
-        .iter()
-        .filter(|fact| fact.polarity == Polarity::Reassuring && !fact.implies.is_empty());
-    reassuring
-        .map(|fact| {
+    let mut problems = Vec::new();
+    for fact in facts.iter().filter(|fact| is_reassuring(fact)) {
+        let id = fact.id.as_str();
+        let mut fault = |field: &str, message: &str, hint: &str| {
+            let file = records.file_of(id);
+            problems.push(Problem::of_record(file, id, field, message).hint(hint));
+        };
+        if !fact.implies.is_empty() {
             let message = "a reassuring fact may not imply others";
-            Problem::of_record(
-                records.file_of(fact.id.as_str()),
-                fact.id.as_str(),
+            fault(
                 "implies",
                 message,
-            )
-            .hint("let the words people type say both facts")
-        })
-        .collect()
+                "let the words people type say both facts",
+            );
+        }
+        if fact.holds_when.is_some() {
+            let message = "a reassuring fact may not follow from others";
+            fault("holds_when", message, "let the words people type say it");
+        }
+        let later = fact.becomes.as_ref().and_then(|later| facts.get(&later.id));
+        if later.is_some_and(|later| later.polarity == Polarity::Warning) {
+            let message = "a reassuring fact may not become a warning";
+            fault("becomes", message, NEVER_STRICTER);
+        }
+    }
+    problems
+}
+
+/// Reassuring facts that causes, warnings or their stages lead to.
+fn bad_news_that_reassures(records: &Records, facts: &Registry) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut fault =
+        |family: &str, record: &str, field: &str, id: &FactId, law: &str, hint: &str| {
+            if facts.get(id).is_some_and(is_reassuring) {
+                let file = records.file_in(family, record);
+                let message = format!("`{id}` is reassuring, so {law}");
+                problems.push(Problem::of_record(file, record, field, message).hint(hint));
+            }
+        };
+    for cause in &records.causes {
+        for id in &cause.implies {
+            let law = "a cause may not imply it";
+            fault("causes", cause.id(), "implies", id, law, NEVER_MILDER);
+        }
+    }
+    for fact in facts.iter().filter(|fact| !is_reassuring(fact)) {
+        if let Some(later) = &fact.becomes {
+            let law = "only another reassuring fact may become it";
+            fault("", fact.id(), "becomes", &later.id, law, NEVER_MILDER);
+        }
+    }
+    for entry in &records.contraindications {
+        for id in entry.stages.iter().filter_map(|stage| stage.of.as_ref()) {
+            let law = "no stage may ask for it";
+            fault(
+                "contraindications",
+                entry.id(),
+                "stages.of",
+                id,
+                law,
+                NEVER_STRICTER,
+            );
+        }
+    }
+    problems
+}
+
+fn is_reassuring(fact: &Fact) -> bool {
+    fact.polarity == Polarity::Reassuring
 }
 
 /// Every condition with the record and field it stands in.
@@ -107,18 +169,20 @@ fn fault(part: &Condition, facts: &Registry) -> Option<(String, &'static str)> {
             format!("`at_least` asks for {} of {} parts", a.count, a.of.len()),
             "use a count from 1 to the number of parts",
         )),
-        Condition::Fact(id) | Condition::Unsettled(id)
+        Condition::Fact(id)
+        | Condition::Unsettled(id)
+        | Condition::Within(Within { fact: id, .. })
             if polarity(id) == Some(Polarity::Reassuring) =>
         {
             Some((
                 format!("`{id}` is reassuring, so it may only stand in `without`"),
-                "more good news must never make an answer stricter",
+                NEVER_STRICTER,
             ))
         }
         Condition::Without(id) if polarity(id).is_some_and(|p| p != Polarity::Reassuring) => {
             Some((
                 format!("`{id}` is not reassuring, so it may not stand in `without`"),
-                "more bad news must never make an answer milder",
+                NEVER_MILDER,
             ))
         }
         Condition::AreaIn(list) | Condition::HurtsIn(list) if list.is_empty() => Some((
