@@ -141,3 +141,27 @@ fn good_news_follows_from_nothing_and_costs_nothing() {
     let fault = "`breathes-easily` is reassuring, so it may only stand in `without`";
     assert!(within.contains(fault), "{within}");
 }
+
+#[test]
+fn what_is_advised_needs_a_source() {
+    for path in ["matrix", "causes", "doses", "courses", "topics"] {
+        let path = format!("{path}.json");
+        let mut first = String::new();
+        let faults = told(&path, |file| {
+            let record = &mut file["records"][0];
+            record["sources"] = json!([]);
+            record
+                .as_object_mut()
+                .expect("a record")
+                .remove("unverified");
+            first = record["id"].as_str().expect("an id").to_owned();
+        });
+        let fault = format!("data/{path}: {first}: sources\n  a rule without a source");
+        assert!(faults.contains(&fault), "{fault}: {faults}");
+    }
+    let faults = told_of_record("self_care.json", "walking", |care| {
+        care["evidence"]["sources"] = json!([]);
+    });
+    let fault = "walking: evidence.sources\n  a rule without a source";
+    assert!(faults.contains(fault), "{faults}");
+}

@@ -119,15 +119,26 @@ impl<'a> References<'a> {
         }
     }
 
-    /// Sources of a rule: at least one must be there.
+    /// Sources of a rule: at least one must be there, unless it says what was not checked.
     fn rule_sources(&mut self, record: &str, sources: &[SourceId], unverified: bool) {
         if sources.is_empty() && !unverified {
-            let problem = self
-                .problem(record, "sources", "a rule without a source")
-                .hint("name a source, or say in `unverified` what was not checked");
-            self.problems.push(problem);
+            let hint = "name a source, or say in `unverified` what was not checked";
+            self.without_source(record, "sources", hint);
         }
         self.sources(record, "sources", sources);
+    }
+
+    /// Sources of a record that can't say that it was not checked: at least one must be there.
+    fn some_sources(&mut self, record: &str, field: &str, sources: &[SourceId]) {
+        if sources.is_empty() {
+            self.without_source(record, field, "name the source that it comes from");
+        }
+        self.sources(record, field, sources);
+    }
+
+    fn without_source(&mut self, record: &str, field: &str, hint: &str) {
+        let problem = self.problem(record, field, "a rule without a source");
+        self.problems.push(problem.hint(hint));
     }
 
     fn condition(&mut self, record: &str, field: &str, condition: &Condition) {
@@ -192,7 +203,7 @@ impl<'a> References<'a> {
             for id in &cause.implies {
                 self.fact(cause.id(), "implies", id);
             }
-            self.sources(cause.id(), "sources", &cause.sources);
+            self.some_sources(cause.id(), "sources", &cause.sources);
             self.sources(cause.id(), "named_in", &cause.named_in);
         }
         self.family = "matrix";
@@ -201,7 +212,7 @@ impl<'a> References<'a> {
             for (id, _) in &row.codes {
                 self.technique(row.id(), "codes", id);
             }
-            self.sources(row.id(), "sources", &row.sources);
+            self.some_sources(row.id(), "sources", &row.sources);
         }
         // Combinations are modifiers in a file of their own.
         self.family = "";
@@ -292,7 +303,7 @@ impl<'a> References<'a> {
             if let Some(condition) = &item.hide_when {
                 self.condition(item.id(), "hide_when", condition);
             }
-            self.sources(item.id(), "evidence.sources", &item.evidence.sources);
+            self.some_sources(item.id(), "evidence.sources", &item.evidence.sources);
             self.sources(item.id(), "named_in", &item.named_in);
         }
         self.family = "doses";
@@ -300,15 +311,15 @@ impl<'a> References<'a> {
             for id in &dose.causes {
                 self.cause(dose.id(), "causes", id.as_str());
             }
-            self.sources(dose.id(), "sources", &dose.sources);
+            self.rule_sources(dose.id(), &dose.sources, dose.unverified.is_some());
         }
         self.family = "courses";
         for course in &self.records.courses {
-            self.sources(course.id(), "sources", &course.sources);
+            self.some_sources(course.id(), "sources", &course.sources);
         }
         self.family = "topics";
         for topic in &self.records.topics {
-            self.sources(topic.id(), "sources", &topic.sources);
+            self.some_sources(topic.id(), "sources", &topic.sources);
             self.sources(topic.id(), "named_in", &topic.named_in);
         }
         self.family = "claims";
@@ -349,7 +360,7 @@ impl<'a> References<'a> {
                     self.report(record, "follows", "question", id.as_str(), &known);
                 }
             }
-            self.rule_sources(record, &question.sources, false);
+            self.some_sources(record, "sources", &question.sources);
         }
         self.family = "not_asked";
         for sign in &self.records.not_asked {

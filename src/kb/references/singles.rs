@@ -40,7 +40,7 @@ impl References<'_> {
         for (number, passing) in lexicon.passing.iter().enumerate() {
             let record = format!("passing[{number}]");
             self.facts(&record, "facts", &passing.facts);
-            self.rule_sources(&record, &passing.sources, false);
+            self.some_sources(&record, "sources", &passing.sources);
         }
     }
 
