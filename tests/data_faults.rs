@@ -165,3 +165,20 @@ fn what_is_advised_needs_a_source() {
     let fault = "walking: evidence.sources\n  a rule without a source";
     assert!(faults.contains(fault), "{faults}");
 }
+
+#[test]
+fn an_example_is_checked_like_any_case() {
+    let faults = told_of_record("red_flags/infection.json", "fever", |flag| {
+        let given = &mut flag["examples"][0]["given"];
+        given["causes"] = json!(["no-such-cause"]);
+        given["weeks_ago"] = json!({"no-such": 3});
+        given["age"] = json!(200);
+    });
+    for fault in [
+        "fever: examples[0]\n  causes: no cause is called \"no-such-cause\"",
+        "weeks_ago: no fact is called \"no-such\"",
+        "age: 200 is no age",
+    ] {
+        assert!(faults.contains(fault), "{fault}: {faults}");
+    }
+}

@@ -1,9 +1,7 @@
 //! Runs the examples of every rule. A rule that does not fire is missing, one that fires wrongly is noisy.
 
 use crate::domain::Case;
-use crate::domain::CaseFile;
 use crate::domain::Example;
-use crate::domain::FactId;
 use crate::domain::Fires;
 use crate::domain::Identified;
 use crate::domain::Level;
@@ -11,6 +9,7 @@ use crate::domain::Triage;
 use crate::engine;
 use crate::kb::KnowledgeBase;
 use crate::kb::Problem;
+use crate::kb::case_faults;
 
 /// Every example that does not hold, and every rule without one of both sides.
 pub fn check(kb: &KnowledgeBase) -> Vec<Problem> {
@@ -88,11 +87,8 @@ fn run_all<T: PartialEq + serde::Serialize>(
     let mut problems = Vec::new();
     for (number, example) in examples.iter().enumerate() {
         let field = format!("examples[{number}]");
-        for unknown in unknown_ids(kb, &example.given) {
-            problems.push(
-                Problem::of_record(file, id, &field, format!("no fact is called `{unknown}`"))
-                    .hint("correct the example"),
-            );
+        for fault in case_faults(kb, &example.given) {
+            problems.push(Problem::of_record(file, id, &field, fault).hint("correct the example"));
         }
         let got = run(&Case::from(&example.given));
         if got != example.expect {
@@ -146,15 +142,6 @@ fn only_remarks(kb: &KnowledgeBase, id: &str) -> bool {
     };
     let levels = lines(id);
     !levels.is_empty() && levels.iter().all(|level| *level == Triage::Go)
-}
-
-fn unknown_ids<'a>(kb: &KnowledgeBase, given: &'a CaseFile) -> Vec<&'a FactId> {
-    (given.yes.iter())
-        .chain(&given.no)
-        .chain(&given.dont_know)
-        .chain(&given.settled)
-        .filter(|id| kb.fact(id).is_none())
-        .collect()
 }
 
 fn json<T: serde::Serialize>(value: &T) -> String {
