@@ -182,3 +182,15 @@ fn an_example_is_checked_like_any_case() {
         assert!(faults.contains(fault), "{fault}: {faults}");
     }
 }
+
+#[test]
+fn a_file_in_one_line_is_not_laid_out() {
+    let mut files = data();
+    let file = files.iter_mut().find(|file| file.path == "areas.json");
+    let file = file.expect("a file");
+    let value: Value = serde_json::from_str(&file.text).expect("JSON");
+    file.text = value.to_string();
+    let faults = told_of(&files);
+    let fault = "data/areas.json\n  the file is not in its one layout";
+    assert!(faults.contains(fault), "{faults}");
+}

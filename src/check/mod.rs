@@ -74,9 +74,8 @@ pub fn canonical(text: &str) -> Option<String> {
 }
 
 fn layout(files: &[DataFile]) -> Vec<Problem> {
-    // What is built in was packed into one line; its layout is that of the folder.
-    let laid_out = files.iter().filter(|file| file.text.contains('\n'));
-    laid_out
+    files
+        .iter()
         .filter(|file| canonical(&file.text).is_some_and(|text| text != file.text))
         .map(|file| {
             Problem::of_file(&file.path, "the file is not in its one layout")
