@@ -1,6 +1,9 @@
 //! Faults put into the real data one by one: each is told, with its place.
 
+use std::fs;
 use std::path::Path;
+use std::path::PathBuf;
+use std::process::Command;
 
 use backrelief::check;
 use backrelief::kb::DataFile;
@@ -193,4 +196,77 @@ fn a_file_in_one_line_is_not_laid_out() {
     let faults = told_of(&files);
     let fault = "data/areas.json\n  the file is not in its one layout";
     assert!(faults.contains(fault), "{faults}");
+}
+
+#[test]
+fn a_copy_of_a_file_replaces_nothing() {
+    for path in [
+        "safety.old.json",
+        "safety/copy.json",
+        "techniques.old.json",
+        ".safety.json",
+    ] {
+        let mut files = data();
+        let copied = if path.starts_with("techniques") {
+            "techniques.json"
+        } else {
+            "safety.json"
+        };
+        let copied = files.iter().find(|file| file.path == copied);
+        let text = copied.expect("a file").text.replace("Information", "Facts");
+        files.push(DataFile {
+            path: path.to_owned(),
+            text,
+        });
+        let faults = told_of(&files);
+        let fault = format!("data/{path}\n  no such data file is known");
+        assert!(faults.contains(&fault), "{path}: {faults}");
+    }
+}
+
+/// A copy of the data folder, with its files as they are handed over.
+fn folder(name: &str, files: &[DataFile]) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("data-{name}"));
+    let _ = fs::remove_dir_all(&path);
+    for file in files {
+        let file_path = path.join(&file.path);
+        fs::create_dir_all(file_path.parent().expect("a folder")).expect("a folder");
+        fs::write(file_path, &file.text).expect("a file");
+    }
+    path
+}
+
+/// Exit code, answer and error of `data check` for a folder.
+fn checked(folder: &Path, more: &[&str]) -> (Option<i32>, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_backrelief"))
+        .args(["data", "check"])
+        .arg(folder)
+        .args(more)
+        .env_clear()
+        .output()
+        .expect("the program");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
+    (
+        output.status.code(),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+#[test]
+fn a_file_that_is_no_text_is_refused() {
+    let path = folder("bytes", &data());
+    let safety = path.join("safety.json");
+    let text = fs::read_to_string(&safety).expect("a file");
+    let (before, after) = text.split_once("Information").expect("the word");
+    let bytes = [before.as_bytes(), b"\xff", after.as_bytes()].concat();
+    fs::write(&safety, bytes).expect("a file");
+    for more in [&[][..], &["--fix"]] {
+        let (code, told, error) = checked(&path, more);
+        assert_eq!((code, told.as_str()), (Some(1), ""), "{error}");
+        assert!(
+            error.contains("data/safety.json is no text (not UTF-8): save it in UTF-8"),
+            "{error}"
+        );
+    }
 }

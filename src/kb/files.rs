@@ -13,7 +13,8 @@ pub struct DataFile {
     pub text: String,
 }
 
-/// Reads every `.json` file below a folder, apart from its `schema` folder.
+/// Reads every `.json` file below a folder, apart from its `schema` folder. A file that is no text is
+/// refused: with other characters in its place, it would say something else.
 pub fn from_dir(dir: &Path) -> io::Result<Vec<DataFile>> {
     let mut files = Vec::new();
     collect(dir, "", &mut files)?;
@@ -31,10 +32,14 @@ fn collect(dir: &Path, prefix: &str, files: &mut Vec<DataFile>) -> io::Result<()
                 collect(&entry.path(), &format!("{path}/"), files)?;
             }
         } else if Path::new(&name).extension().is_some_and(|e| e == "json") {
-            let bytes = fs::read(entry.path())?;
-            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let text = String::from_utf8(fs::read(entry.path())?).map_err(|_| not_text(&path))?;
             files.push(DataFile { path, text });
         }
     }
     Ok(())
+}
+
+fn not_text(path: &str) -> io::Error {
+    let message = format!("data/{path} is no text (not UTF-8): save it in UTF-8");
+    io::Error::new(io::ErrorKind::InvalidData, message)
 }

@@ -137,9 +137,12 @@ pub(crate) struct RecordFile<T> {
     records: Vec<T>,
 }
 
-/// The family of a data file: its name without ending, or its folder.
+/// The family of a data file: its folder, or its whole name without ending.
 pub fn family(path: &str) -> &str {
-    path.split(['/', '.']).next().unwrap_or(path)
+    match path.split_once('/') {
+        Some((folder, _)) => folder,
+        None => path.strip_suffix(".json").unwrap_or(path),
+    }
 }
 
 /// Reads all files; a file with a fault is left out and the fault is reported.
@@ -176,13 +179,23 @@ fn read_one(file: &DataFile, into: &mut Records, places: &mut Places) -> Result<
         "questions" => add(file, &mut into.questions, places),
         "interview" => add(file, &mut into.interview, places),
         "not_asked" => add(file, &mut into.not_asked, places),
-        "safety" => parse(file).map(|value| into.safety = Some(value)),
-        "sheet" => parse(file).map(|value| into.sheet = Some(value)),
-        "grammar" => parse(file).map(|value| into.grammar = Some(value)),
-        "manifest" => parse(file).map(|value| into.manifest = Some(value)),
-        "lexicon" => parse(file).map(|value| into.lexicon = Some(value)),
-        _ => Err(Problem::of_file(&file.path, "no such data file is known")
-            .hint("see data/README.md for the files and what goes where")),
+        _ => single(file, into),
+    }
+}
+
+/// Reads a file without records. It goes by its whole path, so that no copy of it can take its place.
+fn single(file: &DataFile, into: &mut Records) -> Result<(), Problem> {
+    match file.path.as_str() {
+        "safety.json" => parse(file).map(|value| into.safety = Some(value)),
+        "sheet.json" => parse(file).map(|value| into.sheet = Some(value)),
+        "grammar.json" => parse(file).map(|value| into.grammar = Some(value)),
+        "manifest.json" => parse(file).map(|value| into.manifest = Some(value)),
+        "lexicon.json" => parse(file).map(|value| into.lexicon = Some(value)),
+        _ => Err(
+            Problem::of_file(&file.path, "no such data file is known").hint(
+                "move a copy out of the folder; data/README.md tells the files and what goes where",
+            ),
+        ),
     }
 }
 
