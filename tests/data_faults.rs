@@ -224,6 +224,52 @@ fn a_copy_of_a_file_replaces_nothing() {
     }
 }
 
+#[test]
+fn the_key_that_is_wrong_is_the_key_that_is_named() {
+    let wrong = |path: &str, id: &str, change: &dyn Fn(&mut Value)| {
+        let faults = told_of_record(path, id, |record| change(record));
+        faults.lines().next().unwrap_or_default().to_owned()
+    };
+    for (key, value) in [
+        ("part_of", json!([NOBODY])),
+        ("massaged_with", json!([NOBODY])),
+        ("region", json!(NOBODY)),
+    ] {
+        assert_eq!(
+            wrong("areas.json", "calf", &|area| area[key] = value.clone()),
+            format!("data/areas.json: calf: {key}")
+        );
+    }
+    let swedish = |change: &dyn Fn(&mut Value)| wrong("techniques.json", "swedish", change);
+    assert_eq!(
+        swedish(&|technique| technique["with_care"] = json!([NOBODY])),
+        "data/techniques.json: swedish: with_care"
+    );
+    assert_eq!(
+        swedish(&|technique| technique["why_low"]["sources"] = json!([NOBODY])),
+        "data/techniques.json: swedish: why_low.sources"
+    );
+    let stages = json!([{"level": "avoid", "by_technique": {NOBODY: "ok"}}]);
+    assert_eq!(
+        wrong("contraindications/vascular.json", "dvt-current", &|entry| {
+            entry["stages"] = stages.clone();
+        }),
+        "data/contraindications/vascular.json: dvt-current: stages.by_technique"
+    );
+}
+
+#[test]
+fn keys_of_a_question_are_told_apart() {
+    let faults = told("interview.json", |file| {
+        let records = file["records"].as_array_mut().expect("records");
+        records[0]["skip_when"] = json!({"fact": NOBODY});
+        let choice = json!({"words": "it", "facts": [NOBODY]});
+        records[1]["choices"] = json!([choice]);
+    });
+    assert!(faults.contains(": skip_when\n  no fact"), "{faults}");
+    assert!(faults.contains(": choices\n  no fact"), "{faults}");
+}
+
 /// A copy of the data folder, with its files as they are handed over.
 fn folder(name: &str, files: &[DataFile]) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("data-{name}"));
@@ -251,6 +297,24 @@ fn checked(folder: &Path, more: &[&str]) -> (Option<i32>, String, String) {
         text(output.stdout),
         text(output.stderr),
     )
+}
+
+#[test]
+fn one_is_counted_as_one() {
+    let mut files = data();
+    let count = files.len();
+    let areas = files.iter_mut().find(|file| file.path == "areas.json");
+    areas.expect("a file").text.push('\n');
+    let path = folder("one", &files);
+    let (code, told, _) = checked(&path, &[]);
+    assert_eq!(code, Some(4), "{told}");
+    assert!(
+        told.ends_with(&format!("\n1 fault in {count} files\n")),
+        "{told}"
+    );
+    let (code, told, _) = checked(&path, &["--fix"]);
+    let whole = format!("1 file laid out anew\n{count} files, no faults\n");
+    assert_eq!((code, told), (Some(0), whole));
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub fn run(session: &Session<'_>, args: &DataArgs) -> Result<Outcome, Failure> {
 
 fn check_data(dir: Option<&Path>, fix: bool) -> Result<Outcome, Failure> {
     let mut fixed = 0;
-    let (counted, problems) = match dir {
+    let (read, problems) = match dir {
         None => {
             let kb = KnowledgeBase::embedded();
             (counted(kb.places.len(), "record"), check::carried(kb))
@@ -48,11 +48,11 @@ fn check_data(dir: Option<&Path>, fix: bool) -> Result<Outcome, Failure> {
         }
     };
     let mut text = if fix {
-        format!("{fixed} files laid out anew\n")
+        format!("{} laid out anew\n", counted(fixed, "file"))
     } else {
         String::new()
     };
-    text.push_str(&told(&counted, &problems));
+    text.push_str(&told(&read, &problems));
     Ok(Outcome {
         text,
         exit: if problems.is_empty() {
@@ -71,15 +71,16 @@ fn counted(number: usize, what: &str) -> String {
 }
 
 /// What was found in so many files or records.
-fn told(counted: &str, problems: &[Problem]) -> String {
+fn told(read: &str, problems: &[Problem]) -> String {
     if problems.is_empty() {
-        return format!("{counted}, no faults\n");
+        return format!("{read}, no faults\n");
     }
     let mut text: String = problems
         .iter()
         .map(|problem| format!("{problem}\n\n"))
         .collect();
-    text.push_str(&format!("{} faults in {counted}\n", problems.len()));
+    let faults = counted(problems.len(), "fault");
+    text.push_str(&format!("{faults} in {read}\n"));
     text
 }
 

@@ -4,6 +4,7 @@ mod singles;
 
 use std::collections::BTreeSet;
 
+use crate::domain::AreaId;
 use crate::domain::Condition;
 use crate::domain::Effect;
 use crate::domain::FactId;
@@ -103,6 +104,12 @@ impl<'a> References<'a> {
         }
     }
 
+    fn areas<'i>(&mut self, record: &str, field: &str, ids: impl Iterator<Item = &'i AreaId>) {
+        for id in ids {
+            self.area(record, field, id.as_str());
+        }
+    }
+
     fn fact(&mut self, record: &str, field: &str, id: &FactId) {
         if !self.facts.contains(id) {
             let known: Vec<&str> = self.facts.ids().map(FactId::as_str).collect();
@@ -148,9 +155,7 @@ impl<'a> References<'a> {
             }
             Condition::Within(within) => self.fact(record, field, &within.fact),
             Condition::AreaIn(areas) | Condition::HurtsIn(areas) => {
-                for id in areas {
-                    self.area(record, field, id.as_str());
-                }
+                self.areas(record, field, areas.iter());
             }
             Condition::CauseIn(causes) => {
                 for id in causes {
@@ -172,22 +177,24 @@ impl<'a> References<'a> {
     fn techniques(&mut self) {
         self.family = "areas";
         for area in &self.records.areas {
-            let others = area.part_of.iter().chain(&area.massaged_with);
-            for id in others.chain(&area.region) {
-                self.area(area.id(), "part_of", id.as_str());
-            }
+            self.areas(area.id(), "part_of", area.part_of.iter());
+            self.areas(area.id(), "massaged_with", area.massaged_with.iter());
+            self.areas(area.id(), "region", area.region.iter());
         }
         self.family = "techniques";
         for technique in &self.records.techniques {
             let record = technique.id();
-            for id in technique.no_go.iter().chain(&technique.with_care) {
-                self.area(record, "no_go", id.as_str());
-            }
+            self.areas(record, "no_go", technique.no_go.iter());
+            self.areas(record, "with_care", technique.with_care.iter());
             if let Some(id) = &technique.home_version {
                 self.technique(record, "home_version", id);
             }
-            for evidence in [&technique.evidence, &technique.why_high, &technique.why_low] {
-                self.sources(record, "evidence", &evidence.sources);
+            for (field, evidence) in [
+                ("evidence.sources", &technique.evidence),
+                ("why_high.sources", &technique.why_high),
+                ("why_low.sources", &technique.why_low),
+            ] {
+                self.sources(record, field, &evidence.sources);
             }
             self.sources(record, "named_in", &technique.named_in);
             self.rule_sources(record, &technique.sources, technique.unverified.is_some());
@@ -244,9 +251,7 @@ impl<'a> References<'a> {
             }
             Effect::Gate(_) | Effect::Triage(_) | Effect::RaiseTriage(_) => {}
             Effect::Limits(limits) => {
-                for id in &limits.avoid_areas {
-                    self.area(record, "effects", id.as_str());
-                }
+                self.areas(record, "effects", limits.avoid_areas.iter());
             }
         }
     }
@@ -268,16 +273,19 @@ impl<'a> References<'a> {
         }
         self.family = "contraindications";
         for entry in &self.records.contraindications {
-            let stages = entry.stages.iter().flat_map(|stage| &stage.by_technique);
-            for id in entry.stages.iter().filter_map(|stage| stage.of.as_ref()) {
-                self.fact(entry.id(), "stages", id);
-            }
-            for (id, _) in entry.by_technique.iter().chain(stages) {
+            for (id, _) in &entry.by_technique {
                 self.technique(entry.id(), "by_technique", id);
             }
-            for id in &entry.limits.avoid_areas {
-                self.area(entry.id(), "limits.avoid_areas", id.as_str());
+            for stage in &entry.stages {
+                if let Some(id) = &stage.of {
+                    self.fact(entry.id(), "stages.of", id);
+                }
+                for (id, _) in &stage.by_technique {
+                    self.technique(entry.id(), "stages.by_technique", id);
+                }
             }
+            let barred = entry.limits.avoid_areas.iter();
+            self.areas(entry.id(), "limits.avoid_areas", barred);
             self.rule_sources(entry.id(), &entry.sources, entry.unverified.is_some());
         }
         self.family = "";
@@ -342,16 +350,22 @@ impl<'a> References<'a> {
         self.family = "interview";
         for question in &self.records.interview {
             let record = question.id();
-            let chosen = question.choices.iter().flat_map(|choice| &choice.facts);
-            for id in question.facts.iter().chain(chosen) {
+            for id in &question.facts {
                 self.fact(record, "facts", id);
+            }
+            for id in question.choices.iter().flat_map(|choice| &choice.facts) {
+                self.fact(record, "choices", id);
             }
             for id in question.choices.iter().filter_map(|c| c.cause.as_ref()) {
                 self.cause(record, "choices", id.as_str());
             }
-            let conditions = question.asked_when.iter().chain(&question.skip_when);
-            for condition in conditions {
-                self.condition(record, "asked_when", condition);
+            for (field, condition) in [
+                ("asked_when", &question.asked_when),
+                ("skip_when", &question.skip_when),
+            ] {
+                if let Some(condition) = condition {
+                    self.condition(record, field, condition);
+                }
             }
             if let Some(id) = &question.follows {
                 let known = ids(&self.records.interview);
