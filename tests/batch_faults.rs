@@ -26,6 +26,14 @@ const BAD: &[(&[u8], &str)] = &[
         "unknown field `name`",
     ),
     (b"{\"yes\": [\"feverr\"]}", "Did you mean fever?"),
+    (
+        b"{\"severity\": 4, \"no\": [\"osteoporosis\"], \"settled\": [\"fever\"]}",
+        "settled: fever is not in \"yes\", so this would be lost",
+    ),
+    (
+        b"{\"severity\": 4, \"dont_know\": [\"fever\"], \"weeks_ago\": {\"fever\": 3}}",
+        "weeks_ago: fever is not in \"yes\", so this would be lost",
+    ),
     (b"{\"severity\": 11}", "severity: "),
     (
         b"{\"schema\": \"backrelief/case/9\", \"severity\": 1}",

@@ -278,7 +278,7 @@ fn a_kept_case_is_private_says_what_it_is_and_is_not_replaced() {
 }
 
 /// A bad file, and what its error must name.
-const BAD: [(&[u8], &[&str]); 14] = [
+const BAD: [(&[u8], &[&str]); 16] = [
     (b"", &["it is empty"]),
     (b"  \n", &["it is empty"]),
     (b"hello", &["line 1", "not JSON"]),
@@ -292,6 +292,14 @@ const BAD: [(&[u8], &[&str]); 14] = [
     (
         b"{\"causes\": [\"strian\"], \"areas\": [{\"area\": \"nek\"}], \"age\": 130, \"country\": \"xx\"}",
         &["Did you mean strain?", "Did you mean neck?", "age: 130", "country:"],
+    ),
+    (
+        b"{\"severity\": 4, \"no\": [\"osteoporosis\"], \"settled\": [\"fever\"], \"weeks_ago\": {\"fever\": 3}}",
+        &["settled: fever is not in \"yes\"", "weeks_ago: fever is not in \"yes\"", "Add it to \"yes\""],
+    ),
+    (
+        b"{\"findings\": [{\"fact\": \"fever\", \"answer\": \"yes\"}], \"weeks_ago\": {\"fever\": 3}}",
+        &["weeks_ago: fever", "Say it in the entry of \"findings\""],
     ),
     (b"{\"findings\": [{\"fact\": \"fever\", \"answer\": \"maybe\"}]}", &["findings[0].answer", "maybe"]),
     (b"{\"schema\": \"backrelief/case/9\"}", &["backrelief/case/9", "backrelief/case/1"]),

@@ -4,6 +4,7 @@ mod support;
 
 use backrelief::domain::*;
 use backrelief::engine;
+use backrelief::kb::case_faults;
 use proptest::prelude::*;
 use support::kb;
 
@@ -91,6 +92,7 @@ proptest! {
     fn any_case_comes_back_whole(case in case()) {
         let json = serde_json::to_string(&CaseFile::from(&case)).expect("JSON");
         let file: CaseFile = serde_json::from_str(&json).expect("a case");
+        prop_assert_eq!(case_faults(kb(), &file), Vec::<String>::new());
         let back = Case::from(&file);
         prop_assert_eq!(&case, &back);
         prop_assert_eq!(engine::decide(kb(), &case), engine::decide(kb(), &back));

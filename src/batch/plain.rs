@@ -198,6 +198,7 @@ mod tests {
         "no",
         "dont_know",
         "weeks_ago",
+        "settled",
         "ag\\u0065",
         "nonsense",
     ];

@@ -40,7 +40,7 @@ pub fn load(kb: &KnowledgeBase, path: &Path) -> Result<Case, Box<UsageError>> {
         return Ok(Case::from(&file));
     }
     let lines: Vec<&str> = faults.iter().map(String::as_str).collect();
-    let message = format!("{name} names what this version does not know");
+    let message = format!("{name} can't be used as it is");
     let mut error = UsageError::new("case-file", message, SEE_SCHEMA).lines(&lines);
     error.problems = faults.iter().map(|fault| fix(fault)).collect();
     Err(Box::new(error))

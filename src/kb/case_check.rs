@@ -1,4 +1,4 @@
-//! What a case file names that the data do not have.
+//! What a case file names that the data do not have, and what it says that nobody would read.
 
 use crate::domain::CaseFile;
 use crate::domain::FactId;
@@ -59,9 +59,10 @@ fn ids<T: Identified>(records: &[T]) -> Vec<&str> {
     records.iter().map(Identified::id).collect()
 }
 
-/// Every id that the data do not have, and every number out of range.
+/// Every id that the data do not have, every number out of range, and what would be lost.
 pub fn case_faults(kb: &KnowledgeBase, file: &CaseFile) -> Vec<String> {
     let mut found = unknown(kb, file);
+    found.extend(of_no_yes(kb, file));
     let countries = &kb.safety().countries;
     let country = file.country.as_deref();
     if let Some(country) = country.filter(|id| !countries.iter().any(|known| known.id == **id)) {
@@ -107,6 +108,26 @@ fn unknown(kb: &KnowledgeBase, file: &CaseFile) -> Vec<String> {
         found.extend(fault(kb, "preferences.skip", Family::Style, id));
     }
     found
+}
+
+/// What `settled` and `weeks_ago` say of a fact that is not in `yes`. Nothing reads it, so that a danger
+/// that was told in no other way would be lost.
+fn of_no_yes(kb: &KnowledgeBase, file: &CaseFile) -> Vec<String> {
+    let settled = file.settled.iter().map(|id| ("settled", id));
+    let dated = file.weeks_ago.keys().map(|id| ("weeks_ago", id));
+    let lost = settled
+        .chain(dated)
+        .filter(|(_, id)| Family::Fact.has(kb, id.as_str()) && !file.yes.contains(id));
+    lost.map(|(field, id)| {
+        let is_found = file.findings.iter().any(|finding| finding.fact == *id);
+        let fix = if is_found {
+            "Say it in the entry of \"findings\""
+        } else {
+            "Add it to \"yes\", or take it out here"
+        };
+        format!("{field}: {id} is not in \"yes\", so this would be lost. {fix}")
+    })
+    .collect()
 }
 
 fn fault(kb: &KnowledgeBase, field: &str, family: Family, id: &str) -> Option<String> {
