@@ -294,7 +294,13 @@ impl<'a> Intake<'a> {
             Some(FactKind::Medicine) => Expect::Medicine,
             _ => Expect::Health,
         };
-        let reading = self.read(text, answer, expect);
+        let mut reading = self.read(text, answer, expect);
+        if answer == Answer::No && reading.unrecognised == [text] {
+            // Not to have what nobody knows changes nothing.
+            reading.unrecognised.clear();
+            let remark = format!("\"{text}\" is not known here, so not having it changes nothing.");
+            self.case.remarks.push(remark);
+        }
         let only_causes = reading.findings.is_empty() && !reading.causes.is_empty();
         if only_causes && answer == Answer::Yes && expect == Expect::Health {
             self.case

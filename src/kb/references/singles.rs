@@ -13,6 +13,7 @@ impl References<'_> {
             ("feared", &lexicon.feared),
             ("counted_in_weeks", &lexicon.counted_in_weeks),
             ("long_counts", &lexicon.long_counts),
+            ("only_checked", &lexicon.only_checked),
         ] {
             self.facts(list, "", ids);
         }
