@@ -7,6 +7,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+/// Stands for the walk up the stack that a backtrace makes. Where the library that walks is in the
+/// program, it reads tables that were left out, and stops the program when it finds none of its own;
+/// this function of the C library looks at nothing, so that a backtrace is empty.
+const NO_BACKTRACE: &str = "-Wl,--defsym=_Unwind_Backtrace=abs";
+
 /// The script that leaves the tables for unwinding out.
 const NO_UNWIND: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/build/no-unwind.ld");
 
@@ -32,7 +37,7 @@ pub fn tell(out: &Path) -> Result<(), Box<dyn Error>> {
     if !is("PROFILE", "release") {
         return Ok(());
     }
-    // A panic ends the program, so nothing ever reads the tables for unwinding.
+    // A panic ends the program, so that only a backtrace would read the tables for unwinding.
     arg("-Wl,--no-eh-frame-hdr");
     arg(&format!("-Wl,-T,{NO_UNWIND}"));
     if is("CARGO_CFG_TARGET_ARCH", "x86_64") && env::var("HOST") == env::var("TARGET") {
@@ -58,6 +63,7 @@ fn link_statically(scripts: &Path) -> Result<(), Box<dyn Error>> {
         fs::write(scripts.join(format!("lib{name}.so")), script)?;
     }
     arg("-static");
+    arg(NO_BACKTRACE);
     arg(&format!("-L{}", scripts.display()));
     Ok(())
 }

@@ -47,6 +47,18 @@ fn exit_codes() {
 }
 
 #[test]
+fn an_error_is_told_where_a_backtrace_is_wanted() {
+    for wanted in ["1", "full"] {
+        let mut failing = program(&["data", "check", "/nonexistent"]);
+        let told = failing.env("RUST_BACKTRACE", wanted).output();
+        let told = told.expect("the program");
+        let error = String::from_utf8_lossy(&told.stderr);
+        assert_eq!(told.status.code(), Some(1), "{wanted}: {error}");
+        assert!(error.starts_with("error: could not read"), "{error}");
+    }
+}
+
+#[test]
 fn a_file_is_written_once_and_for_its_owner_only() {
     let dir = folder("written");
     let path = dir.join("answer.md");
