@@ -184,6 +184,17 @@ fn dates_belong_to_the_words_beside_them() {
     assert_eq!(dated("7 months pregnant", "pregnancy-later"), Some(30));
     // A year counts from the year of the data, and never as more recent than it is.
     assert!(dated("hip replacement 2010", "hip-replacement").is_some_and(|weeks| weeks > 500));
+    // So does one with two digits; a day to come is no time since.
+    for operation in ["hip replacement on 14/10/98", "hip replacement 14.10.98"] {
+        let weeks = dated(operation, "hip-replacement");
+        assert!(
+            weeks.is_some_and(|weeks| weeks > 1400),
+            "{operation}: {weeks:?}"
+        );
+    }
+    for operation in ["hip replacement on 3/12/2090", "hip replacement on 3/12/28"] {
+        assert_eq!(dated(operation, "hip-replacement"), None, "{operation}");
+    }
     assert_eq!(dated("13 wks", "pregnant"), Some(13));
     // Notes put the weeks of a pregnancy before its 40, without a word of it.
     assert_eq!(dated("31/40, all well", "pregnant"), Some(31));

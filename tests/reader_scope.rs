@@ -164,6 +164,15 @@ fn a_time_belongs_to_the_pain_it_is_said_of() {
 }
 
 #[test]
+fn a_date_counts_from_its_century_and_one_to_come_is_no_time_since() {
+    let since = |typed| reader().read(typed, Answer::Yes, Expect::Story).duration;
+    let long = since("my back hurts since 14/10/99");
+    assert!(long.is_some_and(|days| days > 25 * 365), "{long:?}");
+    assert_eq!(since("sore back, physio appointment on 3/12/2090"), None);
+    assert_eq!(since("sore back, physio appointment on 3 Dec 2026"), None);
+}
+
+#[test]
 fn words_that_tell_several_things_are_said_back_once() {
     let reading = reader().read("my hip aches, pee is fine", Answer::Yes, Expect::Story);
     let case = Case {

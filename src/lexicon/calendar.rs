@@ -17,6 +17,9 @@ const YEAR: usize = 4;
 /// Years of a century.
 const CENTURY: u16 = 100;
 
+/// A day of one of so many years to come may be named with two digits: that of an appointment.
+const TO_COME: u16 = 10;
+
 /// A month of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Month {
@@ -56,6 +59,36 @@ impl Month {
         years.find(|year| (FIRST_YEAR..=self.year).contains(year))
     }
 
+    /// "14/10/2026", "14.10.98" or "10.2026" as a month. Where day and month can be told apart only
+    /// by custom, the later month counts: it is the stricter.
+    pub(crate) fn whole_date(self, word: &str) -> Option<Self> {
+        let parts: Vec<u16> = word
+            .split(['/', '.'])
+            .map(|part| part.parse().ok())
+            .collect::<Option<_>>()?;
+        let month = |number: &u16| (1..=12).contains(number);
+        match *parts.as_slice() {
+            [a, b, year] if (1..=31).contains(&a) && (1..=31).contains(&b) => Some(Self {
+                year: self.year_of_date(year)?,
+                number: [a, b].into_iter().filter(month).max()?,
+            }),
+            [number, year] if month(&number) && year >= FIRST_YEAR => Some(Self { year, number }),
+            _ => None,
+        }
+    }
+
+    /// The year of a date. With two digits it is one to come, if that is near, or else the latest.
+    fn year_of_date(self, year: u16) -> Option<u16> {
+        if year >= CENTURY {
+            return Some(year).filter(|year| *year >= FIRST_YEAR);
+        }
+        let near = Self {
+            year: self.year.saturating_add(TO_COME),
+            ..self
+        };
+        near.year_of_century(&format!("{year:02}"))
+    }
+
     /// Days from the end of an earlier month to the start of this one, at least; 0 when it is not
     /// earlier.
     pub(crate) fn days_since(self, earlier: Self) -> Days {
@@ -75,28 +108,6 @@ pub(crate) fn month_named(word: &Token, before: Option<&Token>) -> Option<u16> {
         day || before.has(Role::BeforeMonth)
     };
     (!word.has(Role::DoubtfulMonth) || before.is_some_and(makes)).then_some(month)
-}
-
-/// "14/10/2026" or "10.2026" as a month. Where day and month can be told apart only by custom,
-/// the later month counts: it is the stricter.
-pub(crate) fn whole_date(word: &str) -> Option<Month> {
-    let parts: Vec<u16> = word
-        .split(['/', '.'])
-        .map(|part| part.parse().ok())
-        .collect::<Option<_>>()?;
-    let month = |number: &u16| (1..=12).contains(number);
-    let year = |year: u16| if year < 100 { year + 2000 } else { year };
-    match *parts.as_slice() {
-        [a, b, y] if (1..=31).contains(&a) && (1..=31).contains(&b) => {
-            let number = [a, b].into_iter().filter(month).max()?;
-            Some(Month {
-                year: year(y),
-                number,
-            })
-        }
-        [number, y] if month(&number) && y >= FIRST_YEAR => Some(Month { year: y, number }),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -138,10 +149,20 @@ mod tests {
             number: 10,
         };
         for typed in ["14/10/2026", "10/14/2026", "10/2026", "14.10.26"] {
-            assert_eq!(whole_date(typed), Some(october), "{typed}");
+            assert_eq!(NOVEMBER.whole_date(typed), Some(october), "{typed}");
         }
-        for typed in ["178/104", "4/10", "36.8", "2/3/4/5"] {
-            assert_eq!(whole_date(typed), None, "{typed}");
+        for typed in ["178/104", "4/10", "36.8", "2/3/4/5", "14/10/198"] {
+            assert_eq!(NOVEMBER.whole_date(typed), None, "{typed}");
         }
+    }
+
+    #[test]
+    fn two_digits_of_a_date_are_a_year_near_by_or_the_latest() {
+        let typed = ["14/10/98", "14/10/37", "14/10/36", "3/12/27", "1.2.05"];
+        for (typed, year) in typed.into_iter().zip([1998, 1937, 2036, 2027, 2005]) {
+            let date = NOVEMBER.whole_date(typed);
+            assert_eq!(date.map(|date| date.year), Some(year), "{typed}");
+        }
+        assert_eq!(Month::of_version("").whole_date("14/10/98"), None);
     }
 }

@@ -9,7 +9,6 @@ use crate::domain::Shorthand;
 use crate::kb::KnowledgeBase;
 use crate::lexicon::calendar::Month;
 use crate::lexicon::calendar::month_named;
-use crate::lexicon::calendar::whole_date;
 use crate::lexicon::meant::pauses;
 use crate::lexicon::person::years;
 use crate::lexicon::roles::Role;
@@ -144,16 +143,13 @@ impl Calendar {
     /// "14/10/2026", "Feb 2025", "March", "2011".
     fn on_calendar(&self, text: &[Token], at: usize) -> Option<Date> {
         let word = |i: usize| text.get(at + i).map_or("", |token| token.plain.as_str());
-        if let Some(month) = whole_date(word(0)) {
-            return Some(date(When::Ago(self.now.days_since(month)), at, 1));
+        if let Some(month) = self.now.whole_date(word(0)) {
+            return Some(date(self.since(month), at, 1));
         }
         let before = at.checked_sub(1).and_then(|i| text.get(i));
         if let Some(number) = month_named(text.get(at)?, before) {
             return Some(match self.now.year_named(word(1)) {
-                Some(year) => {
-                    let days = self.now.days_since(Month { year, number });
-                    date(When::Ago(days), at, 2)
-                }
+                Some(year) => date(self.since(Month { year, number }), at, 2),
                 None => date(When::Unknown, at, 1),
             });
         }
@@ -167,6 +163,15 @@ impl Calendar {
         }
         let december = Month { year, number: 12 };
         Some(date(When::Ago(self.now.days_since(december)), at, 1))
+    }
+
+    /// How long ago a month was, if it has begun.
+    fn since(&self, month: Month) -> When {
+        if month > self.now {
+            When::Ahead
+        } else {
+            When::Ago(self.now.days_since(month))
+        }
     }
 
     /// "When I was 12"; "at 12" and "aged 12" only of one who is told to be older than that.
