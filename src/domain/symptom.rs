@@ -96,8 +96,8 @@ pub fn duration_words(days: Days) -> String {
     let (number, unit) = match days {
         0 => return "today".to_owned(),
         1..=13 => (days, "day"),
-        14..=83 => (days / 7, "week"),
-        84..=729 => (days / 30, "month"),
+        14..=89 => (days / 7, "week"),
+        90..=729 => (days / 30, "month"),
         _ => (days / 365, "year"),
     };
     format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
@@ -169,6 +169,24 @@ mod tests {
         assert_eq!(band(4), Some(SeverityBand::Moderate));
         assert_eq!(band(7), Some(SeverityBand::Severe));
         assert!(Severity::new(11).is_none());
+    }
+
+    #[test]
+    fn a_length_is_said_in_the_unit_that_loses_least() {
+        for (days, words) in [
+            (0, "today"),
+            (1, "1 day"),
+            (13, "13 days"),
+            (14, "2 weeks"),
+            (42, "6 weeks"),
+            (84, "12 weeks"),
+            (89, "12 weeks"),
+            (90, "3 months"),
+            (729, "24 months"),
+            (730, "2 years"),
+        ] {
+            assert_eq!(duration_words(days), words, "{days}");
+        }
     }
 
     #[test]
