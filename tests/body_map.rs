@@ -133,6 +133,27 @@ fn no_half_of_the_leg_is_free_where_a_part_of_it_hurts() {
 }
 
 #[test]
+fn each_half_of_the_leg_in_which_a_part_hurts_is_told() {
+    let legs = |places: &[(&str, Option<Side>)]| -> Vec<Option<Side>> {
+        let strain = pain("strain", 2);
+        let case = places
+            .iter()
+            .fold(strain, |case, (area, side)| at(case, area, *side));
+        let told = engine::assess(kb(), &case).case.areas.into_iter();
+        let legs = told.filter(|place| place.area.as_str() == "leg");
+        legs.map(|place| place.side).collect()
+    };
+    let (left, right) = (Some(Side::Left), Some(Side::Right));
+    assert_eq!(legs(&[("calf", left), ("thigh", right)]), [left, right]);
+    assert_eq!(legs(&[("calf", left), ("thigh", left)]), [left]);
+    assert_eq!(legs(&[("ankle", None), ("calf", left)]), [None]);
+    assert_eq!(
+        legs(&[("leg", Some(Side::Both)), ("calf", left)]),
+        [Some(Side::Both)]
+    );
+}
+
+#[test]
 fn numbers_on_the_body_map_never_lie_on_each_other() {
     for (at, one) in body::SHAPES.iter().enumerate() {
         for other in body::SHAPES.iter().skip(at + 1) {

@@ -6,6 +6,7 @@ use crate::domain::Action;
 use crate::domain::Level;
 use crate::domain::Outcome;
 use crate::domain::Place;
+use crate::domain::Side;
 use crate::domain::SourceId;
 use crate::domain::Text;
 use crate::domain::Triage;
@@ -84,11 +85,17 @@ fn places(facts: &Facts<'_>) -> Vec<Place> {
     });
     let mut all: Vec<Place> = own.iter().cloned().collect();
     for region in regions {
-        if !all.iter().any(|known| known.area == region.area) {
+        if !all.iter().any(|known| covers(known, &region)) {
             all.push(region);
         }
     }
     all
+}
+
+/// True for a place that holds all of another: a leg of which no half was told is either.
+fn covers(known: &Place, other: &Place) -> bool {
+    let whole = matches!(known.side, None | Some(Side::Both));
+    known.area == other.area && (whole || known.side == other.side)
 }
 
 fn case_view(facts: &Facts<'_>, core: &Core<'_>) -> CaseView {
