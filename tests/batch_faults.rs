@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::time::Instant;
+
 use serde_json::Value;
 use support::ask::code;
 use support::ask::text;
@@ -109,4 +111,18 @@ fn a_line_of_a_hundred_megabytes_is_let_go() {
         (&found[1]["line"], &found[1]["exit"]),
         (&2.into(), &0.into())
     );
+}
+
+#[test]
+fn rows_that_each_leave_a_quote_open_are_each_read_once() {
+    let time = |rows: usize| {
+        let input = format!("id,severity\n{}", "a\"b,\"c\n".repeat(rows));
+        let start = Instant::now();
+        let output = batch(&["--from", "csv"], input);
+        assert_eq!(text(&output.stdout).lines().count(), rows + 1);
+        start.elapsed()
+    };
+    let (short, long) = (time(1_600), time(16_000));
+    // Ten times the rows; each read again for all before it would take a hundred times as long.
+    assert!(long < short * 40, "{short:?}, then {long:?}");
 }

@@ -3,6 +3,7 @@
 mod support;
 
 use std::sync::OnceLock;
+use std::time::Instant;
 
 use backrelief::domain::*;
 use backrelief::lexicon::Expect;
@@ -170,6 +171,21 @@ fn a_date_counts_from_its_century_and_one_to_come_is_no_time_since() {
     assert!(long.is_some_and(|days| days > 25 * 365), "{long:?}");
     assert_eq!(since("sore back, physio appointment on 3/12/2090"), None);
     assert_eq!(since("sore back, physio appointment on 3 Dec 2026"), None);
+}
+
+#[test]
+fn a_thousand_conditions_take_ten_times_as_long_as_a_hundred_or_so() {
+    let time = |repeats: usize| {
+        let story = "if i was pregnant ".repeat(repeats);
+        let start = Instant::now();
+        let reading = reader().read(&story, Answer::Yes, Expect::Story);
+        assert!(!reading.unrecognised.is_empty());
+        start.elapsed()
+    };
+    time(10);
+    let (short, long) = (time(1_250), time(12_500));
+    // Ten times the words; each looked at against all others would take a hundred times as long.
+    assert!(long < short * 40, "{short:?}, then {long:?}");
 }
 
 #[test]

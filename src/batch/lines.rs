@@ -234,7 +234,7 @@ impl Cutter<'_> {
         }
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         if self.open.is_empty() {
-            if line.iter().all(u8::is_ascii_whitespace) {
+            if is_blank(line) {
                 return;
             }
             if self.shape == Shape::Ndjson || !ends_in_quote(line, false) {
@@ -255,18 +255,26 @@ impl Cutter<'_> {
         }
     }
 
-    /// A quote that is not closed spoils its own line; the lines after it are read again.
+    /// A quote that is not closed spoils its own line; the lines after it are read again. None of
+    /// them closes a row, or it would have closed this one.
     fn give_up(&mut self, chunk: &mut Chunk) {
-        while !self.open.is_empty() {
-            let open = std::mem::take(self.open);
-            let first = *self.open_line;
-            chunk.fault(first, Fault::OpenQuote);
-            let later = open.split(|byte| *byte == b'\n').skip(1);
-            for (number, line) in (first + 1..).zip(later) {
-                self.line(number, line, false, chunk);
+        let open = std::mem::take(self.open);
+        if open.is_empty() {
+            return;
+        }
+        let lines = open.split(|byte| *byte == b'\n');
+        for (number, line) in (*self.open_line..).zip(lines) {
+            if ends_in_quote(line, false) {
+                chunk.fault(number, Fault::OpenQuote);
+            } else if !is_blank(line) {
+                chunk.record(number, 1, line);
             }
         }
     }
+}
+
+fn is_blank(line: &[u8]) -> bool {
+    line.iter().all(u8::is_ascii_whitespace)
 }
 
 /// True when a line of CSV ends between quotes, so that its row goes on behind the line break.
@@ -358,6 +366,18 @@ mod tests {
             (1, 1, "OpenQuote".to_owned()),
             (2, 1, "b,y".to_owned()),
             (3, 1, "c,z".to_owned()),
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn each_line_that_leaves_a_quote_open_is_told_and_none_is_read_twice() {
+        let found = cut(b"a,\"x\n \nb\"c,\"d\ne\nf\",\"g\n", Shape::Csv, 7);
+        let expected = [
+            (1, 1, "OpenQuote".to_owned()),
+            (3, 1, "OpenQuote".to_owned()),
+            (4, 1, "e".to_owned()),
+            (5, 1, "OpenQuote".to_owned()),
         ];
         assert_eq!(found, expected);
     }

@@ -4,6 +4,7 @@
 //! the past and the sentence asks or says what would be. "If I bend it hurts" happens, and
 //! counts. Where leave is asked ("is it ok if I had"), nobody can tell: it is not known.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::kb::Lexicon;
@@ -12,6 +13,7 @@ use crate::lexicon::meant::is_and;
 use crate::lexicon::meant::is_link;
 use crate::lexicon::rows::Rows;
 use crate::lexicon::text::sentences;
+use crate::lexicon::text::spans;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -65,6 +67,102 @@ enum Of {
     Oneself,
 }
 
+/// Where in one sentence stands what its conditions are measured by, each in rising order. It is
+/// looked for once: a sentence may have a thousand conditions.
+#[derive(Debug, Default)]
+struct Marks {
+    /// The first word of the sentence, and the one behind it.
+    sentence: Range<usize>,
+    /// What will be done, with the number of its words.
+    intents: Vec<(usize, usize)>,
+    /// The most words of what will be done.
+    longest_intent: usize,
+    /// A time.
+    dated: Vec<usize>,
+    /// What happens is told: by a subject of its own, a turn or a time.
+    happens: Vec<usize>,
+    /// A pause.
+    pauses: Vec<usize>,
+    /// A pause, or a subject of its own.
+    halts: Vec<usize>,
+    /// It is said what would be.
+    has_outcome: bool,
+    /// Leave is asked.
+    asks_leave: bool,
+    of_advice: Ends,
+    of_anybody: Ends,
+    of_oneself: Ends,
+}
+
+/// Where conditions of one kind end.
+#[derive(Debug, Default)]
+struct Ends {
+    /// At these words, even right behind "if".
+    anywhere: Vec<usize>,
+    /// At these, but not right behind "if".
+    later: Vec<usize>,
+}
+
+/// The first of these places that is not before another one.
+fn first_from(places: &[usize], from: usize) -> Option<usize> {
+    let next = places.partition_point(|place| *place < from);
+    places.get(next).copied()
+}
+
+/// The last of these places before another one.
+fn last_before(places: &[usize], to: usize) -> Option<usize> {
+    let next = places.partition_point(|place| *place < to);
+    places.get(next.checked_sub(1)?).copied()
+}
+
+impl Marks {
+    /// The end of a condition: what turns, what one says of oneself, or what would be then. A list
+    /// goes on behind a comma; what holds for anybody does so, too.
+    fn end(&self, from: usize, of: Of) -> usize {
+        let ends = match of {
+            Of::Advice => &self.of_advice,
+            Of::Anybody => &self.of_anybody,
+            Of::Oneself => &self.of_oneself,
+        };
+        let anywhere = first_from(&ends.anywhere, from);
+        let later = first_from(&ends.later, from + 1);
+        let end = anywhere.into_iter().chain(later).min();
+        end.unwrap_or(self.sentence.end)
+    }
+
+    /// "If I lose feeling in my legs I'll call": a condition of the present that has not come, by
+    /// what will be done then. `at` is its first word, `next` the one behind "if".
+    ///
+    /// What has a subject of its own before that ("if I sit my legs go numb, I'll call") happens.
+    fn to_come(&self, at: usize, next: usize) -> Option<Range<usize>> {
+        let is_plain = |range: Range<usize>| {
+            first_from(&self.happens, range.start).is_none_or(|told| told >= range.end)
+        };
+        let behind = self.intents.partition_point(|(then, _)| *then <= next);
+        if let Some((then, count)) = self.intents.get(behind)
+            && is_plain(next + 1..*then)
+        {
+            return Some(at..then + count);
+        }
+        let start = self.intent_before(at)?;
+        let end = first_from(&self.halts, next + 1).unwrap_or(self.sentence.end);
+        is_plain(next + 1..end).then_some(start..end)
+    }
+
+    /// What will be done, said before a condition without a pause: "I'll call if".
+    fn intent_before(&self, at: usize) -> Option<usize> {
+        let joined = last_before(&self.pauses, at + 1).unwrap_or_default();
+        let told = last_before(&self.happens, at);
+        let near = told.map_or(0, |told| (told + 1).saturating_sub(self.longest_intent));
+        let end = self.intents.partition_point(|(then, _)| *then < at);
+        let before = self.intents.get(..end).unwrap_or_default().iter().rev();
+        let mut before = before.take_while(|(then, _)| *then >= joined.max(near));
+        let is_plain = |end: usize| told.is_none_or(|told| told < end);
+        let (start, _) = before.find(|(then, count)| is_plain(then + count))?;
+        Some(*start)
+    }
+}
+
 impl Supposing {
     /// The rows of a lexicon.
     pub(super) fn new(lexicon: &Lexicon, vocabulary: &Vocabulary) -> Self {
@@ -93,15 +191,21 @@ impl Supposing {
     /// Marks what is only supposed or asked in a text.
     pub(super) fn mark(&self, text: &[Token], all: &mut [Meant]) {
         let starts = sentences(text);
-        let ends = starts.iter().copied().skip(1).chain([text.len()]);
-        for (from, to) in starts.iter().copied().zip(ends) {
-            for (range, thought) in self.thoughts(text, from, to) {
-                for meant in all.get_mut(range).unwrap_or_default() {
-                    match thought {
-                        Thought::Supposed => meant.advice = true,
-                        Thought::Asked => meant.unsure = true,
-                        Thought::Feared => meant.worry = true,
+        for (from, to) in spans(&starts, text.len()) {
+            let mut thoughts = self.thoughts(text, from, to);
+            thoughts.sort_by_key(|(range, _)| range.start);
+            for kind in [Thought::Supposed, Thought::Asked, Thought::Feared] {
+                let mut marked = from;
+                for (range, _) in thoughts.iter().filter(|(_, thought)| *thought == kind) {
+                    let rest = range.start.max(marked)..range.end;
+                    for meant in all.get_mut(rest).unwrap_or_default() {
+                        match kind {
+                            Thought::Supposed => meant.advice = true,
+                            Thought::Asked => meant.unsure = true,
+                            Thought::Feared => meant.worry = true,
+                        }
                     }
+                    marked = marked.max(range.end);
                 }
             }
         }
@@ -109,28 +213,78 @@ impl Supposing {
 
     /// What is only thought of in one sentence.
     fn thoughts(&self, text: &[Token], from: usize, to: usize) -> Vec<(Range<usize>, Thought)> {
+        let known = OnceCell::new();
+        let marks = || known.get_or_init(|| self.marks(text, from, to));
         let advice = (from..to).filter_map(|at| {
             let next = at + self.advice.at(text, at)?;
-            Some((
-                next..self.end(text, next, to, Of::Advice),
-                Thought::Supposed,
-            ))
+            Some((next..marks().end(next, Of::Advice), Thought::Supposed))
         });
-        let conditions = (from..to).filter_map(|at| self.condition_at(text, from, to, at));
+        let conditions = (from..to).filter_map(|at| {
+            let next = at + self.condition.at(text, at)?;
+            self.condition_at(text, marks(), at, next)
+        });
         let conditions = advice.chain(conditions);
         conditions.chain(self.question(text, from, to)).collect()
     }
 
-    /// A condition that begins here.
+    /// What a condition of this sentence is measured by.
+    fn marks(&self, text: &[Token], from: usize, to: usize) -> Marks {
+        let mut marks = Marks {
+            sentence: from..to,
+            ..Marks::default()
+        };
+        for at in from..to {
+            let pauses = text.get(at).is_some_and(|token| token.gap > Break::None);
+            let oneself = self.oneself.is_at(text, at);
+            let goes_on = at
+                .checked_sub(1)
+                .is_some_and(|i| self.inside.is_at(text, i));
+            let own = oneself && !goes_on;
+            let turns = self.turning.is_at(text, at);
+            let dated = self.dated.is_at(text, at);
+            let happens = own || turns || (dated && !self.inside.is_at(text, at));
+            let outcome = self.outcome.is_at(text, at);
+            if let Some(count) = self.intent.at(text, at) {
+                marks.intents.push((at, count));
+                marks.longest_intent = marks.longest_intent.max(count);
+            }
+            marks.has_outcome |= outcome;
+            marks.asks_leave |= self.leave.is_at(text, at);
+            let joins = is_and(text, at) || is_link(text, at);
+            let now = self.recent.at(text, at + 1).unwrap_or_default();
+            let adds = joins && self.oneself.is_at(text, at + 1 + now);
+            let new = pauses && !joins;
+            let goes_back = adds && !self.past.is_at(text, at + 2);
+            let apart = (oneself && pauses) || turns;
+            for (places, holds) in [
+                (&mut marks.dated, dated),
+                (&mut marks.happens, happens),
+                (&mut marks.pauses, pauses),
+                (&mut marks.halts, pauses || own),
+                (&mut marks.of_advice.anywhere, apart),
+                (&mut marks.of_advice.later, new || adds || outcome),
+                (&mut marks.of_anybody.anywhere, oneself || turns),
+                (&mut marks.of_anybody.later, adds || outcome),
+                (&mut marks.of_oneself.anywhere, apart),
+                (&mut marks.of_oneself.later, new || goes_back || outcome),
+            ] {
+                if holds {
+                    places.push(at);
+                }
+            }
+        }
+        marks
+    }
+
+    /// A condition that begins here; `next` is the word behind "if".
     fn condition_at(
         &self,
         text: &[Token],
-        from: usize,
-        to: usize,
+        marks: &Marks,
         at: usize,
+        next: usize,
     ) -> Option<(Range<usize>, Thought)> {
-        let next = at + self.condition.at(text, at)?;
-        let leads = (from..=at).any(|i| {
+        let leads = (marks.sentence.start.max(at.saturating_sub(LEAD))..=at).any(|i| {
             let row = self.no_condition.at(text, i);
             row.is_some_and(|count| count <= LEAD && i + count >= at && i + count <= next)
         });
@@ -139,85 +293,26 @@ impl Supposing {
         }
         if let Some(count) = self.anybody.at(text, next) {
             let acts = (next + count..next + count + 2).any(|i| self.no_sufferer.is_at(text, i));
-            let end = self.end(text, next, to, Of::Anybody);
+            let end = marks.end(next, Of::Anybody);
             return (!acts).then_some((at..end, Thought::Supposed));
         }
-        if let Some(range) = self.to_come(text, from..to, at, next) {
+        if let Some(range) = marks.to_come(at, next) {
             return Some((range, Thought::Supposed));
         }
-        let end = self.end(text, next, to, Of::Oneself);
-        if (at..end).any(|i| self.dated.is_at(text, i)) {
+        let end = marks.end(next, Of::Oneself);
+        if first_from(&marks.dated, at).is_some_and(|dated| dated < end) {
             return None;
         }
         // "If I couldn't feel it": with what would be then, a lack is supposed as well.
         let lacks = |i: usize| text.get(i).is_some_and(|token| token.lacks);
         let past = (next..(next + VERB).min(end)).any(|i| self.past.is_at(text, i) || lacks(i));
-        let says = |rows: &Rows| (from..to).any(|i| rows.is_at(text, i));
-        if past && says(&self.outcome) {
+        if past && marks.has_outcome {
             Some((at..end, Thought::Supposed))
-        } else if past && says(&self.leave) {
+        } else if past && marks.asks_leave {
             Some((at..end, Thought::Asked))
         } else {
             None
         }
-    }
-
-    /// "If I lose feeling in my legs I'll call": a condition of the present that has not come, by
-    /// what will be done then. `at` is its first word, `next` the one behind "if".
-    ///
-    /// What has a subject of its own before that ("if I sit my legs go numb, I'll call") happens.
-    fn to_come(
-        &self,
-        text: &[Token],
-        sentence: Range<usize>,
-        at: usize,
-        next: usize,
-    ) -> Option<Range<usize>> {
-        let gap = |i: usize| text.get(i).map_or(Break::Hard, |token| token.gap);
-        let own = |i: usize| {
-            let goes_on = i.checked_sub(1).is_some_and(|i| self.inside.is_at(text, i));
-            self.oneself.is_at(text, i) && !goes_on
-        };
-        let plain = |range: Range<usize>| {
-            let mut words = range;
-            let dated = |i: usize| self.dated.is_at(text, i) && !self.inside.is_at(text, i);
-            !words.any(|i| own(i) || self.turning.is_at(text, i) || dated(i))
-        };
-        let behind = (next + 1..sentence.end).find_map(|i| Some((i, self.intent.at(text, i)?)));
-        if let Some((then, count)) = behind
-            && plain(next + 1..then)
-        {
-            return Some(at..then + count);
-        }
-        let before = |i: &usize| {
-            let count = self.intent.at(text, *i).unwrap_or_default();
-            let joined = (i + 1..=at).all(|i| gap(i) == Break::None);
-            count > 0 && joined && plain(i + count..at)
-        };
-        let start = (sentence.start..at).rev().find(before)?;
-        let end = (next + 1..sentence.end).find(|i| own(*i) || gap(*i) > Break::None);
-        let end = end.unwrap_or(sentence.end);
-        plain(next + 1..end).then_some(start..end)
-    }
-
-    /// The end of a condition: what turns, what one says of oneself, or what would be then. A list
-    /// goes on behind a comma; what holds for anybody does so, too.
-    fn end(&self, text: &[Token], from: usize, to: usize, of: Of) -> usize {
-        let anybody = of == Of::Anybody;
-        let ends = |at: &usize| {
-            let token = text.get(*at);
-            let gap = token.map_or(Break::Hard, |token| token.gap);
-            let joins = is_and(text, *at) || is_link(text, *at);
-            let own = self.oneself.is_at(text, *at) && (anybody || gap > Break::None);
-            let new = *at > from && gap > Break::None && !joins && !anybody;
-            let now = self.recent.at(text, *at + 1).unwrap_or_default();
-            let adds = *at > from && joins && self.oneself.is_at(text, *at + 1 + now);
-            own || new
-                || (adds && (of != Of::Oneself || !self.past.is_at(text, *at + 2)))
-                || self.turning.is_at(text, *at)
-                || (*at > from && self.outcome.is_at(text, *at))
-        };
-        (from..to).find(ends).unwrap_or(to)
     }
 
     /// "Could a stiff back be cancer?": what follows "be" is asked, not told.
