@@ -4,6 +4,8 @@ mod support;
 
 use backrelief::domain::*;
 use backrelief::engine;
+use backrelief::kb;
+use backrelief::kb::KnowledgeBase;
 use backrelief::render;
 use backrelief::render::body;
 use backrelief::sheet::Half;
@@ -151,6 +153,43 @@ fn each_half_of_the_leg_in_which_a_part_hurts_is_told() {
         legs(&[("leg", Some(Side::Both)), ("calf", left)]),
         [Some(Side::Both)]
     );
+}
+
+#[test]
+fn what_lies_in_a_part_of_an_area_to_leave_out_is_not_shown_as_allowed() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let mut files = kb::files_from_dir(&folder).expect("the data folder");
+    let mut change = |path: &str, entry: &str, from: &str, to: &str| {
+        let file = files.iter_mut().find(|file| file.path == path);
+        let file = file.expect("a file");
+        let start = file.text.find(entry).expect("an entry");
+        let (before, after) = file.text.split_at(start);
+        file.text = format!("{before}{}", after.replacen(from, to, 1));
+    };
+    change(
+        "areas.json",
+        "\"id\": \"back\"",
+        "\"part_of\": []",
+        "\"part_of\": [\"belly\"]",
+    );
+    let hip = "\"id\": \"hip-replacement\"";
+    change(
+        "contraindications/bone-and-joint.json",
+        hip,
+        "\"hip\"\n",
+        "\"belly\"\n",
+    );
+    let kb = KnowledgeBase::from_files(&files).expect("no faults");
+    let mut case = with(pain("posture", 5), &["hip-replacement"]);
+    case.findings[0].weeks_ago = Some(20);
+    let sheet = views::sheet(&kb, &engine::assess(&kb, &case), SheetOptions::default());
+    let marked = |area: &str| {
+        let mut marks = sheet.map.marks.iter();
+        marks.find(|mark| mark.area == area).map(|mark| mark.kind)
+    };
+    assert_eq!(marked("belly"), Some(MarkKind::LeaveOut));
+    assert!(marked("leg").is_some());
+    assert_eq!(marked("lower-back"), None);
 }
 
 #[test]

@@ -124,7 +124,6 @@ pub struct Evidence {
     /// How sure.
     pub grade: Grade,
     /// What was found, in plain words.
-    #[serde(alias = "text")]
     pub summary: Text,
     /// Where.
     pub sources: List<SourceId>,

@@ -137,8 +137,6 @@ pub struct Safety {
 pub struct ScreenQuestion {
     /// Its id.
     pub id: RecordId,
-    /// Its place in the order of asking, from 1.
-    pub order: u16,
     /// The question in plain words.
     pub question: Text,
     /// What a yes would change, in a few words.

@@ -50,7 +50,7 @@ impl<'a> Index<'a> {
     }
 
     /// Adds an id and a phrase that stands for it only as a whole; returns its forms.
-    pub fn add_sentence(&mut self, id: &'a str, phrase: &str) -> Vec<Vec<String>> {
+    fn add_sentence(&mut self, id: &'a str, phrase: &str) -> Vec<Vec<String>> {
         self.ids.insert(id);
         let whole = words(phrase);
         let content = self.content(&whole);
@@ -68,7 +68,7 @@ impl<'a> Index<'a> {
     }
 
     /// Words without fillers; all words when nothing else is left.
-    pub fn content(&self, words: &[String]) -> Vec<String> {
+    fn content(&self, words: &[String]) -> Vec<String> {
         let kept: Vec<String> = words
             .iter()
             .filter(|word| !self.fillers.contains(*word))
@@ -86,11 +86,6 @@ impl<'a> Index<'a> {
         self.ids.contains(id)
     }
 
-    /// True for a word that carries no meaning of its own.
-    pub fn is_filler(&self, word: &str) -> bool {
-        self.fillers.contains(word)
-    }
-
     /// Looks a whole text up.
     pub fn lookup(&self, text: &str) -> Lookup<'a> {
         if let Some(id) = self.ids.get(text.trim()) {
@@ -100,7 +95,7 @@ impl<'a> Index<'a> {
     }
 
     /// Looks words up: exact, then as a part of phrases, then as a misspelling. The last two are guesses.
-    pub fn lookup_words(&self, typed: &[String]) -> Lookup<'a> {
+    fn lookup_words(&self, typed: &[String]) -> Lookup<'a> {
         if let Some(ids) = self.phrases.get(typed) {
             return found(ids.clone(), Match::Synonym);
         }
@@ -113,14 +108,6 @@ impl<'a> Index<'a> {
             return found(guesses, Match::Guess);
         }
         Lookup::Nothing(self.nearest(&typed.join("-")))
-    }
-
-    /// The longest phrase that starts at the first of these words.
-    pub fn longest(&self, typed: &[String]) -> Option<(usize, BTreeSet<&'a str>)> {
-        (1..=typed.len()).rev().find_map(|length| {
-            let ids = self.phrases.get(typed.get(..length)?)?;
-            Some((length, ids.clone()))
-        })
     }
 
     /// Ids of names that contain these words as a whole.
@@ -183,7 +170,7 @@ impl<'a> Index<'a> {
     }
 
     /// The nearest ids, for "did you mean".
-    pub fn nearest(&self, typed: &str) -> Vec<&'a str> {
+    fn nearest(&self, typed: &str) -> Vec<&'a str> {
         let mut near: Vec<(usize, &'a str)> = self
             .ids
             .iter()

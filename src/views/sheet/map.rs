@@ -81,7 +81,7 @@ fn around(kb: &KnowledgeBase, report: &Report) -> (Vec<Mark>, Vec<Mark>) {
     let left_out = avoid.iter();
     let left_out = left_out.filter_map(|id| mark(kb, id, None, MarkKind::LeaveOut));
     let regions = kb.areas.iter();
-    let regions = regions.filter(|area| is_region(area) && !is_left_out(area, &avoid));
+    let regions = regions.filter(|area| is_region(area) && !is_left_out(kb, area, &avoid));
     let kind = allowed_kind(report);
     let allowed = regions
         .filter(|area| !hurts_all_over(kb, report, area))
@@ -125,10 +125,11 @@ fn is_region(area: &Area) -> bool {
     area.region.as_ref() == Some(&area.id)
 }
 
-fn is_left_out(area: &Area, avoid: &[AreaId]) -> bool {
-    avoid
-        .iter()
-        .any(|id| *id == area.id || area.part_of.contains(id) || id.as_str() == "whole-body")
+/// True for an area that lies in one to leave out, or is one.
+fn is_left_out(kb: &KnowledgeBase, area: &Area, avoid: &[AreaId]) -> bool {
+    let around = kb.areas_around(&area.id).iter();
+    let mut around = around.filter_map(|place| kb.areas.get(usize::from(*place)));
+    around.any(|large| avoid.contains(&large.id))
 }
 
 fn mark(kb: &KnowledgeBase, id: &AreaId, side: Option<Side>, kind: MarkKind) -> Option<Mark> {
