@@ -223,16 +223,10 @@ pub enum Found<'a> {
     Nothing(Vec<&'a str>),
 }
 
-/// Finds records of any kind by id, name or everyday word; `kind:name` picks a kind.
+/// Finds records of any kind by id, name or everyday word; `kind:name` picks a kind by any of its names.
 pub fn find_name<'a>(kb: &'a KnowledgeBase, typed: &str) -> Found<'a> {
     let (kinds, name) = match typed.split_once(':') {
-        Some((prefix, name)) => (
-            Kind::ALL
-                .into_iter()
-                .filter(|kind| kind.singular() == prefix || kind.plural() == prefix)
-                .collect(),
-            name,
-        ),
+        Some((prefix, name)) => (Kind::of_list(prefix).into_iter().collect(), name),
         None => (Kind::ALL.to_vec(), typed),
     };
     let lookups: Vec<(Kind, Lookup<'a>)> = kinds
@@ -265,4 +259,25 @@ pub fn find_name<'a>(kb: &'a KnowledgeBase, typed: &str) -> Found<'a> {
     near.dedup();
     near.truncate(3);
     Found::Nothing(near)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_picked_by_any_of_its_names() {
+        let kb = KnowledgeBase::embedded();
+        for (typed, kind, id) in [
+            ("technique:swedish", Kind::Technique, "swedish"),
+            ("styles:swedish", Kind::Technique, "swedish"),
+            ("Technique:swedish", Kind::Technique, "swedish"),
+            ("red-flags:fever", Kind::Sign, "fever"),
+            ("tips:walking", Kind::SelfCare, "walking"),
+        ] {
+            let found = find_name(kb, typed);
+            assert_eq!(found, Found::Records(vec![(kind, id)]), "{typed}");
+        }
+        assert_eq!(find_name(kb, "unicorns:swedish"), Found::Nothing(vec![]));
+    }
 }
