@@ -281,10 +281,7 @@ fn complain(text: &str) {
 
 /// The error as text, or as JSON when JSON was asked for.
 fn usage_text(argv: &[String], error: &UsageError) -> String {
-    let json = argv.iter().any(|word| word == "--json" || word == "--format=json")
-        || argv.windows(2).any(|pair| {
-            matches!(pair, [flag, value] if (flag == "--format" || flag == "-f") && value == "json")
-        });
+    let json = terminal::wants_json(argv);
     if json && let Ok(text) = crate::render::json(error) {
         return text;
     }

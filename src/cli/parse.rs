@@ -13,6 +13,7 @@ use clap::error::ContextKind;
 use clap::error::ContextValue;
 use clap::error::ErrorKind;
 
+use crate::cli::args;
 use crate::cli::args::Cli;
 use crate::cli::commands;
 use crate::cli::error::Fix;
@@ -34,11 +35,17 @@ const MOST_FIXES: usize = 8;
 
 /// Reads a command line.
 pub fn parse(argv: &[String]) -> Result<Parsed, Box<UsageError>> {
-    let mut line = expanded(argv);
+    let mut line = argv.to_vec();
     let mut fixes: Vec<Fix> = Vec::new();
     loop {
         let error = match read(&line) {
-            Ok(cli) => return Ok(Parsed::Command(Box::new(cli), fixes)),
+            Ok(cli) => match expanded(&line, &cli) {
+                Some(meant) => {
+                    line = meant;
+                    continue;
+                }
+                None => return Ok(Parsed::Command(Box::new(cli), fixes)),
+            },
             Err(error) => error,
         };
         if error.kind() == ErrorKind::DisplayHelp && fixes.is_empty() {
@@ -85,30 +92,32 @@ fn read_as(mut command: Command, line: &[String]) -> Result<Cli, clap::Error> {
     cli
 }
 
-/// A guess in place of a command, such as `techniques` or `faq`, as the command it stands for.
-fn expanded(argv: &[String]) -> Vec<String> {
-    let mut line = argv.to_vec();
-    let Some(first) = argv.get(1).map(|word| word.to_lowercase()) else {
-        return line;
+/// A line with the command that a guess such as `techniques` or `faq` stands for, if there is one.
+fn expanded(line: &[String], cli: &Cli) -> Option<Vec<String>> {
+    let Some(args::Command::Other(words)) = &cli.command else {
+        return None;
     };
-    let page = match first.as_str() {
+    let (guess, rest) = words.split_first()?;
+    let guess = guess.to_lowercase();
+    let page = match guess.as_str() {
         "faq" => Some("faq"),
         "therapist" => Some("choosing-a-therapist"),
         _ => None,
     };
-    if let Some(page) = page {
-        line.splice(1..2, ["show".to_owned(), page.to_owned()]);
-    } else if let Some(kind) = Kind::of_list(&first) {
-        let named = argv.get(2).is_some_and(|word| !word.starts_with('-'));
-        if named {
-            let name = argv.get(2).map(String::as_str).unwrap_or_default();
-            let name = format!("{}:{name}", kind.singular());
-            line.splice(1..3, ["show".to_owned(), name]);
-        } else {
-            line.insert(1, "list".to_owned());
+    let (command, rest) = match (page, rest.split_first()) {
+        (Some(page), _) => (["show".to_owned(), page.to_owned()], rest),
+        (None, Some((name, rest))) if !name.starts_with('-') => {
+            let name = format!("{}:{name}", Kind::of_list(&guess)?.singular());
+            (["show".to_owned(), name], rest)
         }
-    }
-    line
+        (None, _) => {
+            let list = Kind::of_list(&guess)?.plural();
+            (["list".to_owned(), list.to_owned()], rest)
+        }
+    };
+    // A guess takes all that follows it; the flags before it stay.
+    let before = line.get(..line.len().checked_sub(words.len())?)?;
+    Some([before, &command, rest].concat())
 }
 
 fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
@@ -215,6 +224,31 @@ pub fn command_names() -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_guess_stands_for_its_command_behind_flags_too() {
+        for (typed, meant) in [
+            ("faq", "show faq"),
+            ("-q faq", "-q show faq"),
+            ("--plain techniques", "--plain list techniques"),
+            (
+                "--format json Styles --all",
+                "--format json list techniques --all",
+            ),
+            (
+                "--width 60 styles swedish",
+                "--width 60 show technique:swedish",
+            ),
+        ] {
+            let words = |line: &str| -> Vec<String> {
+                let line = format!("backrelief {line}");
+                line.split(' ').map(str::to_owned).collect()
+            };
+            let line = words(typed);
+            let cli = read(&line).expect("a guess");
+            assert_eq!(expanded(&line, &cli), Some(words(meant)), "{typed}");
+        }
+    }
 
     #[test]
     fn the_definition_of_flags_is_sound() {

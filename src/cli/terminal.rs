@@ -104,6 +104,34 @@ pub fn format(args: &OutputArgs) -> Result<Format, Fix> {
     })
 }
 
+/// True when JSON is asked for by a line that may not be readable as a whole.
+pub fn wants_json(argv: &[String]) -> bool {
+    let mut words = argv.iter().take_while(|word| *word != "--");
+    let mut json = false;
+    while let Some(word) = words.next() {
+        let Some(rest) = after_format(word) else {
+            json |= word == "--json";
+            continue;
+        };
+        let named = match rest {
+            "" => words.next().map_or("", String::as_str),
+            named => named.trim_start_matches('='),
+        };
+        return named.eq_ignore_ascii_case("json");
+    }
+    json
+}
+
+/// What follows the flag for the format in the same word: `=json`, `json` of `-fjson`, or nothing.
+fn after_format(word: &str) -> Option<&str> {
+    let long = word.strip_prefix("--format");
+    let long = long.filter(|rest| rest.is_empty() || rest.starts_with('='));
+    let short = word
+        .strip_prefix('-')
+        .map(|short| short.trim_start_matches('q'));
+    long.or_else(|| short?.strip_prefix('f'))
+}
+
 /// Width, colour and character set for standard output.
 pub fn style(args: &OutputArgs) -> Result<Style, Fix> {
     Ok(Style {
@@ -243,4 +271,40 @@ pub fn create_private(path: &Path) -> io::Result<fs::File> {
         options.mode(0o600);
     }
     options.open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_asked_for_in_every_spelling_of_the_flag() {
+        let wants = |line: &str| {
+            let argv: Vec<String> = line.split(' ').map(str::to_owned).collect();
+            wants_json(&argv)
+        };
+        for line in [
+            "--json",
+            "--format json",
+            "--format JSON",
+            "--format=Json",
+            "-f json",
+            "-fjson",
+            "-f=json",
+            "-qfjson",
+            "-qf JSON",
+        ] {
+            assert!(wants(line), "{line}");
+        }
+        for line in [
+            "-f text --json",
+            "--formatjson",
+            "-cfjson",
+            "-f",
+            "--format csv",
+            "-- --json",
+        ] {
+            assert!(!wants(line), "{line}");
+        }
+    }
 }
