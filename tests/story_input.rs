@@ -54,3 +54,14 @@ fn a_side_in_the_words_of_an_area_is_that_of_the_area() {
         assert!(found.eq(expected), "{words}: {areas:?}");
     }
 }
+
+#[test]
+fn a_cause_that_one_does_not_know_is_no_word_to_be_understood() {
+    for words in ["dont know", "don't know", "Unknown", "not sure"] {
+        let arguments = ["suggest", "-s", "2", "-c", words, "--format", "json"];
+        let answer = piped(&arguments, "");
+        let report: serde_json::Value = serde_json::from_slice(&answer.stdout).expect("a report");
+        let unknown = report["unrecognised"].as_array().expect("a list");
+        assert!(unknown.is_empty(), "{words}: {unknown:?}");
+    }
+}

@@ -190,7 +190,7 @@ fn a_story_offers_the_questions_that_matter() {
         .exp_string("questions could change this answer most. Ask them now? (y/n)")
         .expect("an offer");
     session.exp_string("> ").expect("a prompt");
-    session.send_line("y").expect("typed");
+    session.send_line("Yep").expect("typed");
     say(&mut session, "Question 1 of 4", &["3"]);
     say(&mut session, "Question 2 of 4", &["n"]);
     let (_, _) = (

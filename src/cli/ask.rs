@@ -35,6 +35,8 @@ use crate::interview::Said;
 use crate::interview::Setup;
 use crate::interview::Told;
 use crate::interview::Turn;
+use crate::interview::reply;
+use crate::interview::reply::Reply;
 use crate::lexicon::Expect;
 use crate::lexicon::Reading;
 use crate::report::OpenQuestion;
@@ -366,7 +368,7 @@ pub fn offered(
         ..Prompt::default()
     };
     let line = console.ask(&prompt).context("could not read your answer")?;
-    let yes = line.is_some_and(|line| matches!(line.trim().to_lowercase().as_str(), "y" | "yes"));
+    let yes = line.is_some_and(|line| reply::parse(session.kb.grammar(), &line) == Reply::Yes);
     if !yes {
         console.write("\n");
         return Ok(None);

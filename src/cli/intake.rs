@@ -21,6 +21,8 @@ use crate::domain::Place;
 use crate::domain::Side;
 use crate::domain::TechniqueId;
 use crate::domain::find;
+use crate::interview::reply;
+use crate::interview::reply::Reply;
 use crate::kb::KnowledgeBase;
 use crate::lexicon;
 use crate::lexicon::Expect;
@@ -181,10 +183,7 @@ impl<'a> Intake<'a> {
         if self.is_missing(text) {
             return;
         }
-        if matches!(
-            text.trim().to_lowercase().as_str(),
-            "unsure" | "unknown" | "don't know"
-        ) {
+        if reply::parse(self.kb.grammar(), text) == Reply::DontKnow {
             return;
         }
         if !self.cause_in(text) {

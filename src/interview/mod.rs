@@ -9,7 +9,7 @@ mod items;
 mod machine;
 mod prompt;
 mod readback;
-mod reply;
+pub(crate) mod reply;
 mod stage;
 mod take;
 mod told;
