@@ -38,7 +38,7 @@ impl Plain {
                 return;
             }
             Told::Duration(text) => {
-                case.duration = read_length(&kb().grammar().times, text).ok();
+                case.duration = read_length(kb().grammar(), text).ok();
                 return;
             }
             Told::Area(text) => {

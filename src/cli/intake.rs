@@ -80,8 +80,8 @@ impl<'a> Intake<'a> {
                 Err(fix) => self.fixes.push(fix),
             }
         }
-        let times = &self.kb.grammar().times;
-        let read = |typed: &str| values::duration(times, typed);
+        let grammar = self.kb.grammar();
+        let read = |typed: &str| values::duration(grammar, typed);
         let duration = self.value(args.duration.as_deref(), read);
         self.case.duration = duration.or(self.case.duration);
         let age = self.value(args.age.as_deref(), values::age);

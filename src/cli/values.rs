@@ -3,12 +3,12 @@
 use crate::cli::error::Fix;
 use crate::domain::Days;
 use crate::domain::Goal;
+use crate::domain::Grammar;
 use crate::domain::OLDEST_AGE;
 use crate::domain::Pressure;
 use crate::domain::Setting;
 use crate::domain::Severity;
 use crate::domain::SeverityBand;
-use crate::domain::TimeWords;
 use crate::lexicon::TimeError;
 use crate::lexicon::read_length;
 
@@ -80,9 +80,9 @@ pub fn severity(typed: &str) -> Result<(Severity, bool), Fix> {
     Err(fix.allowed(&allowed))
 }
 
-/// A length of time in days, read with words of time.
-pub fn duration(times: &TimeWords, typed: &str) -> Result<Days, Fix> {
-    read_length(times, typed).map_err(|error| match error {
+/// A length of time in days, read with the words of a grammar.
+pub fn duration(grammar: &Grammar, typed: &str) -> Result<Days, Fix> {
+    read_length(grammar, typed).map_err(|error| match error {
         TimeError::MonthsOrMinutes => {
             let months = format!("{typed}o");
             Fix::new(
@@ -171,9 +171,9 @@ mod tests {
 
     #[test]
     fn minutes_are_not_months() {
-        let times = &KnowledgeBase::embedded().grammar().times;
-        let fix = duration(times, "3m").expect_err("ambiguous");
+        let grammar = KnowledgeBase::embedded().grammar();
+        let fix = duration(grammar, "3m").expect_err("ambiguous");
         assert!(fix.message.contains("months or minutes"));
-        assert!(duration(times, "soon").is_err());
+        assert!(duration(grammar, "soon").is_err());
     }
 }

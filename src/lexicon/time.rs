@@ -1,6 +1,7 @@
 //! Lengths of time in words: "3d", "5 months", "6 weeks ago", "last year".
 
 use crate::domain::Days;
+use crate::domain::Grammar;
 use crate::domain::List;
 use crate::domain::Text;
 use crate::domain::TimeWords;
@@ -38,7 +39,8 @@ pub enum TimeError {
 }
 
 /// Reads a whole text as a length of time, in days. Hours round down: 36 hours are 1 day.
-pub fn length(times: &TimeWords, text: &str) -> Result<Days, TimeError> {
+pub fn length(grammar: &Grammar, text: &str) -> Result<Days, TimeError> {
+    let times = &grammar.times;
     if text.trim_start().starts_with('-') {
         return Err(TimeError::NotATime);
     }
@@ -58,7 +60,11 @@ pub fn length(times: &TimeWords, text: &str) -> Result<Days, TimeError> {
         [a, n, u] if is_in(&times.articles, a) && is_in(&times.behind_article, n) => {
             counted(times, n, u)
         }
-        [n, _, a, half, u] if is_in(&times.articles, a) && is_in(&times.half, half) => {
+        [n, and, a, half, u]
+            if is_in(&grammar.links.and, and)
+                && is_in(&times.articles, a)
+                && is_in(&times.half, half) =>
+        {
             let more = unit(times, u).map_or(0, |unit| unit.times(1) / 2);
             counted(times, n, u).map(|days| days.saturating_add(more))
         }
@@ -111,7 +117,7 @@ mod tests {
 
     #[test]
     fn lengths() {
-        let times = &KnowledgeBase::embedded().grammar().times;
+        let grammar = KnowledgeBase::embedded().grammar();
         for (text, days) in [
             ("36h", 1),
             ("3d", 3),
@@ -126,11 +132,19 @@ mod tests {
             ("about a couple of weeks now", 14),
             ("two and a half months", 75),
         ] {
-            assert_eq!(length(times, text), Ok(days), "{text}");
+            assert_eq!(length(grammar, text), Ok(days), "{text}");
         }
-        assert_eq!(length(times, "3m"), Err(TimeError::MonthsOrMinutes));
-        for text in ["soon", "", "3", "weeks and weeks", "-3d", "3 d w"] {
-            assert_eq!(length(times, text), Err(TimeError::NotATime), "{text}");
+        assert_eq!(length(grammar, "3m"), Err(TimeError::MonthsOrMinutes));
+        for text in [
+            "soon",
+            "",
+            "3",
+            "weeks and weeks",
+            "-3d",
+            "3 d w",
+            "two potato a half months",
+        ] {
+            assert_eq!(length(grammar, text), Err(TimeError::NotATime), "{text}");
         }
     }
 }
