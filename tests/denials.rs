@@ -354,7 +354,7 @@ fn a_score_rates_the_pain_unless_it_measures_something_else() {
         ("low back, it's a 3 when I sit still", Some(3)),
         ("my back aches, 12/10", Some(10)),
         ("my back aches, 13 out of 10", Some(10)),
-        ("back has ached since 12/10", None),
+        ("it is my back, since 12/10", None),
         ("got a 7 seater, my back", None),
     ] {
         let severity = read(typed).severity.map(|(severity, _)| severity.rating());

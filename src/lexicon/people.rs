@@ -4,6 +4,8 @@ use crate::lexicon::roles::Role;
 use crate::lexicon::roles::has;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::text::parts;
+use crate::lexicon::text::starts_sentence;
+use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 
 /// The most words that name somebody: "bloke next door".
@@ -19,7 +21,12 @@ impl Scopes {
         }
         let next = at + count;
         let last = text.get(next - 1)?;
-        let verb = (next..next + 2).any(|i| self.owning.is_at(text, i))
+        // "Saw my dad, chest pain since": behind a comma only whom the sentence is about has something.
+        let first = at.saturating_sub(usize::from(at > 0 && has(text, at - 1, Role::My)));
+        let about = starts_sentence(text, first);
+        let joined = |i: &usize| about || text.get(*i).is_some_and(|t| t.gap == Break::None);
+        let mut near = (next..next + 2).take_while(joined);
+        let verb = near.any(|i| self.owning.is_at(text, i))
             || self.verb_behind_place(text, next).is_some();
         let tells = (next..next + 3).any(|i| self.noticing.is_at(text, i));
         ((last.owns || verb) && !tells).then_some(count)
