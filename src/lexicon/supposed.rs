@@ -56,6 +56,24 @@ enum Thought {
     Feared,
 }
 
+impl Thought {
+    /// Marks what stands in these ranges, in the order of their starts, each word once.
+    fn mark<'r>(self, ranges: impl Iterator<Item = &'r Range<usize>>, all: &mut [Meant]) {
+        let mut marked = 0;
+        for range in ranges {
+            let rest = range.start.max(marked)..range.end;
+            for meant in all.get_mut(rest).unwrap_or_default() {
+                match self {
+                    Self::Supposed => meant.advice = true,
+                    Self::Asked => meant.unsure = true,
+                    Self::Feared => meant.worry = true,
+                }
+            }
+            marked = marked.max(range.end);
+        }
+    }
+}
+
 /// Whose case a condition speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Of {
@@ -195,18 +213,8 @@ impl Supposing {
             let mut thoughts = self.thoughts(text, from, to);
             thoughts.sort_by_key(|(range, _)| range.start);
             for kind in [Thought::Supposed, Thought::Asked, Thought::Feared] {
-                let mut marked = from;
-                for (range, _) in thoughts.iter().filter(|(_, thought)| *thought == kind) {
-                    let rest = range.start.max(marked)..range.end;
-                    for meant in all.get_mut(rest).unwrap_or_default() {
-                        match kind {
-                            Thought::Supposed => meant.advice = true,
-                            Thought::Asked => meant.unsure = true,
-                            Thought::Feared => meant.worry = true,
-                        }
-                    }
-                    marked = marked.max(range.end);
-                }
+                let of_kind = thoughts.iter().filter(|(_, thought)| *thought == kind);
+                kind.mark(of_kind.map(|(range, _)| range), all);
             }
         }
     }
