@@ -158,7 +158,7 @@ fn every_level_and_rule_of_the_report_can_be_read_in_every_view() {
 }
 
 #[test]
-fn an_emergency_stands_first_and_names_no_style() {
+fn an_emergency_stands_first() {
     for flag in kb()
         .red_flags
         .iter()
@@ -172,25 +172,56 @@ fn an_emergency_stands_first_and_names_no_style() {
             views::check(&report, AnswerOptions::default()),
         ] {
             let drawn = text(&page, 80);
-            let first = drawn.lines().find(|line| {
-                !line.is_empty() && !line.starts_with("You said") && !line.starts_with("Health")
-            });
             let after_echo = drawn.split("\n\n").nth(1).unwrap_or_default();
             assert!(
                 after_echo.starts_with("GET HELP NOW"),
-                "{}: {first:?}",
+                "{}: {after_echo}",
                 flag.id
             );
-            for technique in &kb().techniques {
-                assert!(
-                    !drawn.contains(technique.short_name.as_str()),
-                    "{}: {}",
-                    flag.id,
-                    technique.short_name
-                );
+        }
+    }
+}
+
+/// The words of a text in lower case, between spaces.
+fn flat(text: &str) -> String {
+    let text = text.to_lowercase();
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    format!(" {} ", words.join(" "))
+}
+
+#[test]
+fn help_today_or_now_names_no_style_whatever_else_was_told() {
+    let names: Vec<String> = kb()
+        .techniques
+        .iter()
+        .flat_map(|t| [flat(&t.name), flat(&t.short_name)])
+        .collect();
+    let mut seen = 0;
+    for flag in &kb().red_flags {
+        for more in ["", "med-anticoagulant", "pregnant"] {
+            let told = [flag.id.as_str(), more];
+            let told = if more.is_empty() { &told[..1] } else { &told };
+            let report = engine::assess(kb(), &with(pain("strain", 2), told));
+            if report.triage.level < Triage::Urgent {
+                continue;
+            }
+            seen += 1;
+            assert!(report.triage.ask.is_empty(), "{told:?}");
+            for page in pages(&report) {
+                for format in [Drawing::Text, Drawing::Plain, Drawing::Markdown] {
+                    let mut drawn = flat(&render::draw(&page, format, Style::default()));
+                    // A rule may name what would do harm, such as a massage gun on a break.
+                    for reason in &report.triage.reasons {
+                        drawn = drawn.replace(&flat(&reason.text), " ");
+                    }
+                    let named = names.iter().find(|name| drawn.contains(name.as_str()));
+                    assert!(named.is_none(), "{told:?}: {named:?} in {drawn}");
+                }
             }
         }
     }
+    assert!(seen > 100, "only {seen} answers withhold massage");
 }
 
 #[test]

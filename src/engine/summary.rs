@@ -217,8 +217,12 @@ fn say(facts: &Facts<'_>, core: &Core<'_>) -> Vec<Text> {
         .collect()
 }
 
-/// Questions for a doctor, midwife or pharmacist, each once.
+/// Questions for a doctor, midwife or pharmacist, each once. They are about a massage, so there are
+/// none while somebody has to look today or now.
 fn ask<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Vec<Text> {
+    if core.triaged.level >= Triage::Urgent {
+        return Vec::new();
+    }
     let questions: BTreeSet<&Text> = core
         .fired(facts)
         .iter()

@@ -285,12 +285,17 @@ pub fn why(page: &mut Page, report: &Report) {
     page.section("Why this answer", vec![Block::Numbered(items)]);
 }
 
-/// Every rule that said something, explained once.
+/// Every rule that said something, explained once. Where a doctor looks today or now, no style is
+/// named: only the rules that say so speak.
 pub fn explanations(report: &Report) -> Vec<String> {
     let mut reasons: Vec<&Reason> = report.triage.reasons.iter().collect();
-    reasons.extend(&report.triage.remarks);
-    for technique in report.asked() {
-        reasons.extend(&technique.reasons);
+    if report.triage.level >= Triage::Urgent {
+        reasons.retain(|reason| reason.triage >= Some(Triage::Urgent));
+    } else {
+        reasons.extend(&report.triage.remarks);
+        for technique in report.asked() {
+            reasons.extend(&technique.reasons);
+        }
     }
     let mut seen: Vec<&str> = Vec::new();
     let mut items = Vec::new();
@@ -349,7 +354,9 @@ fn explained(reason: &Reason, report: &Report) -> String {
     if let Some(triage) = reason.triage {
         parts.push(format!("Changed: {}.", words::triage(triage)));
     }
-    for level in [Level::Avoid, Level::Clearance, Level::Local, Level::Modify] {
+    let may_name = report.triage.level < Triage::Urgent;
+    let levels = [Level::Avoid, Level::Clearance, Level::Local, Level::Modify];
+    for level in levels.into_iter().filter(|_| may_name) {
         let names: Vec<String> = report
             .asked()
             .filter(|t| {
