@@ -6,6 +6,8 @@
 
 mod support;
 
+#[path = "combinations/areas.rs"]
+mod areas;
 #[path = "combinations/booking.rs"]
 mod booking;
 #[path = "combinations/cases.rs"]

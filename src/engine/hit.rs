@@ -189,6 +189,9 @@ fn because_of(facts: &Facts<'_>, rule: Rule<'_>) -> Vec<Text> {
             let because = because.filter(|because| !because.is_empty());
             because.unwrap_or_else(|| vec![entry.id.text()])
         }
+        Rule::Area(_) if case.booking.areas.is_empty() => {
+            case.places.iter().map(|place| place.area.text()).collect()
+        }
         Rule::Area(_) => case.booking.areas.iter().map(AreaId::text).collect(),
         Rule::Ranking(..) => Vec::new(),
         Rule::NotUnderstood => {

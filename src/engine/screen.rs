@@ -14,6 +14,7 @@ use crate::domain::Contraindication;
 use crate::domain::Level;
 use crate::domain::Limits;
 use crate::domain::NotUnderstood;
+use crate::domain::Place;
 use crate::domain::Stage;
 use crate::domain::Technique;
 use crate::domain::Text;
@@ -219,17 +220,23 @@ impl<'a> Table<'a> {
 enum Other<'a> {
     /// Areas that are booked: some are off limits for everyone.
     Booked(&'a BTreeSet<AreaId>),
+    /// Where it hurts, which is what a massage is for when no area is booked.
+    Hurting(&'a BTreeSet<Place>),
     /// Words that were not understood restrict, because they could be anything.
     LeftOver(&'a NotUnderstood),
 }
 
 /// All that does, for this case.
 fn others<'a>(facts: &Facts<'a>) -> impl Iterator<Item = Other<'a>> + use<'a> {
-    let booked = &facts.case.booking.areas;
-    let booked = (!booked.is_empty()).then_some(Other::Booked(booked));
+    let (booked, places) = (&facts.case.booking.areas, &facts.case.places);
+    let areas = if booked.is_empty() {
+        (!places.is_empty()).then_some(Other::Hurting(places))
+    } else {
+        Some(Other::Booked(booked))
+    };
     let is_left_over = !facts.case.unrecognised.is_empty() || !facts.unknown_ids().is_empty();
     let rule = is_left_over.then(|| &facts.kb.safety().not_understood);
-    booked.into_iter().chain(rule.map(Other::LeftOver))
+    areas.into_iter().chain(rule.map(Other::LeftOver))
 }
 
 impl<'a> Other<'a> {
@@ -242,6 +249,7 @@ impl<'a> Other<'a> {
                     .filter_map(|area| area_level(kb, technique, area))
                     .max()
             }
+            Self::Hurting(places) => hurting_level(kb, technique, places),
             Self::LeftOver(rule) => Some(level_for(rule.level, &rule.by_technique, &technique.id)),
         }
     }
@@ -249,7 +257,7 @@ impl<'a> Other<'a> {
     /// The rule, with that level.
     fn hit(self, kb: &KnowledgeBase, technique: &'a Technique) -> Option<Hit<'a>> {
         let rule = match self {
-            Self::Booked(_) => Rule::Area(technique),
+            Self::Booked(_) | Self::Hurting(_) => Rule::Area(technique),
             Self::LeftOver(_) => Rule::NotUnderstood,
         };
         Some(Hit::new(rule).at(self.level(kb, technique)?))
@@ -346,6 +354,23 @@ fn area_level(kb: &KnowledgeBase, technique: &Technique, booked: &AreaId) -> Opt
     careful
         .any(|area| lies_in(kb, booked, area))
         .then_some(Level::Modify)
+}
+
+/// The same for all that hurts. Where only a part of it is off limits, the rest is fine, if somebody
+/// can steer round that part.
+fn hurting_level(
+    kb: &KnowledgeBase,
+    technique: &Technique,
+    places: &BTreeSet<Place>,
+) -> Option<Level> {
+    let levels = places.iter();
+    let levels = levels.map(|place| area_level(kb, technique, &place.area));
+    let strictest = levels.clone().max().flatten();
+    let all_barred = levels.min().flatten() == Some(Level::Avoid);
+    if strictest == Some(Level::Avoid) && !all_barred && !technique.moves_itself {
+        return Some(Level::Local);
+    }
+    strictest
 }
 
 /// A doctor today or help now ends the answer: nothing may be booked.

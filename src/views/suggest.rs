@@ -26,7 +26,9 @@ pub fn page(report: &Report, options: AnswerOptions) -> Page {
     answer::opening(&mut page, report);
     if report.triage.level < Triage::Urgent {
         styles(&mut page, report, options);
-        answer::session(&mut page, report);
+        if !shown(report, options).is_empty() {
+            answer::session(&mut page, report);
+        }
         expect(&mut page, report, options);
         answer::still_open(&mut page, report, options);
         answer::get_help(&mut page, report);
@@ -61,6 +63,7 @@ fn styles(page: &mut Page, report: &Report, options: AnswerOptions) {
     if let Some(text) = ranking(report) {
         body.push(Block::Text(text));
     }
+    body.extend(not_there(&shown));
     body.extend(not_shown(report, &shown).map(Block::Text));
     let heading = match (report.triage.outcome, shown.is_empty()) {
         (_, true) => "What fits now",
@@ -122,6 +125,19 @@ fn ranking(report: &Report) -> Option<String> {
         .collect();
     let note = report.session.ranking_note.as_deref()?;
     Some(format!("{} {note}", reasons.join(" ")).trim().to_owned())
+}
+
+/// What each technique keeps off, where that is near the pain.
+fn not_there(shown: &[&TechniqueReport]) -> Option<Block> {
+    let of_area = |t: &&TechniqueReport| {
+        let rules = t.reasons.iter();
+        let area = rules.filter(|r| r.level.is_some() && r.rule.as_str() == t.id.as_str());
+        let area = area.map(|reason| format!("{}: {}", t.short_name, reason.text));
+        area.collect::<Vec<String>>()
+    };
+    let changed = shown.iter().filter(|t| t.level < Level::Avoid);
+    let points: Vec<String> = changed.flat_map(of_area).collect();
+    (!points.is_empty()).then_some(Block::Points(points))
 }
 
 /// How many techniques are not in the table, and why.
@@ -261,7 +277,7 @@ fn next_steps(report: &Report) -> Vec<String> {
     let best = report
         .techniques
         .iter()
-        .find(|t| t.level < Level::Avoid && t.wanted);
+        .find(|t| t.level < Level::Avoid && t.wanted && t.fit != Some(Fit::NotSuggested));
     let mut next: Vec<String> = best
         .map(|t| format!("backrelief show {}", t.id))
         .into_iter()
