@@ -20,3 +20,5 @@ mod people;
 mod steps;
 #[path = "combinations/weak_signs.rs"]
 mod weak_signs;
+#[path = "combinations/wishes.rs"]
+mod wishes;

@@ -29,6 +29,7 @@
 //! ```
 
 mod alone;
+mod areas;
 mod decision;
 mod eval;
 mod facts;
@@ -45,6 +46,7 @@ mod summary;
 mod told;
 mod triage;
 mod understood;
+mod wishes;
 
 use std::cell::OnceCell;
 

@@ -1,13 +1,13 @@
 //! Preference among what is allowed: order, wishes, and the words beside a name.
 //!
-//! INVARIANT: a wish can lower a technique or drop it from view, never lift one.
+//! INVARIANT: a wish can lower a technique or drop it from view, never lift one. It never empties
+//! an answer: what safety leaves no room for is set aside, and said.
 
 use std::cmp::Reverse;
 
 use crate::domain::Fit;
 use crate::domain::Level;
 use crate::domain::Limits;
-use crate::domain::Pressure;
 use crate::domain::Setting;
 use crate::domain::Technique;
 use crate::domain::Text;
@@ -18,6 +18,8 @@ use crate::engine::hit::Rule;
 use crate::engine::hit::reasons;
 use crate::engine::screen;
 use crate::engine::screen::Style;
+use crate::engine::wishes;
+use crate::engine::wishes::pressure_word;
 use crate::report::TechniqueReport;
 
 /// A technique with all that gives it its place.
@@ -31,6 +33,13 @@ pub struct Placed<'a> {
     unwanted: Option<Text>,
 }
 
+impl Placed<'_> {
+    /// True for a technique that may be shown as long as nobody wishes otherwise.
+    pub fn is_of_use(&self) -> bool {
+        self.level < Level::Avoid && self.fit != Some(Fit::NotSuggested)
+    }
+}
+
 /// All techniques in the order of showing.
 pub fn order<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Vec<Placed<'a>> {
     let grid = core.table.grid.as_ref();
@@ -40,9 +49,13 @@ pub fn order<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Vec<Placed<'a>> {
             style,
             level: *level,
             fit: grid.and_then(|grid| Some(grid.cells.get(style.place)?.code.fit())),
-            unwanted: unwanted(facts, style.technique),
+            unwanted: None,
         })
         .collect();
+    let wishes = wishes::granted(facts, core, &placed);
+    for place in &mut placed {
+        place.unwanted = wishes::against(&wishes, place.style.technique);
+    }
     let key = |p: &Placed<'a>| {
         let evidence = Reverse(p.style.technique.evidence.grade);
         (p.level, p.unwanted.is_some(), p.fit, evidence)
@@ -114,46 +127,4 @@ fn pressure_words(technique: &Technique, limits: &Limits) -> Text {
         }
         _ => technique.pressure_words.clone(),
     }
-}
-
-/// A pressure in one word.
-fn pressure_word(pressure: Pressure) -> &'static str {
-    match pressure {
-        Pressure::Feather => "feather-light",
-        Pressure::Light => "light",
-        Pressure::Moderate => "moderate",
-        Pressure::Firm => "firm",
-    }
-}
-
-/// The wish that speaks against showing a technique.
-fn unwanted(facts: &Facts<'_>, technique: &Technique) -> Option<Text> {
-    let wishes = &facts.case.preferences;
-    if wishes.skip.contains(&technique.id) {
-        return Some(Text::of("you asked to leave it out"));
-    }
-    if wishes
-        .setting
-        .is_some_and(|setting| setting != technique.setting)
-    {
-        return Some(match technique.setting {
-            Setting::Therapist => Text::of("it needs a therapist"),
-            Setting::Home => Text::of("it is for use at home"),
-        });
-    }
-    if let Some(liked) = wishes.pressure {
-        let range = technique.pressure;
-        if liked < range.min || liked > range.max {
-            return Some(format!("you like {} pressure", pressure_word(liked)).into());
-        }
-    }
-    if !wishes.goals.is_empty()
-        && !technique
-            .goals
-            .iter()
-            .any(|goal| wishes.goals.contains(goal))
-    {
-        return Some(Text::of("it does not serve what you hope for"));
-    }
-    None
 }

@@ -15,15 +15,14 @@ use crate::domain::Level;
 use crate::domain::Limits;
 use crate::domain::NotUnderstood;
 use crate::domain::Place;
+use crate::domain::Pressure;
 use crate::domain::Stage;
 use crate::domain::Technique;
-use crate::domain::Text;
 use crate::domain::Triage;
-use crate::domain::find;
 use crate::domain::level_for;
 use crate::engine::Core;
 use crate::engine::Levels;
-use crate::engine::eval::lies_in;
+use crate::engine::areas;
 use crate::engine::facts::Facts;
 use crate::engine::firing::Firing;
 use crate::engine::grid;
@@ -142,6 +141,19 @@ pub fn limits(fired: &[Fired<'_>], firing: &[Firing<'_>]) -> Limits {
     merged
 }
 
+/// The rules that do not allow a pressure.
+pub fn limiting<'a>(
+    fired: &[Fired<'a>],
+    firing: &[Firing<'a>],
+    pressure: Pressure,
+) -> Vec<Hit<'a>> {
+    let too_much = |limits: &Limits| limits.pressure.is_some_and(|most| most < pressure);
+    let entries = fired.iter().filter(|f| too_much(&f.entry.limits));
+    let entries = entries.map(|f| Hit::new(Rule::Entry(f.entry, &f.entry.why)));
+    let modifiers = firing.iter().filter(|f| f.limits().any(too_much));
+    entries.chain(modifiers.map(Firing::hit)).collect()
+}
+
 /// A technique and where it stands in the data.
 #[derive(Debug, Clone, Copy)]
 pub struct Style<'a> {
@@ -246,10 +258,10 @@ impl<'a> Other<'a> {
             Self::Booked(areas) => {
                 let levels = areas.iter();
                 levels
-                    .filter_map(|area| area_level(kb, technique, area))
+                    .filter_map(|area| areas::level(kb, technique, area))
                     .max()
             }
-            Self::Hurting(places) => hurting_level(kb, technique, places),
+            Self::Hurting(places) => areas::level_of_pain(kb, technique, places),
             Self::LeftOver(rule) => Some(level_for(rule.level, &rule.by_technique, &technique.id)),
         }
     }
@@ -302,7 +314,7 @@ pub fn hits<'a>(facts: &Facts<'a>, core: &Core<'a>, style: Style<'a>) -> Vec<Hit
 /// The level of one contraindication. `local` on the very area to be massaged is `avoid`.
 fn entry_level(facts: &Facts<'_>, fired: &Fired<'_>, style: Style<'_>) -> Level {
     let level = fired.level(style);
-    if is_on_site(facts, level, &fired.entry.limits) {
+    if areas::is_on_site(facts, level, &fired.entry.limits) {
         Level::Avoid
     } else {
         level
@@ -319,73 +331,9 @@ fn entry_hit<'a>(facts: &Facts<'a>, fired: &Fired<'a>, style: Style<'_>) -> Hit<
     Hit::new(Rule::Entry(fired.entry, text)).at(entry_level(facts, fired, style))
 }
 
-/// Rule 3: keeping away from the very area that is booked is no massage. What else is worked on
-/// with that area counts for `local`; `modify` can leave it out.
-fn is_on_site(facts: &Facts<'_>, level: Level, limits: &Limits) -> bool {
-    let booked = &facts.case.booking.areas;
-    let with = booked
-        .iter()
-        .filter(|_| level == Level::Local)
-        .filter_map(|id| find(&facts.kb.areas, id.as_str()))
-        .flat_map(|area| &area.massaged_with);
-    level >= Level::Modify
-        && !booked.is_empty()
-        && booked.iter().chain(with).any(|area| {
-            let mut barred = limits.avoid_areas.iter();
-            barred.any(|large| lies_in(facts.kb, area, large))
-        })
-}
-
-/// Inside a forbidden area: avoid. Around one: fine while it is left out, as the kidneys are of the back;
-/// avoid if nobody can steer round it.
-fn area_level(kb: &KnowledgeBase, technique: &Technique, booked: &AreaId) -> Option<Level> {
-    let mut barred = technique.no_go.iter();
-    if barred.clone().any(|area| lies_in(kb, booked, area)) {
-        return Some(Level::Avoid);
-    }
-    if barred.any(|area| lies_in(kb, area, booked)) {
-        return Some(if technique.moves_itself {
-            Level::Avoid
-        } else {
-            Level::Modify
-        });
-    }
-    let mut careful = technique.with_care.iter();
-    careful
-        .any(|area| lies_in(kb, booked, area))
-        .then_some(Level::Modify)
-}
-
-/// The same for all that hurts. Where only a part of it is off limits, the rest is fine, if somebody
-/// can steer round that part.
-fn hurting_level(
-    kb: &KnowledgeBase,
-    technique: &Technique,
-    places: &BTreeSet<Place>,
-) -> Option<Level> {
-    let levels = places.iter();
-    let levels = levels.map(|place| area_level(kb, technique, &place.area));
-    let strictest = levels.clone().max().flatten();
-    let all_barred = levels.min().flatten() == Some(Level::Avoid);
-    if strictest == Some(Level::Avoid) && !all_barred && !technique.moves_itself {
-        return Some(Level::Local);
-    }
-    strictest
-}
-
 /// A doctor today or help now ends the answer: nothing may be booked.
 fn triage_hits<'a>(triaged: &Triaged<'a>) -> impl Iterator<Item = Hit<'a>> {
     let urgent = triaged.hits();
     let urgent = urgent.filter(|hit| hit.triage >= Some(Triage::Urgent));
     urgent.map(|hit| hit.at(Level::Avoid))
-}
-
-/// Names of areas, for a card.
-pub fn area_names(facts: &Facts<'_>, limits: &Limits) -> Vec<Text> {
-    limits
-        .avoid_areas
-        .iter()
-        .filter_map(|id| find(&facts.kb.areas, id.as_str()))
-        .map(|area| area.name.clone())
-        .collect()
 }

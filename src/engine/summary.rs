@@ -13,6 +13,7 @@ use crate::domain::Triage;
 use crate::domain::find;
 use crate::engine::Core;
 use crate::engine::Decision;
+use crate::engine::areas;
 use crate::engine::facts::Facts;
 use crate::engine::hit::Hit;
 use crate::engine::hit::Rule;
@@ -22,6 +23,7 @@ use crate::engine::rank;
 use crate::engine::screen;
 use crate::engine::screen::Style;
 use crate::engine::understood;
+use crate::engine::wishes;
 use crate::report::BookingView;
 use crate::report::CaseView;
 use crate::report::OpenQuestion;
@@ -240,8 +242,13 @@ fn session<'a>(facts: &Facts<'a>, core: &Core<'a>, limits: crate::domain::Limits
         Hit::new(Rule::Entry(entry, &entry.changes))
     });
     Session {
-        avoid_area_names: screen::area_names(facts, &limits),
+        avoid_area_names: areas::names(facts, &limits),
         limits,
+        set_aside: if may_book {
+            wishes::set_aside(facts, core)
+        } else {
+            Vec::new()
+        },
         changes: reasons(facts, changes),
         dose: core
             .table

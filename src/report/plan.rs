@@ -25,6 +25,9 @@ pub struct Session {
     pub limits: Limits,
     /// Names of the areas to leave out.
     pub avoid_area_names: Vec<Text>,
+    /// Wishes that safety leaves no room for, and why, as sentences.
+    #[serde(default)]
+    pub set_aside: Vec<Text>,
     /// What must change, by rule.
     pub changes: Vec<Reason>,
     /// How much massage, and when to judge it; null when no pain was rated or nothing may be booked.

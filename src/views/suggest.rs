@@ -56,7 +56,10 @@ fn shown(report: &Report, options: AnswerOptions) -> Vec<&TechniqueReport> {
 
 fn styles(page: &mut Page, report: &Report, options: AnswerOptions) {
     let shown = shown(report, options);
-    let mut body = Vec::new();
+    let set_aside = report.session.set_aside.iter();
+    let mut body: Vec<Block> = set_aside
+        .map(|text| Block::Text(text.to_string()))
+        .collect();
     if !shown.is_empty() {
         body.push(Block::Table(table(report, &shown, options)));
     }
