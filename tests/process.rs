@@ -39,6 +39,7 @@ fn exit_codes() {
     assert_eq!(code(&["suggest", "-c", "strain", "-s", "mild"]), 0);
     assert_eq!(code(&["check", "--takes", "warfarin"]), 3);
     assert_eq!(code(&["check", "--has", "xqzzkj"]), 3);
+    assert_eq!(code(&["check", "--no", "fever"]), 0);
     assert_eq!(code(&["suggest", "-c", "strain"]), 2);
     assert_eq!(code(&["list", "causes"]), 0);
     let dir = folder("faulty");
@@ -56,6 +57,23 @@ fn an_error_is_told_where_a_backtrace_is_wanted() {
         assert_eq!(told.status.code(), Some(1), "{wanted}: {error}");
         assert!(error.starts_with("error: could not read"), "{error}");
     }
+}
+
+#[test]
+fn a_check_without_a_fact_of_the_person_is_no_answer() {
+    for nothing in [
+        &["-t", "deep-tissue"][..],
+        &["--no", "nothing else"],
+        &["--has", "mum has diabetes"],
+    ] {
+        let output = run(&[&["check"], nothing].concat());
+        assert_eq!(output.status.code(), Some(2), "{nothing:?}");
+        assert!(output.stdout.is_empty());
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(told.contains("at least one thing to check"), "{told}");
+    }
+    let somebody = run(&["check", "--has", "mum has diabetes"]).stderr;
+    assert!(String::from_utf8_lossy(&somebody).contains("somebody else"));
 }
 
 #[test]

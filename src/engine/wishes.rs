@@ -57,7 +57,7 @@ pub fn against(wishes: &Preferences, technique: &Technique) -> Option<Text> {
     if let Some(liked) = wishes.pressure {
         let range = technique.pressure;
         if liked < range.min || liked > range.max {
-            return Some(format!("you like {} pressure", pressure_word(liked)).into());
+            return Some(Text::of("its pressure is not what you like"));
         }
     }
     if !wishes.goals.is_empty()
