@@ -14,6 +14,8 @@ mod booking;
 mod cases;
 #[path = "combinations/danger.rs"]
 mod danger;
+#[path = "combinations/open.rs"]
+mod open;
 #[path = "combinations/people.rs"]
 mod people;
 #[path = "combinations/steps.rs"]

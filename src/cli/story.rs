@@ -155,6 +155,7 @@ impl Intake<'_> {
     pub fn assume_severity(&mut self) {
         self.case.severity = Some(SeverityBand::Moderate.lowest());
         self.case.severity_is_word = true;
+        self.case.severity_is_assumed = true;
         self.case
             .assumed
             .push("moderate pain (or add --severity mild or severe)".to_owned());

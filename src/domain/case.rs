@@ -166,8 +166,8 @@ pub struct Case {
     pub severity: Option<Severity>,
     /// True when only a word was given, so that the rating is the lowest of its band.
     pub severity_is_word: bool,
-    /// True when nobody said how bad it is, and it counts as severe because it came suddenly. Such a
-    /// rating makes no warning sign.
+    /// True when nobody said how bad it is: it counts as severe where it came suddenly, else as
+    /// moderate. Such a rating makes no warning sign, and how bad it is stays an open question.
     pub severity_is_assumed: bool,
     /// Days since it began.
     pub duration: Option<Days>,

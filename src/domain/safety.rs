@@ -123,6 +123,8 @@ pub struct Safety {
     pub not_understood: NotUnderstood,
     /// What to ask for when several entries each need a doctor's yes; their names follow.
     pub one_letter: Text,
+    /// Open questions that come before others of their kind: many people can say yes to them.
+    pub ask_early: List<FactId>,
     /// What every ranking must say of itself.
     pub ranking_note: Text,
     /// The one line that closes every answer.
@@ -160,4 +162,7 @@ pub struct Assume {
     /// Whole years.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub age: Option<u8>,
+    /// A rating of the pain. Asked only where one was taken for granted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub severity: Option<u8>,
 }

@@ -1,11 +1,15 @@
 //! Which unanswered questions matter for this person, and what a yes would change.
 
+use crate::domain::Case;
 use crate::domain::Gate;
 use crate::domain::Polarity;
 use crate::domain::ScreenQuestion;
+use crate::domain::Severity;
 use crate::domain::Text;
 use crate::domain::Triage;
 use crate::engine::Core;
+use crate::engine::Levels;
+use crate::engine::decide;
 use crate::engine::eval::Truth;
 use crate::engine::eval::holds;
 use crate::engine::facts::Facts;
@@ -41,7 +45,7 @@ impl From<&Open<'_>> for OpenQuestion {
 
 /// Open questions that would change something, those that matter most first.
 ///
-/// Questions of the cause come first. Danger signs that every answer names in its
+/// Questions of the cause come first, then those that many can say yes to. Danger signs that every answer names in its
 /// safety net come last: they are asked there already.
 pub fn open_questions<'a>(facts: &Facts<'a>, now: &Core<'a>) -> Vec<Open<'a>> {
     let mut asking = Asking::new(facts, now);
@@ -62,10 +66,13 @@ pub fn open_questions<'a>(facts: &Facts<'a>, now: &Core<'a>) -> Vec<Open<'a>> {
         }
     }
     let mut open = asking.open;
+    let early = &kb.safety().ask_early;
     open.sort_by_key(|question| {
+        let early = early.iter().position(|id| id.0 == *question.id);
         (
             question.triage_if_yes > Triage::Soon,
             !question.of_cause,
+            early.unwrap_or(usize::MAX),
             std::cmp::Reverse(question.techniques_changed),
         )
     });
@@ -133,20 +140,19 @@ impl<'f, 'a> Asking<'f, 'a> {
             triage_if_yes: Triage::Go,
             techniques_changed: 0,
         };
-        self.ask(
-            open,
-            &facts.and(place),
-            fact.polarity == Polarity::Reassuring,
-        );
+        let then = self.now.what_if(&facts.and(place));
+        self.ask(open, then, fact.polarity == Polarity::Reassuring);
     }
 
     /// Asks for a field of the case that was not told, such as the duration.
     fn of_case(&mut self, question: &'a ScreenQuestion) {
         let facts = self.facts;
         let (days, age) = (question.assume.duration_days, question.assume.age);
+        let severity = question.assume.severity.and_then(Severity::new);
         let known = [
             days.is_some() && facts.duration.is_some(),
             age.is_some() && facts.age.is_some(),
+            severity.is_some() && !facts.case.severity_is_assumed,
         ];
         if known.contains(&true) {
             return;
@@ -165,15 +171,21 @@ impl<'f, 'a> Asking<'f, 'a> {
             triage_if_yes: Triage::Go,
             techniques_changed: 0,
         };
-        let then = facts.at(facts.duration.or(days), facts.age.or(age));
-        self.ask(open, &then, false);
+        let then = match severity {
+            None => {
+                let then = facts.at(facts.duration.or(days), facts.age.or(age));
+                self.now.what_if(&then)
+            }
+            Some(severity) => rated(facts, severity),
+        };
+        self.ask(open, then, false);
     }
 
-    /// Keeps a question if a yes, which makes the case another, would change something. Good news
-    /// can only calm.
-    fn ask(&mut self, question: Open<'a>, then: &Facts<'a>, good_news: bool) {
+    /// Keeps a question if what is decided then, after a yes, would be another thing. Good news can
+    /// only calm.
+    fn ask(&mut self, question: Open<'a>, then: (Triage, Levels), good_news: bool) {
         let now = self.now;
-        let (triage_if_yes, then) = now.what_if(then);
+        let (triage_if_yes, then) = then;
         let levels = || then.iter().zip(now.levels(self.facts));
         let techniques_changed = levels().filter(|(then, now)| then != now).count();
         let matters = if good_news {
@@ -189,6 +201,17 @@ impl<'f, 'a> Asking<'f, 'a> {
             });
         }
     }
+}
+
+/// What would be decided if the pain had been rated so.
+fn rated(facts: &Facts<'_>, severity: Severity) -> (Triage, Levels) {
+    let case = Case {
+        severity: Some(severity),
+        severity_is_assumed: false,
+        ..facts.case.clone()
+    };
+    let (triage, levels) = decide(facts.kb, &case);
+    (triage, levels.into())
 }
 
 /// Facts that are marked, as far as the last of them.

@@ -68,6 +68,8 @@ pub fn open(kb: &KnowledgeBase, questions: &[&OpenQuestion], severity: bool) -> 
         match field.map(|question| &question.assume) {
             Some(assume) if assume.duration_days.is_some() => of_kind(AnswerKind::Duration),
             Some(assume) if assume.age.is_some() => of_kind(AnswerKind::Age),
+            Some(assume) if assume.severity.is_some() && severity => None,
+            Some(assume) if assume.severity.is_some() => of_kind(AnswerKind::Severity),
             Some(_) | None => of_fact(open),
         }
     });

@@ -10,6 +10,7 @@ use crate::report::Report;
 use crate::report::TechniqueReport;
 use crate::views::answer;
 use crate::views::answer::AnswerOptions;
+use crate::views::why;
 use crate::views::words;
 
 /// The page of `check`.
@@ -19,13 +20,13 @@ pub fn page(report: &Report, options: AnswerOptions) -> Page {
     if report.triage.level < Triage::Urgent {
         verdicts(&mut page, report);
         answer::session(&mut page, report);
-        medicines(&mut page, report);
+        answer::medicines(&mut page, report);
         answer::still_open(&mut page, report, options);
         stop_rules(&mut page, report);
         answer::get_help(&mut page, report);
     }
     if options.why {
-        answer::why(&mut page, report);
+        why::section(&mut page, report);
     }
     let next = if report.triage.level < Triage::Urgent && !options.why {
         vec!["add  --why  for rules and sources".to_owned()]
@@ -34,19 +35,6 @@ pub fn page(report: &Report, options: AnswerOptions) -> Page {
     };
     answer::closing(&mut page, report, next, options);
     page
-}
-
-/// A medicine stands for an illness, which may be a reason of its own.
-fn medicines(page: &mut Page, report: &Report) {
-    let questions = &report.session.ask_why;
-    if !questions.is_empty() {
-        page.section(
-            "Your medicine stands for an illness. Tell us that too",
-            vec![Block::Points(
-                questions.iter().map(ToString::to_string).collect(),
-            )],
-        );
-    }
 }
 
 /// When to stop and when to get help afterwards, whatever the answer, if anything may be booked.

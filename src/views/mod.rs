@@ -13,6 +13,7 @@ mod read;
 mod sheet;
 mod show;
 mod suggest;
+mod why;
 mod words;
 
 pub use answer::AnswerOptions;

@@ -12,6 +12,7 @@ use crate::report::Report;
 use crate::report::TechniqueReport;
 use crate::views::answer;
 use crate::views::answer::AnswerOptions;
+use crate::views::why;
 use crate::views::words;
 
 /// How many reasons stand under the styles to leave out.
@@ -30,11 +31,12 @@ pub fn page(report: &Report, options: AnswerOptions) -> Page {
             answer::session(&mut page, report);
         }
         expect(&mut page, report, options);
+        answer::medicines(&mut page, report);
         answer::still_open(&mut page, report, options);
         answer::get_help(&mut page, report);
     }
     if options.why {
-        answer::why(&mut page, report);
+        why::section(&mut page, report);
     }
     let next = next_steps(report);
     answer::closing(&mut page, report, next, options);

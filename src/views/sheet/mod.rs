@@ -31,6 +31,7 @@ use crate::sheet::Headline;
 use crate::sheet::HealthRow;
 use crate::sheet::Sheet;
 use crate::views::answer;
+use crate::views::why;
 use crate::views::words;
 
 pub use card::LONGEST_CARD;
@@ -96,7 +97,7 @@ pub fn sheet(kb: &KnowledgeBase, report: &Report, options: SheetOptions) -> Shee
                 .collect(),
         ),
         why: if options.why {
-            answer::explanations(report)
+            why::explanations(report)
         } else {
             Vec::new()
         },
