@@ -10,6 +10,8 @@ mod support;
 mod areas;
 #[path = "combinations/booking.rs"]
 mod booking;
+#[path = "combinations/care.rs"]
+mod care;
 #[path = "combinations/cases.rs"]
 mod cases;
 #[path = "combinations/danger.rs"]

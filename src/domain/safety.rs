@@ -98,6 +98,18 @@ pub struct NotUnderstood {
     pub r#do: List<Text>,
 }
 
+/// What must change for a technique that the matrix marks with a caution.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
+pub struct GreatCare {
+    /// With a therapist.
+    pub therapist: Text,
+    /// At home.
+    pub home: Text,
+}
+
 /// The texts every answer carries.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema))]
@@ -125,6 +137,8 @@ pub struct Safety {
     pub one_letter: Text,
     /// Open questions that come before others of their kind: many people can say yes to them.
     pub ask_early: List<FactId>,
+    /// What a caution of the matrix means: with a therapist, and at home.
+    pub great_care: GreatCare,
     /// What every ranking must say of itself.
     pub ranking_note: Text,
     /// The one line that closes every answer.

@@ -5,6 +5,7 @@
 
 use std::cmp::Reverse;
 
+use crate::domain::Code;
 use crate::domain::Fit;
 use crate::domain::Level;
 use crate::domain::Limits;
@@ -99,6 +100,7 @@ fn technique_report<'a>(
         wanted: placed.unwanted.is_none(),
         unwanted_because: placed.unwanted,
         reasons: reasons(facts, hits.chain(ranking)),
+        great_care: great_care(facts, core, &placed.style),
         cannot_keep: technique
             .needs
             .broken_by(limits)
@@ -108,6 +110,18 @@ fn technique_report<'a>(
         limits: own_limits,
         ask_for: technique.ask_for.clone(),
     }
+}
+
+/// What must change for a technique that the matrix marks with a caution.
+fn great_care<'a>(facts: &Facts<'a>, core: &Core<'a>, style: &Style<'a>) -> Option<Text> {
+    let grid = core.table.grid.as_ref()?;
+    let texts = &facts.kb.safety().great_care;
+    let text = match style.technique.setting {
+        Setting::Therapist => &texts.therapist,
+        Setting::Home => &texts.home,
+    };
+    let is_cautious = grid.cells.get(style.place)?.code == Code::Caution;
+    is_cautious.then(|| text.clone())
 }
 
 /// Why a technique has its place: the general reason of the technique.

@@ -298,12 +298,23 @@ pub struct TechniqueReport {
     pub unwanted_because: Option<Text>,
     /// Why it stands so, strictest first.
     pub reasons: Vec<Reason>,
+    /// What must change because the cause and the pain ask for great care; null when they don't.
+    #[serde(default)]
+    pub great_care: Option<Text>,
     /// What the limits take away from it.
     pub cannot_keep: Vec<Text>,
     /// Limits that hold for it.
     pub limits: Limits,
     /// What to ask for.
     pub ask_for: List<Text>,
+}
+
+impl TechniqueReport {
+    /// What great care means for it, as long as it may be had.
+    pub fn care_taken(&self) -> Option<&str> {
+        let care = self.great_care.as_ref();
+        care.filter(|_| self.level < Level::Avoid).map(Text::as_str)
+    }
 }
 
 impl Report {

@@ -81,8 +81,14 @@ fn changes(report: &Report, level: Level, asked: &[&TechniqueReport]) -> Option<
     if level == Level::Ok {
         return None;
     }
+    let at_level = || asked.iter().filter(|t| t.level == level);
     let mut texts: Vec<&str> = Vec::new();
-    for technique in asked.iter().filter(|t| t.level == level) {
+    for care in at_level().filter_map(|t| t.care_taken()) {
+        if !texts.contains(&care) {
+            texts.push(care);
+        }
+    }
+    for technique in at_level() {
         let decided = technique.reasons.iter().filter(|r| r.level == Some(level));
         for reason in decided.filter(|r| !known_above(report, &r.text)) {
             if !texts.contains(&reason.text.as_str()) {
@@ -137,6 +143,11 @@ fn one(page: &mut Page, report: &Report, technique: &TechniqueReport) {
             && technique.level > Level::Ok
             && !known_above(report, &r.text)
     });
+    body.extend(
+        technique
+            .care_taken()
+            .map(|care| Block::Text(care.to_owned())),
+    );
     body.extend(decided.map(|reason| Block::Text(reason.text.to_string())));
     if technique.level > Level::Ok
         && technique.level < Level::Avoid

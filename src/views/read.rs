@@ -59,6 +59,11 @@ pub fn cause(kb: &KnowledgeBase, cause: &Cause) -> Page {
         .filter(|row| row.cause == cause.id)
         .collect();
     page.section("Which style, by pain", vec![Block::Table(codes(kb, &rows))]);
+    let care = &kb.safety().great_care;
+    page.fact(
+        "With care",
+        format!("{} At home: {}", care.therapist, care.home),
+    );
     let questions: Vec<String> = cause
         .screen
         .iter()

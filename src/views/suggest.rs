@@ -68,7 +68,7 @@ fn styles(page: &mut Page, report: &Report, options: AnswerOptions) {
     if let Some(text) = ranking(report) {
         body.push(Block::Text(text));
     }
-    body.extend(not_there(&shown));
+    body.extend(must_change(&shown));
     body.extend(not_shown(report, &shown).map(Block::Text));
     let heading = match (report.triage.outcome, shown.is_empty()) {
         (_, true) => "What fits now",
@@ -132,16 +132,20 @@ fn ranking(report: &Report) -> Option<String> {
     Some(format!("{} {note}", reasons.join(" ")).trim().to_owned())
 }
 
-/// What each technique keeps off, where that is near the pain.
-fn not_there(shown: &[&TechniqueReport]) -> Option<Block> {
-    let of_area = |t: &&TechniqueReport| {
+/// What must change for each technique: what great care means, and what to keep off near the pain.
+fn must_change(shown: &[&TechniqueReport]) -> Option<Block> {
+    let changes = |t: &&TechniqueReport| {
         let rules = t.reasons.iter();
         let area = rules.filter(|r| r.level.is_some() && r.rule.as_str() == t.id.as_str());
-        let area = area.map(|reason| format!("{}: {}", t.short_name, reason.text));
-        area.collect::<Vec<String>>()
+        let texts: Vec<&str> = t
+            .care_taken()
+            .into_iter()
+            .chain(area.map(|reason| reason.text.as_str()))
+            .collect();
+        (!texts.is_empty()).then(|| format!("{}: {}", t.short_name, texts.join(" ")))
     };
     let changed = shown.iter().filter(|t| t.level < Level::Avoid);
-    let points: Vec<String> = changed.flat_map(of_area).collect();
+    let points: Vec<String> = changed.filter_map(changes).collect();
     (!points.is_empty()).then_some(Block::Points(points))
 }
 
@@ -155,13 +159,18 @@ fn not_shown(report: &Report, shown: &[&TechniqueReport]) -> Option<String> {
         .collect();
     let count = |keep: &dyn Fn(&TechniqueReport) -> bool| hidden.iter().filter(|t| keep(t)).count();
     let unwanted = count(&|t| !t.wanted);
+    let useful = |t: &TechniqueReport| t.wanted && t.fit != Some(Fit::NotSuggested);
     let parts: Vec<String> = [
         (
-            count(&|t| t.wanted && t.level == Level::Ok && t.fit != Some(Fit::NotSuggested)),
+            count(&|t| useful(t) && t.level == Level::Ok),
             "more that may fit",
         ),
         (
-            count(&|t| t.wanted && t.level > Level::Ok && t.fit != Some(Fit::NotSuggested)),
+            count(&|t| useful(t) && t.level > Level::Ok && t.great_care.is_none()),
+            "that need changes",
+        ),
+        (
+            count(&|t| useful(t) && t.level > Level::Ok && t.great_care.is_some()),
             "with great care",
         ),
         (

@@ -73,6 +73,11 @@ fn why(report: &Report, group: &[&TechniqueReport], level: Level) -> Vec<String>
         return Vec::new();
     }
     let mut texts: Vec<String> = Vec::new();
+    for care in group.iter().filter_map(|t| t.care_taken()) {
+        if !texts.iter().any(|text| text == care) {
+            texts.push(care.to_owned());
+        }
+    }
     for technique in group {
         let decided = technique.reasons.iter().filter(|r| r.level == Some(level));
         for text in decided.map(|reason| short(report, reason)) {
