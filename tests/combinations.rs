@@ -16,6 +16,8 @@ mod care;
 mod cases;
 #[path = "combinations/danger.rs"]
 mod danger;
+#[path = "combinations/one_voice.rs"]
+mod one_voice;
 #[path = "combinations/open.rs"]
 mod open;
 #[path = "combinations/people.rs"]

@@ -13,8 +13,14 @@ use crate::cli::error::quote;
 use crate::cli::formats;
 use crate::cli::parse::command_names;
 use crate::cli::terminal::Format;
+use crate::domain::Answer;
+use crate::domain::Case;
+use crate::domain::Contraindication;
+use crate::domain::Finding;
 use crate::domain::Identified;
+use crate::domain::Triage;
 use crate::domain::find;
+use crate::engine;
 use crate::kb::KnowledgeBase;
 use crate::lexicon::Found;
 use crate::lexicon::Kind;
@@ -29,11 +35,20 @@ pub fn list(session: &Session<'_>, args: &ListArgs) -> Result<Outcome, Failure> 
     session.refuse_fixes()?;
     let typed = args.what.as_deref().unwrap_or("techniques");
     let kind = Kind::of_list(typed).ok_or_else(|| unknown_list(session, typed))?;
-    let mut listing = views::listing(session.kb, kind);
+    let mut listing = views::listing(session.kb, kind, &|entry| alone(session.kb, entry));
     if let Some(text) = &args.matching {
         listing.retain(text);
     }
     Ok(Outcome::fine(draw_listing(session, kind, &listing)?))
+}
+
+/// How soon somebody must look at a person who has one entry and nothing else.
+fn alone(kb: &KnowledgeBase, entry: &Contraindication) -> Triage {
+    let case = Case {
+        findings: vec![Finding::new(entry.id.clone(), Answer::Yes)],
+        ..Case::default()
+    };
+    engine::decide(kb, &case).0
 }
 
 fn unknown_list(session: &Session<'_>, typed: &str) -> UsageError {
@@ -108,7 +123,9 @@ pub fn show(session: &Session<'_>, names: &[String]) -> Result<Outcome, Failure>
     }
     let pages: Vec<Page> = records
         .iter()
-        .filter_map(|(kind, id)| views::show(session.kb, *kind, id))
+        .filter_map(|(kind, id)| {
+            views::show(session.kb, *kind, id, &|entry| alone(session.kb, entry))
+        })
         .collect();
     let text = match session.format {
         Format::Json => entries(session.kb, &records)?,

@@ -259,6 +259,7 @@ fn session<'a>(facts: &Facts<'a>, core: &Core<'a>, limits: crate::domain::Limits
         tell_therapist: core
             .fired(facts)
             .iter()
+            .filter(|fired| fired.is_known() || fired.entry.urgency < Some(Triage::Urgent))
             .map(|fired| fired.entry.tell_therapist.clone())
             .collect(),
         ask_why: core

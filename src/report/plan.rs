@@ -32,7 +32,7 @@ pub struct Session {
     pub changes: Vec<Reason>,
     /// How much massage, and when to judge it; null when no pain was rated or nothing may be booked.
     pub dose: Option<DoseReport>,
-    /// What the therapist needs to hear.
+    /// What the therapist needs to hear. What would be told of danger is not, while nobody knows of it.
     pub tell_therapist: Vec<Text>,
     /// For medicines: the questions what they are taken for.
     pub ask_why: Vec<Text>,

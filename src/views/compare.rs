@@ -1,5 +1,6 @@
 //! Techniques side by side, for one person if facts were given.
 
+use crate::domain::Level;
 use crate::domain::Technique;
 use crate::domain::find;
 use crate::kb::KnowledgeBase;
@@ -41,6 +42,7 @@ pub fn table(kb: &KnowledgeBase, report: &Report, personal: bool) -> Table {
             .chain(chosen.iter().map(|t| cell(t)))
             .collect()
     };
+    let own = personal.then_some(report);
     let mut rows = Vec::new();
     if personal {
         rows.push(row("For you", &|t| for_you(report, t)));
@@ -56,7 +58,7 @@ pub fn table(kb: &KnowledgeBase, report: &Report, personal: bool) -> Table {
         }),
         row("Soreness after", &|t| t.soreness.to_string()),
         row("Main caution", &|t| t.main_caution.to_string()),
-        row("Home version", &|t| home_version(kb, t)),
+        row("Home version", &|t| home_version(kb, own, t)),
     ]);
     Table {
         columns,
@@ -66,12 +68,17 @@ pub fn table(kb: &KnowledgeBase, report: &Report, personal: bool) -> Table {
     }
 }
 
-fn home_version(kb: &KnowledgeBase, technique: &Technique) -> String {
-    technique
-        .home_version
-        .as_ref()
-        .and_then(|id| find(&kb.techniques, id.as_str()))
-        .map_or_else(|| "none".to_owned(), |t| t.short_name.to_string())
+/// The home version, with how it stands for the person if that is not simply fine.
+fn home_version(kb: &KnowledgeBase, own: Option<&Report>, technique: &Technique) -> String {
+    let id = technique.home_version.as_ref();
+    let Some(home) = id.and_then(|id| find(&kb.techniques, id.as_str())) else {
+        return "none".to_owned();
+    };
+    let own = own.and_then(|report| report.techniques.iter().find(|t| t.id == home.id));
+    match own.map(|t| t.level).filter(|level| *level > Level::Ok) {
+        None => home.short_name.to_string(),
+        Some(level) => format!("{}: {}", home.short_name, words::level(level)),
+    }
 }
 
 fn for_you(report: &Report, technique: &Technique) -> String {

@@ -1,12 +1,15 @@
 //! Lists of records: what there is to read about.
 
 use crate::domain::Grade;
+use crate::domain::Level;
 use crate::domain::Setting;
+use crate::domain::Triage;
 use crate::kb::KnowledgeBase;
 use crate::lexicon::Kind;
 use crate::page::Block;
 use crate::page::Page;
 use crate::page::Table;
+use crate::views::Alone;
 use crate::views::words;
 
 /// A list, ready to be drawn in any format.
@@ -24,12 +27,12 @@ pub struct Listing {
     pub note: String,
 }
 
-/// Lists all records of a kind.
-pub fn listing(kb: &KnowledgeBase, kind: Kind) -> Listing {
+/// Lists all records of a kind. `alone` tells how soon an entry wants somebody to look.
+pub fn listing(kb: &KnowledgeBase, kind: Kind, alone: &Alone<'_>) -> Listing {
     match kind {
         Kind::Technique => techniques(kb),
         Kind::Cause => causes(kb),
-        Kind::Condition | Kind::Medicine => entries(kb, kind),
+        Kind::Condition | Kind::Medicine => entries(kb, kind, alone),
         Kind::Sign => signs(kb),
         Kind::Source => sources(kb),
         Kind::Claim => claims(kb),
@@ -132,7 +135,16 @@ fn causes(kb: &KnowledgeBase) -> Listing {
     }
 }
 
-fn entries(kb: &KnowledgeBase, kind: Kind) -> Listing {
+/// What a person with one entry and nothing else is told of light styles.
+fn light_styles(level: Level, triage: Triage) -> &'static str {
+    match triage {
+        Triage::Soon if level.may_book() => "ask first",
+        Triage::Go | Triage::Soon => words::level(level),
+        Triage::Urgent | Triage::Emergency => words::triage(triage),
+    }
+}
+
+fn entries(kb: &KnowledgeBase, kind: Kind, alone: &Alone<'_>) -> Listing {
     let index = crate::lexicon::index_of(kb, kind);
     let rows: Vec<Vec<String>> = kb
         .contraindications
@@ -141,8 +153,9 @@ fn entries(kb: &KnowledgeBase, kind: Kind) -> Listing {
         .map(|entry| {
             vec![
                 entry.id.to_string(),
-                words::level(entry.level).to_owned(),
+                light_styles(entry.level, alone(entry)).to_owned(),
                 entry.name.to_string(),
+                words::level(entry.level).to_owned(),
                 words::backing(entry.backing).to_owned(),
             ]
         })
@@ -150,7 +163,7 @@ fn entries(kb: &KnowledgeBase, kind: Kind) -> Listing {
     Listing {
         title: titled(rows.len(), kind.plural(), ""),
         columns: vec!["Name", "Light styles", "What it is"],
-        keys: vec!["id", "level", "name", "backing"],
+        keys: vec!["id", "answer", "name", "level", "backing"],
         rows,
         note: "A name that is not here is not fine by that: ask a pharmacist or doctor.".to_owned(),
     }

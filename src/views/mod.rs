@@ -16,6 +16,9 @@ mod suggest;
 mod why;
 mod words;
 
+use crate::domain::Contraindication;
+use crate::domain::Triage;
+
 pub use answer::AnswerOptions;
 pub use check::page as check;
 pub use compare::page as compare;
@@ -31,3 +34,6 @@ pub use sheet::page as sheet_page;
 pub use sheet::sheet;
 pub use show::page as show;
 pub use suggest::page as suggest;
+
+/// How soon somebody must look at a person who has one entry and nothing else.
+pub type Alone<'a> = dyn Fn(&Contraindication) -> Triage + 'a;

@@ -60,10 +60,8 @@ pub fn cause(kb: &KnowledgeBase, cause: &Cause) -> Page {
         .collect();
     page.section("Which style, by pain", vec![Block::Table(codes(kb, &rows))]);
     let care = &kb.safety().great_care;
-    page.fact(
-        "With care",
-        format!("{} At home: {}", care.therapist, care.home),
-    );
+    page.fact("Care", care.therapist.clone());
+    page.fact("Care at home", care.home.clone());
     let questions: Vec<String> = cause
         .screen
         .iter()
@@ -95,7 +93,7 @@ fn codes(kb: &KnowledgeBase, rows: &[&MatrixRow]) -> Table {
                 match cell.level() {
                     crate::domain::Level::Ok => fit.to_owned(),
                     crate::domain::Level::Modify | crate::domain::Level::Local => {
-                        "with care".to_owned()
+                        "with great care".to_owned()
                     }
                     crate::domain::Level::Clearance => format!("{fit}, ask first"),
                     crate::domain::Level::Avoid => "leave out".to_owned(),

@@ -9,6 +9,7 @@ use crate::domain::SourceId;
 use crate::domain::Technique;
 use crate::domain::Text;
 use crate::domain::Told;
+use crate::domain::Triage;
 use crate::domain::TriageLine;
 use crate::domain::find;
 use crate::domain::level_for;
@@ -16,15 +17,20 @@ use crate::kb::KnowledgeBase;
 use crate::lexicon::Kind;
 use crate::page::Block;
 use crate::page::Page;
+use crate::views::Alone;
 use crate::views::examples;
 use crate::views::read;
 use crate::views::words;
 
 /// The page of a record; `None` when there is no such record of this kind.
-pub fn page(kb: &KnowledgeBase, kind: Kind, id: &str) -> Option<Page> {
+/// `alone` tells how soon an entry wants somebody to look.
+pub fn page(kb: &KnowledgeBase, kind: Kind, id: &str, alone: &Alone<'_>) -> Option<Page> {
     let mut page = match kind {
         Kind::Technique => technique(kb, find(&kb.techniques, id)?),
-        Kind::Condition | Kind::Medicine => entry(kb, find(&kb.contraindications, id)?),
+        Kind::Condition | Kind::Medicine => {
+            let entry = find(&kb.contraindications, id)?;
+            entry_page(kb, entry, alone(entry))
+        }
         Kind::Sign => sign(kb, find(&kb.red_flags, id)?),
         Kind::Cause => read::cause(kb, find(&kb.causes, id)?),
         Kind::Question => read::context(kb, find(&kb.context, id)?),
@@ -145,14 +151,18 @@ pub fn levels(kb: &KnowledgeBase, entry: &Contraindication) -> Vec<Block> {
     lines
 }
 
-fn entry(kb: &KnowledgeBase, e: &Contraindication) -> Page {
+fn entry_page(kb: &KnowledgeBase, e: &Contraindication, alone: Triage) -> Page {
     let mut page = Page::default();
     page.push(Block::Title(e.name.to_string()));
     page.text(e.why.clone());
-    if let Some(urgency) = e.urgency {
-        page.fact("How soon", words::sentence(words::triage(urgency)));
+    if alone > Triage::Go {
+        page.fact("How soon", words::sentence(words::triage(alone)));
     }
-    page.section("Styles", levels(kb, e));
+    let styles = match alone {
+        Triage::Soon => "Styles, once they say yes",
+        Triage::Go | Triage::Urgent | Triage::Emergency => "Styles",
+    };
+    page.section(styles, levels(kb, e));
     let stages = e.stages.iter().map(|stage| {
         let level = words::level(stage.level);
         let of = stage.of.as_ref().and_then(|id| kb.fact(id));

@@ -167,7 +167,7 @@ fn not_shown(report: &Report, shown: &[&TechniqueReport]) -> Option<String> {
         ),
         (
             count(&|t| useful(t) && t.level > Level::Ok && t.great_care.is_none()),
-            "that need changes",
+            "with changes",
         ),
         (
             count(&|t| useful(t) && t.level > Level::Ok && t.great_care.is_some()),

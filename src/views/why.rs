@@ -72,6 +72,19 @@ fn typed_for(id: &str, report: &Report, steps: usize, typed: &mut Vec<String>) {
     }
 }
 
+/// How sure a benefit is. A style has the grade that stands in the table: its place rests on several
+/// things, and some of them are better known than that it helps the back.
+fn evidence(reason: &Reason, report: &Report) -> Option<String> {
+    let said = |grade| format!("{} ({})", words::grade(grade), words::grade_code(grade));
+    let own = reason.grade?;
+    let mut styles = report.techniques.iter();
+    let style = styles.find(|t| t.id.as_str() == reason.rule.as_str());
+    Some(match style {
+        Some(style) => format!("Evidence for back pain: {}.", said(style.evidence)),
+        None => format!("Evidence: {}.", said(own)),
+    })
+}
+
 /// One rule: what set it off, what it says, what it changed, where it comes from.
 fn explained(reason: &Reason, report: &Report) -> String {
     let mut parts = vec![format!("Rule {}: {}", reason.rule, reason.text)];
@@ -112,11 +125,7 @@ fn explained(reason: &Reason, report: &Report) -> String {
             .backing
             .map(|b| format!("Backed by: {}.", words::backing(b))),
     );
-    parts.extend(
-        reason
-            .grade
-            .map(|g| format!("Evidence: {} ({}).", words::grade(g), words::grade_code(g))),
-    );
+    parts.extend(evidence(reason, report));
     parts.extend(
         reason
             .disagreement
