@@ -18,12 +18,15 @@ use crate::domain::Case;
 use crate::domain::Contraindication;
 use crate::domain::Finding;
 use crate::domain::Identified;
+use crate::domain::Match;
 use crate::domain::Triage;
 use crate::domain::find;
 use crate::engine;
 use crate::kb::KnowledgeBase;
+use crate::lexicon;
 use crate::lexicon::Found;
 use crate::lexicon::Kind;
+use crate::lexicon::Lookup;
 use crate::lexicon::find_name;
 use crate::page::Page;
 use crate::render;
@@ -37,7 +40,13 @@ pub fn list(session: &Session<'_>, args: &ListArgs) -> Result<Outcome, Failure> 
     let kind = Kind::of_list(typed).ok_or_else(|| unknown_list(session, typed))?;
     let mut listing = views::listing(session.kb, kind, &|entry| alone(session.kb, entry));
     if let Some(text) = &args.matching {
-        listing.retain(text);
+        let records = match lexicon::index_of(session.kb, kind).lookup(text) {
+            Lookup::Found(ids, Match::Exact | Match::Synonym | Match::Several) => {
+                ids.into_iter().collect()
+            }
+            Lookup::Found(..) | Lookup::Nothing(_) => Vec::new(),
+        };
+        listing.retain(text, &records);
     }
     Ok(Outcome::fine(draw_listing(session, kind, &listing)?))
 }

@@ -303,12 +303,15 @@ fn measures(kb: &KnowledgeBase) -> Listing {
 }
 
 impl Listing {
-    /// Keeps the rows that contain a text in any cell, whatever its case.
-    pub fn retain(&mut self, text: &str) {
+    /// Keeps the rows that contain a text in any cell, whatever its case, and the records that it is
+    /// another word for.
+    pub fn retain(&mut self, text: &str, records: &[&str]) {
         let text = text.to_lowercase();
         let all = self.rows.len();
-        self.rows
-            .retain(|row| row.iter().any(|cell| cell.to_lowercase().contains(&text)));
+        self.rows.retain(|row| {
+            let id = row.first().map_or("", String::as_str);
+            records.contains(&id) || row.iter().any(|cell| cell.to_lowercase().contains(&text))
+        });
         let rest = self.title.split_once(' ').map_or("", |(_, rest)| rest);
         self.title = format!("{} of {all} {rest}", self.rows.len());
     }
