@@ -4,6 +4,7 @@ mod support;
 
 use backrelief::domain::*;
 use backrelief::engine;
+use backrelief::lexicon::Kind;
 use backrelief::page::Page;
 use backrelief::render;
 use backrelief::render::Drawing;
@@ -222,6 +223,44 @@ fn help_today_or_now_names_no_style_whatever_else_was_told() {
         }
     }
     assert!(seen > 100, "only {seen} answers withhold massage");
+}
+
+/// The pages of all rules with conditions.
+fn pages_of_rules() -> Vec<(String, Page)> {
+    let kb = kb();
+    let entries = kb.contraindications.iter();
+    let entries = entries.flat_map(|e| {
+        let id = e.id.as_str();
+        [(Kind::Condition, id), (Kind::Medicine, id)]
+    });
+    let signs = kb.red_flags.iter().map(|f| (Kind::Sign, f.id.as_str()));
+    let asked = kb.context.iter().map(|f| (Kind::Question, f.id.as_str()));
+    let rules = kb.modifiers.iter().map(|m| (Kind::Rule, m.id.as_str()));
+    let all = entries.chain(signs).chain(asked).chain(rules);
+    let page = |(kind, id)| {
+        let page = views::show(kb, kind, id, &|_| Triage::Go)?;
+        Some((String::from(id), page))
+    };
+    all.filter_map(page).collect()
+}
+
+#[test]
+fn rules_are_read_in_names_and_in_good_grammar() {
+    let pages = pages_of_rules();
+    assert!(pages.len() > 300);
+    for (id, page) in pages {
+        let drawn = render::draw(&page, Drawing::Plain, Style::default());
+        for wrong in [
+            ": yes",
+            "Go ahead when",
+            " 1 weeks",
+            " 1 days",
+            "((",
+            "not old,",
+        ] {
+            assert!(!drawn.contains(wrong), "{id}: {wrong} in {drawn}");
+        }
+    }
 }
 
 #[test]

@@ -3,19 +3,28 @@
 use crate::domain::CaseFile;
 use crate::domain::Example;
 use crate::domain::FactId;
+use crate::kb::KnowledgeBase;
 use crate::page::Block;
 use crate::page::Page;
+use crate::views::conditions::area_name;
+use crate::views::conditions::cause_name;
+use crate::views::conditions::fact_name;
 use crate::views::words;
 
 /// How many phrases a page shows.
 const PHRASES: usize = 12;
 
 /// A part of a page with the examples of a rule; `said` words what it says of one.
-pub fn section<T: Copy>(page: &mut Page, examples: &[Example<T>], said: impl Fn(T) -> String) {
+pub fn section<T: Copy>(
+    page: &mut Page,
+    kb: &KnowledgeBase,
+    examples: &[Example<T>],
+    said: impl Fn(T) -> String,
+) {
     let lines: Vec<String> = examples
         .iter()
         .map(|example| {
-            let given = words::capital(&given(&example.given));
+            let given = words::capital(&given(kb, &example.given));
             format!("{given}: {}.", said(example.expect))
         })
         .collect();
@@ -35,12 +44,18 @@ pub fn phrases(all: &[String]) -> String {
 }
 
 /// Who an example is about.
-fn given(case: &CaseFile) -> String {
+fn given(kb: &KnowledgeBase, case: &CaseFile) -> String {
     let mut parts = Vec::new();
+    let name = |id: &FactId| fact_name(kb, id);
     let dated = |id: &FactId| match case.weeks_ago.get(id) {
-        Some(weeks) => format!("{id} {weeks} weeks ago"),
-        None if case.settled.contains(id) => format!("{id}, old and checked"),
-        None => id.to_string(),
+        Some(0) => format!("{}, this week", name(id)),
+        Some(weeks) => format!(
+            "{}, {} ago",
+            name(id),
+            words::count(u32::from(*weeks), "week")
+        ),
+        None if case.settled.contains(id) => format!("{}, old and checked", name(id)),
+        None => name(id),
     };
     let mut list = |lead: &str, ids: Vec<String>| {
         if !ids.is_empty() {
@@ -48,14 +63,12 @@ fn given(case: &CaseFile) -> String {
         }
     };
     list("", case.yes.iter().map(dated).collect());
-    list("not ", case.no.iter().map(ToString::to_string).collect());
-    let unsure = case.dont_know.iter().map(ToString::to_string);
-    list("not sure of ", unsure.collect());
-    list(
-        "cause ",
-        case.causes.iter().map(ToString::to_string).collect(),
-    );
-    let areas = case.areas.iter().map(|place| place.area.to_string());
+    list("not ", case.no.iter().map(name).collect());
+    list("not sure of ", case.dont_know.iter().map(name).collect());
+    let causes = case.causes.iter().map(|id| cause_name(kb, id));
+    list("cause ", causes.collect());
+    let areas = case.areas.iter();
+    let areas = areas.map(|place| area_name(kb, &place.area));
     list("pain in ", areas.collect());
     list(
         "pain ",
@@ -68,7 +81,7 @@ fn given(case: &CaseFile) -> String {
         "",
         case.duration_days
             .iter()
-            .map(|days| format!("for {days} days"))
+            .map(|days| format!("for {}", words::count(*days, "day")))
             .collect(),
     );
     list("age ", case.age.iter().map(ToString::to_string).collect());

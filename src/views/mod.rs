@@ -6,6 +6,7 @@
 mod answer;
 mod check;
 mod compare;
+mod conditions;
 mod examples;
 mod list;
 mod plan;

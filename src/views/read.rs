@@ -20,10 +20,9 @@ use crate::kb::KnowledgeBase;
 use crate::page::Block;
 use crate::page::Page;
 use crate::page::Table;
+use crate::views::conditions;
 use crate::views::examples;
-use crate::views::show::condition;
 use crate::views::show::sources;
-use crate::views::show::triage_lines;
 use crate::views::words;
 
 /// How many things that hide a measure its page names.
@@ -120,7 +119,7 @@ pub fn context(kb: &KnowledgeBase, fact: &ContextFact) -> Page {
     page.text(fact.why.clone());
     page.fact("We ask", fact.question.clone());
     page.fact("Because", fact.why_asked.clone());
-    let lines = triage_lines(&fact.triage);
+    let lines = conditions::triage_lines(kb, &fact.triage);
     if !lines.is_empty() {
         page.section("When", vec![Block::Points(lines)]);
     }
@@ -232,15 +231,22 @@ pub fn rule(kb: &KnowledgeBase, id: &str) -> Option<Page> {
 fn modifier_page(kb: &KnowledgeBase, modifier: &Modifier) -> Page {
     let mut page = titled(&modifier.name);
     page.text(modifier.why.clone());
-    page.fact("Holds when", words::sentence(&condition(&modifier.when)));
-    let effects: Vec<String> = modifier.effects.iter().map(effect).collect();
+    page.fact(
+        "Holds when",
+        words::sentence(&conditions::condition(kb, &modifier.when)),
+    );
+    let effects: Vec<String> = modifier
+        .effects
+        .iter()
+        .map(|done| effect(kb, done))
+        .collect();
     page.fact("Then", words::sentence(&effects.join("; ")));
     page.fact("Evidence", words::sentence(words::grade(modifier.grade)));
     page.fact(
         "Not checked",
         modifier.unverified.clone().unwrap_or_default(),
     );
-    examples::section(&mut page, &modifier.examples.list(), |fires| {
+    examples::section(&mut page, kb, &modifier.examples.list(), |fires| {
         match fires {
             Fires::Fires => "the rule fires",
             Fires::Silent => "it stays silent",
@@ -252,13 +258,20 @@ fn modifier_page(kb: &KnowledgeBase, modifier: &Modifier) -> Page {
 }
 
 /// What a rule does, in words.
-fn effect(effect: &Effect) -> String {
+fn effect(kb: &KnowledgeBase, effect: &Effect) -> String {
     let joined = |ids: &[TechniqueId]| {
-        let ids: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
-        ids.join(", ")
+        let styles = ids
+            .iter()
+            .filter_map(|id| find(&kb.techniques, id.as_str()));
+        let names: Vec<&str> = styles.map(|t| t.short_name.as_str()).collect();
+        names.join(", ")
     };
     match effect {
-        Effect::MergeCause(cause) => format!("the rows of {cause} count as well"),
+        Effect::MergeCause(id) => {
+            let cause = find(&kb.causes, id.as_str());
+            let name = cause.map_or(id.as_str(), |cause| cause.name.as_str());
+            format!("the ranking for {name} counts as well")
+        }
         Effect::StepDown(ids) => format!("one step less for {}", joined(ids)),
         Effect::AtLeast(floor) => {
             format!(

@@ -1,16 +1,12 @@
 //! Pages to read about one record.
 
-use crate::domain::Answer;
-use crate::domain::Condition;
 use crate::domain::Contraindication;
 use crate::domain::Level;
 use crate::domain::RedFlag;
 use crate::domain::SourceId;
 use crate::domain::Technique;
 use crate::domain::Text;
-use crate::domain::Told;
 use crate::domain::Triage;
-use crate::domain::TriageLine;
 use crate::domain::find;
 use crate::domain::level_for;
 use crate::kb::KnowledgeBase;
@@ -18,6 +14,7 @@ use crate::lexicon::Kind;
 use crate::page::Block;
 use crate::page::Page;
 use crate::views::Alone;
+use crate::views::conditions;
 use crate::views::examples;
 use crate::views::read;
 use crate::views::words;
@@ -167,10 +164,12 @@ fn entry_page(kb: &KnowledgeBase, e: &Contraindication, alone: Triage) -> Page {
         let level = words::level(stage.level);
         let of = stage.of.as_ref().and_then(|id| kb.fact(id));
         match (of, stage.within_weeks) {
+            (None, Some(1)) => format!("In the first week: {level}."),
             (None, Some(weeks)) => format!("In the first {weeks} weeks: {level}."),
             (None, None) => format!("Now: {level}."),
             (Some(fact), Some(weeks)) => {
-                format!("With {}, for {weeks} weeks: {level}.", fact.short)
+                let weeks = words::count(u32::from(weeks), "week");
+                format!("With {}, for {weeks}: {level}.", fact.short)
             }
             (Some(fact), None) => format!("With {}: {level}.", fact.short),
         }
@@ -195,12 +194,15 @@ fn entry_page(kb: &KnowledgeBase, e: &Contraindication, alone: Triage) -> Page {
     page.fact("Also called", examples::phrases(&e.phrases));
     page.fact(
         "Holds when",
-        e.holds_when.as_ref().map(condition).unwrap_or_default(),
+        e.holds_when
+            .as_ref()
+            .map(|when| words::sentence(&conditions::condition(kb, when)))
+            .unwrap_or_default(),
     );
     page.fact("Backed by", words::sentence(words::backing(e.backing)));
     page.fact("Disagreement", e.disagreement.clone().unwrap_or_default());
     page.fact("Not checked", e.unverified.clone().unwrap_or_default());
-    examples::section(&mut page, &e.examples.list(), |level| {
+    examples::section(&mut page, kb, &e.examples.list(), |level| {
         words::level(level).to_owned()
     });
     sources(&mut page, kb, &e.sources);
@@ -214,7 +216,7 @@ fn sign(kb: &KnowledgeBase, f: &RedFlag) -> Page {
     page.fact("We ask", f.question.clone());
     page.fact("Because", f.why_asked.clone());
     page.fact("Alone", words::sentence(words::triage(f.alone)));
-    let lines = triage_lines(&f.triage);
+    let lines = conditions::triage_lines(kb, &f.triage);
     page.section("When", vec![Block::Points(lines)]);
     page.fact("In words", f.combine.clone());
     page.fact(
@@ -228,66 +230,9 @@ fn sign(kb: &KnowledgeBase, f: &RedFlag) -> Page {
     page.fact("Doctors", words::sentence(&f.points_to));
     page.fact("Accuracy", f.accuracy.clone().unwrap_or_default());
     page.fact("Not checked", f.unverified.clone().unwrap_or_default());
-    examples::section(&mut page, &f.examples.list(), |level| {
+    examples::section(&mut page, kb, &f.examples.list(), |level| {
         words::triage(level).to_owned()
     });
     sources(&mut page, kb, &f.sources);
     page
-}
-
-/// Each level of a sign with when it holds, in words.
-pub fn triage_lines(lines: &[TriageLine]) -> Vec<String> {
-    let said = |line: &TriageLine| {
-        let level = words::capital(words::triage(line.level));
-        format!("{level} when {}.", condition(&line.when))
-    };
-    lines.iter().map(said).collect()
-}
-
-/// A condition in words.
-pub fn condition(c: &Condition) -> String {
-    let parts = |list: &[Condition], joint: &str| -> String {
-        let parts: Vec<String> = list.iter().map(condition).collect();
-        if parts.len() > 1 {
-            format!("({})", parts.join(joint))
-        } else {
-            parts.join(joint)
-        }
-    };
-    match c {
-        Condition::All(list) => parts(list, " and "),
-        Condition::Any(list) => parts(list, " or "),
-        Condition::AtLeast(a) => format!("at least {} of {}", a.count, parts(&a.of, ", ")),
-        Condition::Fact(id) => format!("{id}: {}", answer(Answer::Yes)),
-        Condition::Unsettled(id) => format!("{id}: yes, and not old, unchanged and checked"),
-        Condition::Without(id) => format!("{id}: not told"),
-        Condition::Within(w) => format!("{}: yes, less than {} weeks ago", w.fact, w.weeks),
-        Condition::Pain(Told::Told) => "pain was told".to_owned(),
-        Condition::AreaIn(list) => format!("area in {}", joined(list)),
-        Condition::HurtsIn(list) => format!("pain in {}", joined(list)),
-        Condition::CauseIn(list) => format!("cause in {}", joined(list)),
-        Condition::SeverityAtLeast(s) => format!("pain {} or more", s.rating()),
-        Condition::DurationIn(list) => {
-            let names: Vec<&str> = list.iter().map(|phase| read::phase(*phase)).collect();
-            format!("pain for {}", names.join(" or "))
-        }
-        Condition::DurationAtLeastDays(days) => format!("pain for {days} days or more"),
-        Condition::AgeAtLeast(years) => format!("age {years} or over"),
-        Condition::AgeBelow(years) => format!("age under {years}"),
-    }
-}
-
-fn answer(answer: Answer) -> &'static str {
-    match answer {
-        Answer::Yes => "yes",
-        Answer::No => "no",
-        Answer::DontKnow => "not known",
-    }
-}
-
-fn joined<T: ToString>(ids: &[T]) -> String {
-    ids.iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(", ")
 }

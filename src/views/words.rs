@@ -252,6 +252,14 @@ pub fn clipped(text: &str, most: usize) -> String {
     format!("{}...", start.trim_end())
 }
 
+/// "1 week", "2 weeks".
+pub fn count(number: u32, one: &str) -> String {
+    match number {
+        1 => format!("1 {one}"),
+        number => format!("{number} {one}s"),
+    }
+}
+
 /// "a", "a and b", "a, b and c".
 pub fn list(items: &[impl Borrow<str>], last: &str) -> String {
     match items {
@@ -304,5 +312,6 @@ mod tests {
         assert_eq!(list(&items, "or"), "a, b or c");
         assert_eq!(sentence("no heat"), "No heat.");
         assert_eq!(sentence("Why?"), "Why?");
+        assert_eq!([count(1, "day"), count(2, "day")], ["1 day", "2 days"]);
     }
 }
