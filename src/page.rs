@@ -68,6 +68,9 @@ pub struct Table {
     pub of: Option<usize>,
     /// Columns that are left out where there is little room, from the right.
     pub wide_columns: usize,
+    /// The least width of a screen for it, where each column is a thing of its own: with less room,
+    /// one column stands after the other.
+    pub side_by_side_from: Option<usize>,
 }
 
 /// A page.

@@ -9,7 +9,6 @@ use crate::cli::Outcome;
 use crate::cli::Session;
 use crate::cli::args::AnswerArgs;
 use crate::cli::args::CheckArgs;
-use crate::cli::args::CompareArgs;
 use crate::cli::args::FactArgs;
 use crate::cli::args::SuggestArgs;
 use crate::cli::ask;
@@ -124,39 +123,6 @@ pub fn check(mut session: Session<'_>, args: &CheckArgs) -> Result<Outcome, Fail
     Ok(outcome.keeping(&args.facts, &case))
 }
 
-/// Techniques side by side.
-pub fn compare(mut session: Session<'_>, args: &CompareArgs) -> Result<Outcome, Failure> {
-    let mut intake = begun(&session, &args.facts)?;
-    intake.facts(&args.facts, false);
-    let techniques = intake.techniques(&args.name, "compare");
-    if intake.fixes.is_empty() && !(2..=4).contains(&techniques.len()) {
-        intake
-            .fixes
-            .push(Fix::new("compare", "needs two to four different styles"));
-    }
-    intake.case.booking.techniques = techniques;
-    let case = finish(&mut session, intake)?;
-    let report = engine::assess(session.kb, &case);
-    let personal = !is_empty(&args.facts);
-    let exit = if personal {
-        exit(&report, false)
-    } else {
-        Exit::Fine
-    };
-    if session.format == Format::Csv {
-        let table = views::compare_table(session.kb, &report, personal);
-        let header: Vec<&str> = table.columns.iter().map(String::as_str).collect();
-        let outcome = Outcome {
-            exit,
-            ..Outcome::fine(render::csv_rows(&header, &table.rows)?)
-        };
-        return Ok(outcome.keeping(&args.facts, &case));
-    }
-    let page = views::compare(session.kb, &report, personal);
-    let outcome = outcome(&report, exit, drawn(&session, &report, &page)?);
-    Ok(outcome.keeping(&args.facts, &case))
-}
-
 /// True for a case without any fact of the person, such as one that only speaks of somebody else.
 fn tells_nothing(case: &Case) -> bool {
     case.causes.is_empty()
@@ -169,7 +135,8 @@ fn tells_nothing(case: &Case) -> bool {
         && case.age.is_none()
 }
 
-fn is_empty(facts: &FactArgs) -> bool {
+/// True when no flag tells a fact.
+pub fn is_empty(facts: &FactArgs) -> bool {
     let lists = [
         &facts.cause,
         &facts.area,

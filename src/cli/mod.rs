@@ -13,6 +13,7 @@ mod batch_options;
 mod batch_out;
 mod batch_rows;
 mod commands;
+mod compare;
 mod data;
 mod days;
 mod error;
@@ -203,7 +204,7 @@ fn dispatch(context: Session<'_>, command: &Command) -> Result<Outcome, Failure>
         Command::Suggest(args) => answer::suggest(context, args),
         Command::Check(args) => answer::check(context, args),
         Command::Plan(args) => plan::plan(context, args),
-        Command::Compare(args) => answer::compare(context, args),
+        Command::Compare(args) => compare::compare(context, args),
         Command::List(args) => lookup::list(&context, args),
         Command::Show(args) => lookup::show(&context, &args.name),
         Command::Completions(args) => setup::completions(&context, args),

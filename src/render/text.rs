@@ -207,6 +207,12 @@ impl Lines {
     }
 
     fn table(&mut self, table: &Table, indent: usize) {
+        if let Some(least) = table.side_by_side_from
+            && self.style.width < least
+        {
+            self.one_by_one(table, indent);
+            return;
+        }
         if self.style.width < CARDS_BELOW {
             self.cards(table, indent);
             return;
@@ -276,6 +282,18 @@ impl Lines {
             }
         }
         drawing
+    }
+
+    /// Each column as a small list: its name as the title, the first column as labels.
+    fn one_by_one(&mut self, table: &Table, indent: usize) {
+        for (number, name) in table.columns.iter().enumerate().skip(1) {
+            self.prose(&format!("{number}. {name}"), indent, 3);
+            for row in &table.rows {
+                if let (Some(label), Some(cell)) = (row.first(), row.get(number)) {
+                    self.prose(&format!("{label}: {cell}"), indent + 3, 2);
+                }
+            }
+        }
     }
 
     /// Each row as a small list: the first cell as its title.

@@ -2,6 +2,8 @@
 
 use crate::domain::Level;
 use crate::domain::Technique;
+use crate::domain::TechniqueId;
+use crate::domain::Triage;
 use crate::domain::find;
 use crate::kb::KnowledgeBase;
 use crate::page::Block;
@@ -11,27 +13,50 @@ use crate::report::Report;
 use crate::views::answer;
 use crate::views::words;
 
-/// The page of `compare`. `personal` says whether any fact was given.
-pub fn page(kb: &KnowledgeBase, report: &Report, personal: bool) -> Page {
+/// As many techniques stand side by side on a usual screen.
+const FEW: usize = 3;
+/// The least width of a screen for so many.
+const FROM_FOR_FEW: usize = 72;
+/// The least width for more.
+const FROM_FOR_MANY: usize = 120;
+
+/// What to compare, for whom.
+#[derive(Debug, Clone, Copy)]
+pub struct Comparison<'a> {
+    /// The techniques, in the order of typing.
+    pub techniques: &'a [TechniqueId],
+    /// How they stand.
+    pub report: &'a Report,
+    /// True if any fact was given.
+    pub personal: bool,
+}
+
+/// The page of `compare`.
+pub fn page(kb: &KnowledgeBase, comparison: Comparison<'_>) -> Page {
+    let Comparison {
+        report, personal, ..
+    } = comparison;
     let mut page = Page::default();
     if personal {
         answer::opening(&mut page, report);
     }
-    if report.triage.level >= crate::domain::Triage::Urgent {
+    if report.triage.level >= Triage::Urgent {
         return page;
     }
-    page.push(Block::Table(table(kb, report, personal)));
+    page.push(Block::Table(table(kb, comparison)));
     page.text(kb.safety().ranking_note.clone());
     page.text(report.disclaimer.clone());
     page
 }
 
-/// The comparison as a table: one row for each property.
-pub fn table(kb: &KnowledgeBase, report: &Report, personal: bool) -> Table {
-    let chosen: Vec<&Technique> = report
-        .case
-        .booking
-        .techniques
+/// The comparison as a table: one row for each property, none where a doctor looks today or now.
+pub fn table(kb: &KnowledgeBase, comparison: Comparison<'_>) -> Table {
+    let Comparison {
+        techniques,
+        report,
+        personal,
+    } = comparison;
+    let chosen: Vec<&Technique> = techniques
         .iter()
         .filter_map(|id| find(&kb.techniques, id.as_str()))
         .collect();
@@ -60,11 +85,19 @@ pub fn table(kb: &KnowledgeBase, report: &Report, personal: bool) -> Table {
         row("Main caution", &|t| t.main_caution.to_string()),
         row("Home version", &|t| home_version(kb, own, t)),
     ]);
+    if report.triage.level >= Triage::Urgent {
+        rows.clear();
+    }
     Table {
         columns,
         rows,
         of: None,
         wide_columns: 0,
+        side_by_side_from: Some(if chosen.len() > FEW {
+            FROM_FOR_MANY
+        } else {
+            FROM_FOR_FEW
+        }),
     }
 }
 

@@ -330,6 +330,7 @@ impl Listing {
                 .collect(),
             of: None,
             wide_columns: 0,
+            side_by_side_from: None,
         }));
         page.text(self.note.clone());
         page

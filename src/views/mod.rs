@@ -22,6 +22,7 @@ use crate::domain::Triage;
 
 pub use answer::AnswerOptions;
 pub use check::page as check;
+pub use compare::Comparison;
 pub use compare::page as compare;
 pub use compare::table as compare_table;
 pub use list::Listing;

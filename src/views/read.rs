@@ -110,6 +110,7 @@ fn codes(kb: &KnowledgeBase, rows: &[&MatrixRow]) -> Table {
         rows: body.collect(),
         of: None,
         wide_columns: 0,
+        side_by_side_from: None,
     }
 }
 

@@ -117,6 +117,7 @@ fn table(report: &Report, shown: &[&TechniqueReport], options: AnswerOptions) ->
         rows,
         of: Some(report.techniques.len()),
         wide_columns: 1,
+        side_by_side_from: None,
     }
 }
 
