@@ -11,6 +11,7 @@ use crate::cli::error::Fix;
 use crate::cli::error::UsageError;
 use crate::cli::error::quote;
 use crate::cli::formats;
+use crate::cli::help;
 use crate::cli::parse::command_names;
 use crate::cli::terminal::Format;
 use crate::domain::Answer;
@@ -208,9 +209,18 @@ fn record(kb: &KnowledgeBase, kind: Kind, id: &str) -> Result<Value, serde_json:
     }
 }
 
-/// A word in place of a command that is none.
-pub fn other(session: &Session<'_>, words: &[String]) -> UsageError {
-    unknown_command(session.argv, words.first().map_or("", String::as_str))
+/// A word in place of a command: `help`, or one that is none.
+pub fn other(session: &Session<'_>, words: &[String]) -> Result<Outcome, Failure> {
+    let mut words = words.iter().map(String::as_str);
+    let first = words.next().unwrap_or_default();
+    if first != "help" {
+        return Err(unknown_command(session.argv, first).into());
+    }
+    let about = words.next();
+    match help::page(about) {
+        Some(page) => Ok(Outcome::fine(page)),
+        None => Err(unknown_command(session.argv, about.unwrap_or_default()).into()),
+    }
 }
 
 fn unknown_command(argv: &[String], typed: &str) -> UsageError {

@@ -20,6 +20,7 @@ mod error;
 mod exit;
 mod flags;
 mod formats;
+mod help;
 mod intake;
 mod kept;
 mod lookup;
@@ -133,7 +134,7 @@ pub(crate) struct Session<'a> {
 /// Runs the program on the words of a command line and returns how it ended.
 pub fn run(argv: &[String]) -> Exit {
     let result = match parse::parse(argv) {
-        Ok(Parsed::Help(text)) => print(&text).map(|()| Exit::Fine),
+        Ok(Parsed::Help(text)) => print(&help::fitted(argv, text)).map(|()| Exit::Fine),
         Ok(Parsed::Command(mut cli, fixes)) => match story::hear(cli.command.as_mut()) {
             Ok(()) => execute(argv, &cli, fixes),
             Err(error) => Err(error.into()),
@@ -211,7 +212,7 @@ fn dispatch(context: Session<'_>, command: &Command) -> Result<Outcome, Failure>
         Command::Man => setup::man(&context),
         Command::Data(args) => data::run(&context, args),
         Command::Batch(_) => Ok(Outcome::fine("")),
-        Command::Other(words) => Err(lookup::other(&context, words).into()),
+        Command::Other(words) => lookup::other(&context, words),
     }
 }
 

@@ -52,7 +52,7 @@ Examples
 
 Options (more with: backrelief COMMAND --help)
   -f, --format FORMAT   text, plain, json, markdown, html, card, csv, ics
-  -o, --output FILE     write to a file; .html is a sheet to print and take along
+  -o, --output FILE     write to a file; .html is a sheet to print
       --plain           one statement per line, for screen readers
       --why             show the rules and sources behind the answer
   -h, --help            this page
