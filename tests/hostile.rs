@@ -223,3 +223,25 @@ proptest! {
         prop_assert_eq!(tags(&html), plain);
     }
 }
+
+#[test]
+fn a_wrong_variable_is_named_and_keeps_no_answer_back() {
+    let run = |country: &str, args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_backrelief"));
+        command.env_clear().env("BACKRELIEF_COUNTRY", country);
+        command.args(args).output().expect("it runs")
+    };
+    for args in [
+        &["check", "--sign", "chest pain"][..],
+        &["suggest", "-s", "3"],
+    ] {
+        let (wrong, none) = (run("zz", args), run("", args));
+        assert_eq!(wrong.status.code(), none.status.code(), "{args:?}");
+        assert_eq!(wrong.stdout, none.stdout, "{args:?}");
+        let told = String::from_utf8_lossy(&wrong.stderr);
+        assert!(told.contains("BACKRELIEF_COUNTRY is \"zz\""), "{told}");
+        assert!(!told.contains("--country"), "{told}");
+    }
+    let flag = run("gb", &["check", "--sign", "chest pain", "--country", "zz"]);
+    assert_eq!(flag.status.code(), Some(2));
+}

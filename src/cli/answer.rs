@@ -12,6 +12,7 @@ use crate::cli::args::CheckArgs;
 use crate::cli::args::FactArgs;
 use crate::cli::args::SuggestArgs;
 use crate::cli::ask;
+use crate::cli::complain;
 use crate::cli::days;
 use crate::cli::error::Fix;
 use crate::cli::error::UsageError;
@@ -162,21 +163,30 @@ pub fn finish(session: &mut Session<'_>, intake: Intake<'_>) -> Result<Case, Fai
     Ok(case)
 }
 
-/// Sets the country whose numbers are shown.
+/// Sets the country whose numbers are shown. A flag that is wrong needs fixing; a variable that is
+/// wrong, which nobody typed just now, is told and keeps no answer back.
 pub fn country(session: &mut Session<'_>, case: &mut Case) {
-    if let Some(country) = terminal::country(session.output) {
-        let known = &session.kb.safety().countries;
-        case.country = known
-            .iter()
-            .find(|c| c.id == country.to_lowercase())
-            .map(|c| c.id.to_string());
+    let known = &session.kb.safety().countries;
+    let find = |typed: &str| known.iter().find(|c| c.id == typed.to_lowercase());
+    let ids: Vec<&str> = known.iter().map(|c| c.id.as_str()).collect();
+    if let Some(typed) = &session.output.country {
+        case.country = find(typed).map(|c| c.id.to_string());
         if case.country.is_none() {
-            let ids: Vec<&str> = known.iter().map(|c| c.id.as_str()).collect();
             let fix = Fix::new(
-                format!("--country {country}"),
+                format!("--country {typed}"),
                 format!("use {}", ids.join(", ")),
             );
             session.fixes.push(fix.allowed(&ids));
+        }
+    } else if let Some(named) = terminal::country() {
+        match find(&named) {
+            Some(found) => case.country = Some(found.id.to_string()),
+            None => complain(&format!(
+                "warning: the variable {} is \"{}\", which is no country we know. Set it to {}, or unset it.\n",
+                terminal::COUNTRY,
+                named.escape_debug(),
+                ids.join(", ")
+            )),
         }
     }
 }

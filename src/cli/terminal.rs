@@ -198,9 +198,12 @@ fn not_utf8() -> bool {
     })
 }
 
-/// The country whose numbers are shown.
-pub fn country(args: &OutputArgs) -> Option<String> {
-    args.country.clone().or_else(|| set("BACKRELIEF_COUNTRY"))
+/// The variable that names the country whose numbers are shown.
+pub const COUNTRY: &str = "BACKRELIEF_COUNTRY";
+
+/// The country that the environment names.
+pub fn country() -> Option<String> {
+    set(COUNTRY)
 }
 
 /// Refuses a folder, a link, and a file that is there unless it may be replaced.
