@@ -72,7 +72,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     link::tell(&out)?;
     let (mut records, problems) = kb::raw::read(&kb::files::from_dir(Path::new("data"))?);
     for problem in &problems {
-        println!("cargo:error={}", problem.to_string().replace('\n', " "));
+        println!("cargo::error={}", problem.to_string().replace('\n', " "));
     }
     let mut registry = kb::registry::registry(&records);
     let archive = pack(&mut records, &mut registry)?;

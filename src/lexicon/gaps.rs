@@ -65,7 +65,8 @@ impl<M> Phrases<M> {
                 return None;
             }
             let after = places.contains(&(first + offset + 2));
-            if lists && has(inside, offset + 1, Role::My) && !after {
+            let mine = lists && has(inside, offset + 1, Role::My);
+            if mine && (!after || tells_of(look, places, first + offset + 2)) {
                 // "3 weeks and my poo has gone" begins something of its own, too.
                 return None;
             }
@@ -87,6 +88,17 @@ impl<M> Phrases<M> {
         let close = gaps.between <= 5 && gaps.commas <= phrase.commas && gaps.skipped == 0;
         (close || (as_list && gaps.skipped > 0)).then_some(gaps)
     }
+}
+
+/// True when more is told of this word than a phrase and a time say: "and my back hurts".
+fn tells_of(look: &Look<'_>, places: &[usize], at: usize) -> bool {
+    let behind = look.text.iter().enumerate().skip(at + 1);
+    let mut part = behind.take_while(|(_, token)| token.gap == Break::None);
+    let light = |at: usize, token: &Token| {
+        look.times.contains(&at) || look.vocabulary.may_stand_between(token)
+    };
+    let told = part.find(|(at, token)| !light(*at, token));
+    told.is_some_and(|(at, _)| !places.contains(&at))
 }
 
 impl<M> Phrase<M> {
