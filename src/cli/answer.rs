@@ -115,8 +115,9 @@ pub fn check(mut session: Session<'_>, args: &CheckArgs) -> Result<Outcome, Fail
     let techniques = intake.techniques(&args.technique, "--technique");
     intake.case.booking.techniques.extend(techniques);
     check_wishes(&mut session, &args.answer);
-    if session.fixes.is_empty() && intake.fixes.is_empty() && tells_nothing(&intake.case) {
-        return Err(nothing_to_check(&intake.case.remarks).into());
+    let nothing = is_empty(&args.facts) && args.story.is_empty();
+    if nothing && session.fixes.is_empty() {
+        return Err(nothing_to_check().into());
     }
     let case = finish(&mut session, intake)?;
     let report = assessed(session.kb, &case);
@@ -124,20 +125,7 @@ pub fn check(mut session: Session<'_>, args: &CheckArgs) -> Result<Outcome, Fail
     Ok(outcome.keeping(&args.facts, &case))
 }
 
-/// True for a case without any fact of the person, such as one that only speaks of somebody else.
-fn tells_nothing(case: &Case) -> bool {
-    case.causes.is_empty()
-        && case.places.is_empty()
-        && case.booking.areas.is_empty()
-        && case.findings.is_empty()
-        && case.unrecognised.is_empty()
-        && case.severity.is_none()
-        && case.duration.is_none()
-        && case.age.is_none()
-}
-
-/// True when no flag tells a fact.
-pub fn is_empty(facts: &FactArgs) -> bool {
+fn is_empty(facts: &FactArgs) -> bool {
     let lists = [
         &facts.cause,
         &facts.area,
@@ -313,14 +301,11 @@ fn severity_missing(argv: &[String]) -> UsageError {
     )
 }
 
-/// Nothing to check, with what became of the words that were typed.
-fn nothing_to_check(remarks: &[String]) -> UsageError {
-    let mut lines: Vec<&str> = remarks.iter().map(String::as_str).collect();
-    lines.push("--has CONDITION   --takes MEDICINE   --sign SYMPTOM   --cause CAUSE");
+fn nothing_to_check() -> UsageError {
     UsageError::new(
         "nothing-to-check",
         "tell us at least one thing to check",
         "backrelief check --takes warfarin --technique deep-tissue",
     )
-    .lines(&lines)
+    .lines(&["--has CONDITION   --takes MEDICINE   --sign SYMPTOM   --cause CAUSE"])
 }

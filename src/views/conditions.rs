@@ -39,53 +39,7 @@ pub fn condition(kb: &KnowledgeBase, c: &Condition) -> String {
             format!("at least {} of these: {}", a.count, parts.join("; "))
         }
         Condition::Unsettled(id) => format!("{}, {UNSETTLED}", fact_name(kb, id)),
-        other => simple(kb, other),
-    }
-}
-
-/// Every part, those that are lists last, so that it is plain where each ends.
-fn all(kb: &KnowledgeBase, parts: &[Condition]) -> String {
-    let is_list = |part: &&Condition| part.parts().len() > 1;
-    let short = parts.iter().filter(|part| !is_list(part));
-    let long = parts.iter().filter(is_list);
-    let said: Vec<String> = short.chain(long).map(|part| condition(kb, part)).collect();
-    said.join(", and ")
-}
-
-/// At least one part. What is said of all of them is said once.
-fn any(kb: &KnowledgeBase, parts: &[Condition]) -> String {
-    let unsettled: Vec<String> = parts
-        .iter()
-        .filter_map(|part| match part {
-            Condition::Unsettled(id) => Some(fact_name(kb, id)),
-            _ => None,
-        })
-        .collect();
-    if parts.len() > 1 && unsettled.len() == parts.len() {
-        return format!("one of these, {UNSETTLED}: {}", unsettled.join("; "));
-    }
-    match parts {
-        [only] => condition(kb, only),
-        _ => {
-            let parts: Vec<String> = parts.iter().map(|part| within(kb, part)).collect();
-            format!("one of these: {}", parts.join("; "))
-        }
-    }
-}
-
-/// A part of a list: in brackets if it is a list itself.
-fn within(kb: &KnowledgeBase, part: &Condition) -> String {
-    let said = condition(kb, part);
-    if part.parts().len() > 1 {
-        format!("({said})")
-    } else {
-        said
-    }
-}
-
-fn simple(kb: &KnowledgeBase, c: &Condition) -> String {
-    match c {
-        Condition::Fact(id) | Condition::Unsettled(id) => fact_name(kb, id),
+        Condition::Fact(id) => fact_name(kb, id),
         Condition::Without(id) => format!("not told: {}", fact_name(kb, id)),
         Condition::Within(w) => {
             let weeks = words::count(u32::from(w.weeks), "week");
@@ -108,7 +62,47 @@ fn simple(kb: &KnowledgeBase, c: &Condition) -> String {
         }
         Condition::AgeAtLeast(years) => format!("age {years} or over"),
         Condition::AgeBelow(years) => format!("age under {years}"),
-        Condition::All(_) | Condition::Any(_) | Condition::AtLeast(_) => condition(kb, c),
+    }
+}
+
+/// Every part, those that are lists last, so that it is plain where each ends.
+fn all(kb: &KnowledgeBase, parts: &[Condition]) -> String {
+    let is_list = |part: &&Condition| part.parts().len() > 1;
+    let short = parts.iter().filter(|part| !is_list(part));
+    let long = parts.iter().filter(is_list);
+    let said: Vec<String> = short.chain(long).map(|part| condition(kb, part)).collect();
+    said.join(", and ")
+}
+
+/// At least one part. What is said of all of them is said once.
+fn any(kb: &KnowledgeBase, parts: &[Condition]) -> String {
+    let unsettled: Vec<String> = parts
+        .iter()
+        .filter_map(|part| {
+            if let Condition::Unsettled(id) = part {
+                Some(fact_name(kb, id))
+            } else {
+                None
+            }
+        })
+        .collect();
+    if parts.len() > 1 && unsettled.len() == parts.len() {
+        return format!("one of these, {UNSETTLED}: {}", unsettled.join("; "));
+    }
+    if let [only] = parts {
+        return condition(kb, only);
+    }
+    let parts: Vec<String> = parts.iter().map(|part| within(kb, part)).collect();
+    format!("one of these: {}", parts.join("; "))
+}
+
+/// A part of a list: in brackets if it is a list itself.
+fn within(kb: &KnowledgeBase, part: &Condition) -> String {
+    let said = condition(kb, part);
+    if part.parts().len() > 1 {
+        format!("({said})")
+    } else {
+        said
     }
 }
 

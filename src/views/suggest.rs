@@ -145,8 +145,8 @@ fn must_change(shown: &[&TechniqueReport]) -> Option<Block> {
             .collect();
         (!texts.is_empty()).then(|| format!("{}: {}", t.short_name, texts.join(" ")))
     };
-    let changed = shown.iter().filter(|t| t.level < Level::Avoid);
-    let points: Vec<String> = changed.filter_map(changes).collect();
+    let bookable = shown.iter().filter(|t| t.level < Level::Avoid);
+    let points: Vec<String> = bookable.filter_map(changes).collect();
     (!points.is_empty()).then_some(Block::Points(points))
 }
 

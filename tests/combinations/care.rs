@@ -11,8 +11,8 @@ use crate::support::technique;
 
 #[test]
 fn a_caution_says_who_how_and_when() {
-    let mut case = pain("strain", 2);
-    let all = engine::assess(kb(), &case);
+    let mut booking = pain("strain", 2);
+    let all = engine::assess(kb(), &booking);
     let deep = technique(&all, "deep-tissue");
     let care = deep.great_care.as_ref().expect("a caution of the matrix");
     for word in ["trained", "adapts", "ask for it"] {
@@ -21,8 +21,8 @@ fn a_caution_says_who_how_and_when() {
     assert_eq!(technique(&all, "swedish").great_care, None);
     let page = views::check(&all, AnswerOptions::default());
     assert!(format!("{page:?}").contains(care.as_str()));
-    case.booking.techniques = [deep.id.clone()].into();
-    let one = views::check(&engine::assess(kb(), &case), AnswerOptions::default());
+    booking.booking.techniques = [deep.id.clone()].into();
+    let one = views::check(&engine::assess(kb(), &booking), AnswerOptions::default());
     assert!(format!("{one:?}").contains(care.as_str()));
 }
 
