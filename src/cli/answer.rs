@@ -125,7 +125,7 @@ pub fn check(mut session: Session<'_>, args: &CheckArgs) -> Result<Outcome, Fail
     Ok(outcome.keeping(&args.facts, &case))
 }
 
-fn is_empty(facts: &FactArgs) -> bool {
+pub(super) fn is_empty(facts: &FactArgs) -> bool {
     let lists = [
         &facts.cause,
         &facts.area,
