@@ -116,7 +116,7 @@ pub fn check(mut session: Session<'_>, args: &CheckArgs) -> Result<Outcome, Fail
     intake.case.booking.techniques.extend(techniques);
     check_wishes(&mut session, &args.answer);
     let nothing = is_empty(&args.facts) && args.story.is_empty();
-    if nothing && session.fixes.is_empty() {
+    if nothing && session.fixes.is_empty() && intake.fixes.is_empty() {
         return Err(nothing_to_check().into());
     }
     let case = finish(&mut session, intake)?;

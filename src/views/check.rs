@@ -6,6 +6,7 @@ use crate::domain::Text;
 use crate::domain::Triage;
 use crate::page::Block;
 use crate::page::Page;
+use crate::report::Reason;
 use crate::report::Report;
 use crate::report::TechniqueReport;
 use crate::views::answer;
@@ -61,6 +62,7 @@ fn verdicts(page: &mut Page, report: &Report) {
         return;
     }
     let after_yes = report.triage.outcome == Outcome::AskFirst;
+    let mut said = said_above(report);
     for level in Level::ALL {
         let names: Vec<String> = asked
             .iter()
@@ -72,8 +74,28 @@ fn verdicts(page: &mut Page, report: &Report) {
         }
         let mut body = vec![Block::Text(words::sentence(&names.join(", ")))];
         body.extend(changes(report, level, &asked).map(Block::Text));
+        let at_level = asked.iter().filter(|t| t.level == level);
+        let decided: Vec<&Reason> = at_level.flat_map(|t| decided(t, &said)).collect();
+        body.extend(answer::how_long(report, &decided));
+        said.extend(decided.iter().map(|reason| reason.rule.as_str()));
         page.section(words::level_heading(level, after_yes), body);
     }
+}
+
+/// The rules whose time limits stand under the headline.
+fn said_above(report: &Report) -> Vec<&str> {
+    let above = answer::above(report);
+    above.iter().map(|reason| reason.rule.as_str()).collect()
+}
+
+/// The rules that gave a technique its level and whose time limits were not told yet.
+fn decided<'r>(technique: &'r TechniqueReport, said: &[&str]) -> Vec<&'r Reason> {
+    let reasons = technique.reasons.iter();
+    let decided =
+        reasons.filter(|r| technique.level > Level::Ok && r.level == Some(technique.level));
+    decided
+        .filter(|r| !said.contains(&r.rule.as_str()))
+        .collect()
 }
 
 /// What the rules that gave this level say, each once.
@@ -149,6 +171,8 @@ fn one(page: &mut Page, report: &Report, technique: &TechniqueReport) {
             .map(|care| Block::Text(care.to_owned())),
     );
     body.extend(decided.map(|reason| Block::Text(reason.text.to_string())));
+    let decided = self::decided(technique, &said_above(report));
+    body.extend(answer::how_long(report, &decided));
     if technique.level > Level::Ok
         && technique.level < Level::Avoid
         && !technique.cannot_keep.is_empty()

@@ -8,6 +8,7 @@ use crate::domain::Triage;
 use crate::page::Block;
 use crate::page::Page;
 use crate::page::Table;
+use crate::report::Reason;
 use crate::report::Report;
 use crate::report::TechniqueReport;
 use crate::views::answer;
@@ -199,6 +200,8 @@ fn left_out(page: &mut Page, report: &Report, options: AnswerOptions) {
     }
     let names: Vec<String> = out.iter().map(|t| t.short_name.to_string()).collect();
     let mut texts: Vec<&str> = Vec::new();
+    let above = answer::above(report);
+    let mut reasons: Vec<&Reason> = Vec::new();
     for technique in &out {
         let decided = technique
             .reasons
@@ -207,9 +210,12 @@ fn left_out(page: &mut Page, report: &Report, options: AnswerOptions) {
         for reason in decided.take(2) {
             if !texts.contains(&reason.text.as_str()) {
                 texts.push(&reason.text);
+                reasons.push(reason);
             }
         }
     }
+    reasons.truncate(LEFT_OUT_REASONS);
+    reasons.retain(|reason| above.iter().all(|known| known.rule != reason.rule));
     texts.truncate(LEFT_OUT_REASONS);
     let heading = if out.len() == report.techniques.len() {
         "Leave out all styles for now"
@@ -218,6 +224,7 @@ fn left_out(page: &mut Page, report: &Report, options: AnswerOptions) {
     };
     let mut body = vec![Block::Text(words::sentence(&names.join(", ")))];
     body.extend(texts.into_iter().map(|text| Block::Text(text.to_owned())));
+    body.extend(answer::how_long(report, &reasons));
     page.section(heading, body);
 }
 
