@@ -63,7 +63,10 @@ fn the_weeks_after_something_bar_everything_and_later_ones_do_not() {
         ("valve replacement in 2015", Level::Clearance),
         ("unstable angina", Level::Avoid),
         ("stable angina", Level::Clearance),
-        ("heart failure, weight going up and newly swollen legs", Level::Avoid),
+        (
+            "heart failure, weight going up and newly swollen legs",
+            Level::Avoid,
+        ),
         ("heart failure, stable weight", Level::Clearance),
         ("very low platelets", Level::Avoid),
         ("low platelets", Level::Clearance),
@@ -101,8 +104,14 @@ fn exceptions_are_stricter_than_their_entry() {
         ("numb arm", Level::Local),
         ("carpal tunnel with numb fingers", Level::Local),
         ("I had breast cancer, new back pain", Level::Avoid),
-        ("had breast cancer, back pain worse lying down", Level::Avoid),
-        ("had breast cancer 10 years ago, back pain for 3 years", Level::Modify),
+        (
+            "had breast cancer, back pain worse lying down",
+            Level::Avoid,
+        ),
+        (
+            "had breast cancer 10 years ago, back pain for 3 years",
+            Level::Modify,
+        ),
         ("night sweats and back pain", Level::Avoid),
         ("menopause night sweats and back pain", Level::Ok),
     ]);
@@ -126,7 +135,10 @@ fn what_is_over_bars_nothing_and_what_goes_on_still_does() {
         ("stopped warfarin yesterday", Level::Modify),
         ("stopped warfarin", Level::Modify),
         ("started warfarin 2 months ago", Level::Modify),
-        ("stopped warfarin 2 months ago but started again last week", Level::Modify),
+        (
+            "stopped warfarin 2 months ago but started again last week",
+            Level::Modify,
+        ),
         ("stopped clopidogrel 3 weeks ago", Level::Ok),
         ("stopped clopidogrel 3 days ago", Level::Modify),
         ("fentanyl patch removed 3 weeks ago", Level::Ok),
@@ -142,13 +154,30 @@ fn what_is_over_bars_nothing_and_what_goes_on_still_does() {
 #[test]
 fn a_fever_or_a_bleed_last_week_is_no_birth() {
     let reader = Reader::new(kb());
-    for typed in ["I had a fever last week, fine now", "joint bleed last week", "T-score -1.2"] {
+    for typed in [
+        "I had a fever last week, fine now",
+        "joint bleed last week",
+        "T-score -1.2",
+    ] {
         let report = assess(&reader, typed);
-        for id in ["recent-birth", "postpartum", "vaginal-bleeding", "osteoporosis"] {
-            let told = report.findings.iter().any(|f| f.id.as_str() == id && f.answer == Answer::Yes);
+        for id in [
+            "recent-birth",
+            "postpartum",
+            "vaginal-bleeding",
+            "osteoporosis",
+        ] {
+            let told = report
+                .findings
+                .iter()
+                .any(|f| f.id.as_str() == id && f.answer == Answer::Yes);
             assert!(!told, "{typed}: {id}");
         }
     }
     let birth = assess(&reader, "had her last week, now a fever");
-    assert!(birth.findings.iter().any(|f| f.id.as_str() == "recent-birth"));
+    assert!(
+        birth
+            .findings
+            .iter()
+            .any(|f| f.id.as_str() == "recent-birth")
+    );
 }
