@@ -308,6 +308,9 @@ impl<'a> References<'a> {
             for id in &item.causes {
                 self.cause(item.id(), "causes", id.as_str());
             }
+            for id in item.home_form_of.iter().chain(&item.milder_than) {
+                self.technique(item.id(), "home_form_of or milder_than", id);
+            }
             if let Some(condition) = &item.hide_when {
                 self.condition(item.id(), "hide_when", condition);
             }
