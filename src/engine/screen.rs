@@ -22,7 +22,6 @@ use crate::domain::find;
 use crate::domain::level_for;
 use crate::engine::Core;
 use crate::engine::Levels;
-use crate::engine::eval::lies_in;
 use crate::engine::facts::Facts;
 use crate::engine::firing::Firing;
 use crate::engine::grid;
@@ -31,6 +30,7 @@ use crate::engine::hit::Hit;
 use crate::engine::hit::Rule;
 use crate::engine::known::Known;
 use crate::engine::matching::known_entries;
+use crate::engine::sites;
 use crate::engine::triage::Triaged;
 use crate::kb::KnowledgeBase;
 use crate::kb::Position;
@@ -108,6 +108,17 @@ impl<'a> Fired<'a> {
         })
     }
 
+    /// Its limits, and those of stages that hold.
+    fn limits(&self) -> impl Iterator<Item = &'a Limits> {
+        std::iter::once(&self.entry.limits).chain(self.stage_limits())
+    }
+
+    /// Limits that hold only for as long as it is recent.
+    fn stage_limits(&self) -> impl Iterator<Item = &'a Limits> {
+        let stages = self.stages.iter();
+        stages.filter_map(|(stage, _)| stage.limits.as_ref())
+    }
+
     /// The level now of techniques that the entry does not single out.
     pub fn base_level(&self) -> Level {
         self.now(self.entry.level, |stage| stage.level)
@@ -132,9 +143,9 @@ fn capped(level: Level, answer: Answer) -> Level {
 }
 
 /// Merges the limits of everything that fires.
-pub fn limits(fired: &[Fired<'_>], firing: &[Firing<'_>]) -> Limits {
+pub fn limits<'a>(fired: &[Fired<'a>], firing: &[Firing<'a>]) -> Limits {
     let mut merged = Limits::default();
-    let entries = fired.iter().map(|f| &f.entry.limits);
+    let entries = fired.iter().flat_map(Fired::limits);
     for limits in entries.chain(firing.iter().flat_map(Firing::limits)) {
         merged.merge(limits);
     }
@@ -239,7 +250,7 @@ impl<'a> Other<'a> {
             Self::Booked(areas) => {
                 let levels = areas.iter();
                 levels
-                    .filter_map(|area| area_level(kb, technique, area))
+                    .filter_map(|area| sites::area_level(kb, technique, area))
                     .max()
             }
             Self::LeftOver(rule) => Some(level_for(rule.level, &rule.by_technique, &technique.id)),
@@ -294,7 +305,11 @@ pub fn hits<'a>(facts: &Facts<'a>, core: &Core<'a>, style: Style<'a>) -> Vec<Hit
 /// The level of one contraindication. `local` on the very area to be massaged is `avoid`.
 fn entry_level(facts: &Facts<'_>, fired: &Fired<'_>, style: Style<'_>) -> Level {
     let level = fired.level(style);
-    if is_on_site(facts, level, &fired.entry.limits) {
+    let mut recent = fired.stage_limits();
+    if sites::is_on_site(facts, level, &fired.entry.limits)
+        || sites::is_at_site(facts, level, fired.entry, style.technique)
+        || recent.any(|limits| sites::is_booked(facts, level, limits))
+    {
         Level::Avoid
     } else {
         level
@@ -309,43 +324,6 @@ fn entry_hit<'a>(facts: &Facts<'a>, fired: &Fired<'a>, style: Style<'_>) -> Hit<
         &fired.entry.changes
     };
     Hit::new(Rule::Entry(fired.entry, text)).at(entry_level(facts, fired, style))
-}
-
-/// Rule 3: keeping away from the very area that is booked is no massage. What else is worked on
-/// with that area counts for `local`; `modify` can leave it out.
-fn is_on_site(facts: &Facts<'_>, level: Level, limits: &Limits) -> bool {
-    let booked = &facts.case.booking.areas;
-    let with = booked
-        .iter()
-        .filter(|_| level == Level::Local)
-        .filter_map(|id| find(&facts.kb.areas, id.as_str()))
-        .flat_map(|area| &area.massaged_with);
-    level >= Level::Modify
-        && !booked.is_empty()
-        && booked.iter().chain(with).any(|area| {
-            let mut barred = limits.avoid_areas.iter();
-            barred.any(|large| lies_in(facts.kb, area, large))
-        })
-}
-
-/// Inside a forbidden area: avoid. Around one: fine while it is left out, as the kidneys are of the back;
-/// avoid if nobody can steer round it.
-fn area_level(kb: &KnowledgeBase, technique: &Technique, booked: &AreaId) -> Option<Level> {
-    let mut barred = technique.no_go.iter();
-    if barred.clone().any(|area| lies_in(kb, booked, area)) {
-        return Some(Level::Avoid);
-    }
-    if barred.any(|area| lies_in(kb, area, booked)) {
-        return Some(if technique.moves_itself {
-            Level::Avoid
-        } else {
-            Level::Modify
-        });
-    }
-    let mut careful = technique.with_care.iter();
-    careful
-        .any(|area| lies_in(kb, booked, area))
-        .then_some(Level::Modify)
 }
 
 /// A doctor today or help now ends the answer: nothing may be booked.

@@ -186,6 +186,7 @@ impl<'a> References<'a> {
             let record = technique.id();
             self.areas(record, "no_go", technique.no_go.iter());
             self.areas(record, "with_care", technique.with_care.iter());
+            self.areas(record, "only_on", technique.only_on.iter());
             if let Some(id) = &technique.home_version {
                 self.technique(record, "home_version", id);
             }
@@ -284,8 +285,10 @@ impl<'a> References<'a> {
                     self.technique(entry.id(), "stages.by_technique", id);
                 }
             }
-            let barred = entry.limits.avoid_areas.iter();
-            self.areas(entry.id(), "limits.avoid_areas", barred);
+            let staged = entry.stages.iter().flat_map(|stage| &stage.limits);
+            for limits in staged.chain([&entry.limits]) {
+                self.areas(entry.id(), "limits.avoid_areas", limits.avoid_areas.iter());
+            }
             self.rule_sources(entry.id(), &entry.sources, entry.unverified.is_some());
         }
         self.family = "";

@@ -1,0 +1,103 @@
+//! Whole lines as people type them, with the answer that the knowledge files ask for.
+//!
+//! Each of these lines once got a milder or a stricter answer.
+
+use std::process::Command;
+
+use serde_json::Value;
+
+/// The report of a command line.
+fn report(args: &[&str]) -> Value {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_backrelief"));
+    let output = command.args(args).arg("--json").output().expect("it runs");
+    serde_json::from_slice(&output.stdout).expect("a report")
+}
+
+/// The level of one technique.
+fn level(technique: &str, args: &[&str]) -> String {
+    let report = report(args);
+    let mut techniques = report["techniques"].as_array().expect("techniques").iter();
+    let found = techniques.find(|t| t["id"] == technique).expect("it");
+    found["level"].as_str().expect("a level").to_owned()
+}
+
+#[test]
+fn keeping_away_from_the_very_area_that_is_booked_is_no_massage() {
+    for (expected, args) in [
+        ("avoid", vec!["check", "--has", "boil on my back"]),
+        ("local", vec!["check", "--has", "boil on my leg"]),
+        (
+            "avoid",
+            vec!["check", "--has", "open wound", "--area", "upper-back"],
+        ),
+        (
+            "local",
+            vec![
+                "check",
+                "--has",
+                "open wound on my leg",
+                "--area",
+                "upper-back",
+            ],
+        ),
+        ("avoid", vec!["check", "--has", "sunburn", "--area", "back"]),
+        (
+            "avoid",
+            vec!["check", "--has", "broken rib", "--area", "ribs"],
+        ),
+        (
+            "local",
+            vec!["check", "--has", "broken wrist", "--area", "back"],
+        ),
+        (
+            "avoid",
+            vec![
+                "check",
+                "--has",
+                "knee replacement 4 years ago",
+                "--area",
+                "knee",
+            ],
+        ),
+        (
+            "local",
+            vec![
+                "check",
+                "--has",
+                "knee replacement 4 years ago",
+                "--area",
+                "back",
+            ],
+        ),
+        (
+            "local",
+            vec![
+                "check",
+                "Small cut on my finger. My lower back aches.",
+                "--area",
+                "back",
+            ],
+        ),
+        (
+            "avoid",
+            vec!["check", "Small cut on my back, and my lower back aches."],
+        ),
+    ] {
+        assert_eq!(level("swedish", &args), expected, "{args:?}");
+    }
+}
+
+#[test]
+fn reflexology_is_on_the_foot_whatever_is_booked() {
+    for (expected, has) in [
+        ("avoid", "broken foot"),
+        ("avoid", "foot ulcer"),
+        ("local", "broken wrist"),
+    ] {
+        assert_eq!(
+            level("reflexology", &["check", "--has", has]),
+            expected,
+            "{has}"
+        );
+    }
+}
