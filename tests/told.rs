@@ -101,3 +101,33 @@ fn reflexology_is_on_the_foot_whatever_is_booked() {
         );
     }
 }
+
+#[test]
+fn a_massage_gun_is_not_for_joints() {
+    for area in ["ankle", "elbow", "hip", "knee", "shoulder", "wrist"] {
+        let args = ["check", "-t", "massage-gun", "--area", area];
+        assert_eq!(level("massage-gun", &args), "avoid", "{area}");
+    }
+    let args = ["check", "-t", "massage-gun", "--area", "thigh"];
+    assert_eq!(level("massage-gun", &args), "ok");
+}
+
+#[test]
+fn no_lymphatic_drainage_of_the_neck_with_heart_block() {
+    for (expected, area) in [("avoid", "neck"), ("clearance", "leg")] {
+        let args = ["check", "--has", "heart block", "--area", area];
+        assert_eq!(level("lymphatic", &args), expected, "{area}");
+    }
+}
+
+#[test]
+fn nothing_on_the_shoulder_of_a_new_pacemaker() {
+    for (expected, has) in [
+        ("avoid", "pacemaker 3 weeks ago"),
+        ("avoid", "pacemaker"),
+        ("local", "pacemaker 3 years ago"),
+    ] {
+        let args = ["check", "--has", has, "--area", "shoulder"];
+        assert_eq!(level("swedish", &args), expected, "{has}");
+    }
+}
