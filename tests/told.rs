@@ -13,6 +13,13 @@ fn report(args: &[&str]) -> Value {
     serde_json::from_slice(&output.stdout).expect("a report")
 }
 
+/// How soon a professional must look.
+fn triage(args: &[&str]) -> String {
+    let report = report(args);
+    let level = report["triage"]["level"].as_str();
+    level.expect("a level").to_owned()
+}
+
 /// The level of one technique.
 fn level(technique: &str, args: &[&str]) -> String {
     let report = report(args);
@@ -129,5 +136,19 @@ fn nothing_on_the_shoulder_of_a_new_pacemaker() {
     ] {
         let args = ["check", "--has", has, "--area", "shoulder"];
         assert_eq!(level("swedish", &args), expected, "{has}");
+    }
+}
+
+#[test]
+fn from_65_on_a_muscle_injury_that_hurts_is_looked_at_first() {
+    for cause in ["strain", "spasm", "lifting", "sports-injury"] {
+        let older = ["suggest", "-c", cause, "-s", "5", "--age", "67"];
+        assert_eq!(triage(&older), "soon", "{cause}");
+        let younger = ["suggest", "-c", cause, "-s", "5", "--age", "60"];
+        assert_eq!(triage(&younger), "go", "{cause}");
+    }
+    for technique in ["deep-tissue", "massage-chair"] {
+        let args = ["suggest", "-c", "strain", "-s", "5", "--age", "67"];
+        assert_eq!(level(technique, &args), "avoid", "{technique}");
     }
 }
