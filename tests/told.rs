@@ -152,3 +152,23 @@ fn from_65_on_a_muscle_injury_that_hurts_is_looked_at_first() {
         assert_eq!(level(technique, &args), "avoid", "{technique}");
     }
 }
+
+#[test]
+fn sudden_new_pain_in_fragile_bones_is_seen_today() {
+    for (expected, text) in [
+        (
+            "urgent",
+            "osteoporosis and sudden new pain in my back since yesterday, 5 out of 10",
+        ),
+        (
+            "urgent",
+            "steroid tablets for a year and sudden pain in my back since yesterday, 5 out of 10",
+        ),
+        (
+            "soon",
+            "osteoporosis, sudden pain in my back 2 years ago, 5 out of 10",
+        ),
+    ] {
+        assert_eq!(triage(&["check", text]), expected, "{text}");
+    }
+}
