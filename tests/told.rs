@@ -172,3 +172,48 @@ fn sudden_new_pain_in_fragile_bones_is_seen_today() {
         assert_eq!(triage(&["check", text]), expected, "{text}");
     }
 }
+
+#[test]
+fn what_makes_a_sign_graver_counts() {
+    for (expected, args) in [
+        ("emergency", vec!["check", "fever, PICC line, back pain"]),
+        (
+            "emergency",
+            vec!["check", "--sign", "flank-colic", "I only have one kidney"],
+        ),
+        ("urgent", vec!["check", "--sign", "flank-colic"]),
+        (
+            "emergency",
+            vec!["check", "pelvic infection, vomiting and back pain"],
+        ),
+        ("urgent", vec!["check", "pelvic infection and back pain"]),
+        ("emergency", vec!["check", "known aneurysm, new back pain"]),
+        (
+            "urgent",
+            vec!["check", "known aneurysm and back pain for 3 years"],
+        ),
+        (
+            "urgent",
+            vec![
+                "check",
+                "my dad had an aneurysm, I am 70, back pain since yesterday",
+            ],
+        ),
+        (
+            "urgent",
+            vec![
+                "check",
+                "family history of aneurysm, 70 years old, new back pain for 3 days",
+            ],
+        ),
+        (
+            "go",
+            vec![
+                "check",
+                "my dad had an aneurysm, I am 40, back pain since yesterday",
+            ],
+        ),
+    ] {
+        assert_eq!(triage(&args), expected, "{args:?}");
+    }
+}
