@@ -217,3 +217,19 @@ fn what_makes_a_sign_graver_counts() {
         assert_eq!(triage(&args), expected, "{args:?}");
     }
 }
+
+#[test]
+fn a_headache_after_a_spinal_injection_bars_all_massage() {
+    let args = [
+        "check",
+        "--has",
+        "epidural 5 days ago",
+        "--sign",
+        "bad headache",
+    ];
+    assert_eq!(level("swedish", &args), "avoid");
+    assert_eq!(
+        level("swedish", &["check", "--has", "epidural 5 days ago"]),
+        "local"
+    );
+}
