@@ -233,3 +233,24 @@ fn a_headache_after_a_spinal_injection_bars_all_massage() {
         "local"
     );
 }
+
+#[test]
+fn what_is_long_past_or_checked_is_a_remark() {
+    for (expected, args) in [
+        ("go", vec!["check", "used heroin 10 years ago, back pain"]),
+        ("urgent", vec!["check", "I use heroin, back pain"]),
+        (
+            "emergency",
+            vec!["check", "I had a car crash 3 weeks ago. My neck aches."],
+        ),
+        (
+            "go",
+            vec![
+                "check",
+                "I had a car crash 3 weeks ago, doctor checked it and it has not changed. My neck aches.",
+            ],
+        ),
+    ] {
+        assert_eq!(triage(&args), expected, "{args:?}");
+    }
+}
