@@ -30,67 +30,34 @@ fn level(technique: &str, args: &[&str]) -> String {
 
 #[test]
 fn keeping_away_from_the_very_area_that_is_booked_is_no_massage() {
-    for (expected, args) in [
-        ("avoid", vec!["check", "--has", "boil on my back"]),
-        ("local", vec!["check", "--has", "boil on my leg"]),
-        (
-            "avoid",
-            vec!["check", "--has", "open wound", "--area", "upper-back"],
-        ),
-        (
-            "local",
-            vec![
-                "check",
-                "--has",
-                "open wound on my leg",
-                "--area",
-                "upper-back",
-            ],
-        ),
-        ("avoid", vec!["check", "--has", "sunburn", "--area", "back"]),
-        (
-            "avoid",
-            vec!["check", "--has", "broken rib", "--area", "ribs"],
-        ),
-        (
-            "local",
-            vec!["check", "--has", "broken wrist", "--area", "back"],
-        ),
-        (
-            "avoid",
-            vec![
-                "check",
-                "--has",
-                "knee replacement 4 years ago",
-                "--area",
-                "knee",
-            ],
-        ),
-        (
-            "local",
-            vec![
-                "check",
-                "--has",
-                "knee replacement 4 years ago",
-                "--area",
-                "back",
-            ],
-        ),
-        (
-            "local",
-            vec![
-                "check",
-                "Small cut on my finger. My lower back aches.",
-                "--area",
-                "back",
-            ],
-        ),
-        (
-            "avoid",
-            vec!["check", "Small cut on my back, and my lower back aches."],
-        ),
+    for (expected, has, area) in [
+        ("avoid", "open wound", "upper-back"),
+        ("local", "open wound on my leg", "upper-back"),
+        ("avoid", "sunburn", "back"),
+        ("avoid", "broken rib", "ribs"),
+        ("local", "broken wrist", "back"),
+        ("avoid", "knee replacement 4 years ago", "knee"),
+        ("local", "knee replacement 4 years ago", "back"),
     ] {
+        let args = ["check", "--has", has, "--area", area];
         assert_eq!(level("swedish", &args), expected, "{args:?}");
+    }
+}
+
+#[test]
+fn a_massage_is_one_of_the_back_when_nobody_names_an_area() {
+    for (expected, has) in [("avoid", "boil on my back"), ("local", "boil on my leg")] {
+        assert_eq!(
+            level("swedish", &["check", "--has", has]),
+            expected,
+            "{has}"
+        );
+    }
+    for (expected, story) in [
+        ("avoid", "Small cut on my back, and my lower back aches."),
+        ("local", "Small cut on my finger. My lower back aches."),
+    ] {
+        assert_eq!(level("swedish", &["check", story]), expected, "{story}");
     }
 }
 
@@ -252,5 +219,26 @@ fn what_is_long_past_or_checked_is_a_remark() {
         ),
     ] {
         assert_eq!(triage(&args), expected, "{args:?}");
+    }
+}
+
+#[test]
+fn neither_the_answer_nor_the_plan_offers_what_it_forbids() {
+    let told = ["-c", "posture", "-s", "3", "--for", "8w"];
+    for more in [
+        &["suggest", "--all"][..],
+        &["plan", "--start", "2026-12-01"][..],
+    ] {
+        let text = |takes: &[&str]| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_backrelief"));
+            let output = command.args(more).args(told).args(takes).output();
+            String::from_utf8(output.expect("it runs").stdout).expect("text")
+        };
+        assert!(text(&[]).contains("Gentle heat:"), "{more:?}");
+        let patched = text(&["--takes", "fentanyl patch"]);
+        assert!(patched.contains("Change position often:"), "{more:?}");
+        for offer in ["Gentle heat:", "Use a hot pack", "Use a massage chair"] {
+            assert!(!patched.contains(offer), "{more:?} offers {offer}");
+        }
     }
 }
