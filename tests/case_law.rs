@@ -66,6 +66,10 @@ fn case() -> impl Strategy<Value = Case> {
         severity_is_assumed: pain.3,
         duration: pain.4,
         age: pain.5,
+        sites: (rest.0.iter())
+            .zip(&rest.4)
+            .map(|(finding, area)| (finding.fact.clone(), [area.clone()].into()))
+            .collect(),
         findings: rest.0,
         unrecognised: rest.1,
         assumed: rest.2.clone(),

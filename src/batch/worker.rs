@@ -325,12 +325,13 @@ fn who(line: u64, id: Option<&BookingId>) -> String {
     )
 }
 
-/// Nobody who told nothing is to hear that nothing points to danger. Wishes, a booking and a country
-/// tell nothing.
+/// Nobody who told nothing is to hear that nothing points to danger. Wishes, a booking, a country and
+/// the site of what was not found tell nothing.
 fn is_empty(case: &Case) -> bool {
     let Case {
         causes,
         places,
+        sites: _,
         severity,
         severity_is_word,
         severity_is_assumed: _,

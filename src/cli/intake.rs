@@ -333,6 +333,7 @@ impl<'a> Intake<'a> {
         }
         self.case.age = self.case.age.or(reading.age);
         self.case.places.extend(reading.places);
+        self.case.add_sites(reading.sites);
         self.case.findings.extend(reading.findings);
         self.case.unrecognised.extend(reading.unrecognised);
         for remark in reading.remarks {

@@ -1,5 +1,6 @@
 //! One person's intake. Everything the engine knows of a person is here.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 #[cfg(test)]
@@ -162,6 +163,8 @@ pub struct Case {
     pub causes: BTreeSet<CauseId>,
     /// Where it hurts.
     pub places: BTreeSet<Place>,
+    /// Where a finding is, if that was told: the knee that was replaced.
+    pub sites: BTreeMap<FactId, BTreeSet<AreaId>>,
     /// Pain now, 0 to 10.
     pub severity: Option<Severity>,
     /// True when only a word was given, so that the rating is the lowest of its band.
@@ -202,12 +205,20 @@ impl Case {
         self.duration.map(Phase::of)
     }
 
+    /// Adds where findings are.
+    pub fn add_sites(&mut self, sites: impl IntoIterator<Item = (FactId, AreaId)>) {
+        for (fact, area) in sites {
+            self.sites.entry(fact).or_default().insert(area);
+        }
+    }
+
     /// Empties it for the next person; what held its findings is kept. Every field is named, so that
     /// none can be forgotten.
     pub fn clear(&mut self) {
         let Self {
             causes,
             places,
+            sites,
             severity,
             severity_is_word,
             severity_is_assumed,
@@ -234,6 +245,9 @@ impl Case {
         }
         if !places.is_empty() {
             places.clear();
+        }
+        if !sites.is_empty() {
+            sites.clear();
         }
         if !preferences.is_empty() {
             *preferences = Preferences::default();

@@ -1,6 +1,7 @@
 //! A case as JSON: in rule examples, in files that are kept, and from programs.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt;
 
 #[cfg(test)]
@@ -110,6 +111,9 @@ pub struct CaseFile {
     /// Where it hurts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub areas: Vec<Place>,
+    /// Where findings are: areas by fact.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub sites: BTreeMap<FactId, BTreeSet<AreaId>>,
     /// Pain now, 0 to 10.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub severity: Option<Severity>,
@@ -299,6 +303,7 @@ impl From<CaseFile> for Case {
         Self {
             causes: file.causes.into_iter().collect(),
             places: file.areas.into_iter().collect(),
+            sites: file.sites,
             severity: file.severity,
             severity_is_word: file.severity_is_word,
             severity_is_assumed: file.severity_is_assumed,
@@ -340,6 +345,7 @@ impl From<&Case> for CaseFile {
             schema: CASE_SCHEMA.to_owned(),
             causes: case.causes.iter().cloned().collect(),
             areas: case.places.iter().cloned().collect(),
+            sites: case.sites.clone(),
             severity: case.severity,
             severity_is_word: case.severity_is_word,
             severity_is_assumed: case.severity_is_assumed,

@@ -52,6 +52,9 @@ pub struct Stage {
     #[serde(default, with = "pairs", skip_serializing_if = "List::is_empty")]
     #[cfg_attr(test, schemars(with = "std::collections::BTreeMap<String, Level>"))]
     pub by_technique: List<(TechniqueId, Level)>,
+    /// Limits that hold besides as long as it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limits: Option<Limits>,
 }
 
 /// A condition, medicine or pattern with what it means for each technique.

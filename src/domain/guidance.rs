@@ -9,6 +9,7 @@ use super::CauseId;
 use super::Condition;
 use super::Evidence;
 use super::Grade;
+use super::Limits;
 use super::List;
 use super::Phase;
 use super::RecordId;
@@ -27,6 +28,31 @@ pub enum Advice {
     Do,
     /// Not worth it: the evidence speaks against it.
     Skip,
+}
+
+/// What a measure does to the body that a session may have to leave out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
+pub enum Element {
+    /// Warmth.
+    Heat,
+    /// Stretching or twisting of joints.
+    Stretch,
+    /// Tapping or vibration.
+    Percussion,
+}
+
+impl Element {
+    /// True when the limits leave room for it.
+    pub fn is_within(self, limits: &Limits) -> bool {
+        match self {
+            Self::Heat => limits.heat,
+            Self::Stretch => limits.stretch,
+            Self::Percussion => limits.percussion,
+        }
+    }
 }
 
 /// A measure without massage, or massage by oneself.
@@ -59,7 +85,17 @@ pub struct SelfCare {
     pub severities: List<SeverityBand>,
     /// Phases it is for; empty is all.
     pub phases: List<Phase>,
-    /// When it is not offered.
+    /// Techniques that it is a form of for home: it is not offered where one of them needs a yes first
+    /// or is to be avoided, or can't keep to the limits of the session.
+    #[serde(default, skip_serializing_if = "List::is_empty")]
+    pub home_form_of: List<TechniqueId>,
+    /// Techniques that do the same more strongly: it is not offered where one of them is to be avoided.
+    #[serde(default, skip_serializing_if = "List::is_empty")]
+    pub milder_than: List<TechniqueId>,
+    /// What it does to the body: it is not offered where the session must do without.
+    #[serde(default, skip_serializing_if = "List::is_empty")]
+    pub uses: List<Element>,
+    /// When it is not offered besides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hide_when: Option<Condition>,
     /// The articles that name it.

@@ -37,6 +37,24 @@ pub struct Area {
     /// The region of back pain it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<AreaId>,
+    /// Set for what is no area of the body but lies wherever a finding is, such as a sore spot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<Site>,
+    /// True for what is massaged when nobody names an area.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub usual: bool,
+}
+
+/// What holds for the site of a finding when nobody told where it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
+pub enum Site {
+    /// It counts as lying in the area that is booked.
+    MayBeBooked,
+    /// It counts as lying elsewhere, as it does as a rule.
+    MostlyElsewhere,
 }
 
 /// Pressure from the lightest to the hardest that belongs to a technique.
@@ -147,6 +165,9 @@ pub struct Technique {
     pub less_good_for: List<Text>,
     /// What it adds in hazards.
     pub hazards: Text,
+    /// The areas it works on alone, whatever is booked.
+    #[serde(default, skip_serializing_if = "List::is_empty")]
+    pub only_on: List<AreaId>,
     /// True when it moves by itself, so that nobody can steer it round an area.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub moves_itself: bool,

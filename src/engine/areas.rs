@@ -13,23 +13,6 @@ use crate::engine::eval::lies_in;
 use crate::engine::facts::Facts;
 use crate::kb::KnowledgeBase;
 
-/// Rule 3: keeping away from the very area that is booked is no massage. What else is worked on
-/// with that area counts for `local`; `modify` can leave it out.
-pub fn is_on_site(facts: &Facts<'_>, level: Level, limits: &Limits) -> bool {
-    let booked = &facts.case.booking.areas;
-    let with = booked
-        .iter()
-        .filter(|_| level == Level::Local)
-        .filter_map(|id| find(&facts.kb.areas, id.as_str()))
-        .flat_map(|area| &area.massaged_with);
-    level >= Level::Modify
-        && !booked.is_empty()
-        && booked.iter().chain(with).any(|area| {
-            let mut barred = limits.avoid_areas.iter();
-            barred.any(|large| lies_in(facts.kb, area, large))
-        })
-}
-
 /// Inside a forbidden area: avoid. Around one: fine while it is left out, as the kidneys are of the back;
 /// avoid if nobody can steer round it.
 pub fn level(kb: &KnowledgeBase, technique: &Technique, booked: &AreaId) -> Option<Level> {

@@ -42,6 +42,7 @@ mod plan;
 mod questions;
 mod rank;
 mod screen;
+mod sites;
 mod summary;
 mod told;
 mod triage;

@@ -6,12 +6,16 @@ use crate::domain::Cause;
 use crate::domain::CauseId;
 use crate::domain::Course;
 use crate::domain::Dose;
+use crate::domain::Level;
+use crate::domain::Limits;
 use crate::domain::Phase;
 use crate::domain::SelfCare;
+use crate::engine::Core;
 use crate::engine::eval::Truth;
 use crate::engine::eval::holds;
 use crate::engine::facts::Facts;
 use crate::engine::grid::Grid;
+use crate::engine::screen;
 use crate::report::CauseReport;
 use crate::report::CourseReport;
 use crate::report::DoseReport;
@@ -57,7 +61,8 @@ fn suits_phase(case: &Case, phases: &[Phase]) -> bool {
 }
 
 /// Measures for this person: advised ones first, those for the cause first, then the best proven.
-pub fn self_care(facts: &Facts<'_>) -> Vec<SelfCareReport> {
+/// None is offered that the levels or the limits of the same report speak against.
+pub fn self_care<'a>(facts: &Facts<'a>, core: &Core<'a>, limits: &Limits) -> Vec<SelfCareReport> {
     let measures = facts.kb.self_care.iter();
     let mut fitting: Vec<&SelfCare> = measures
         .zip(&facts.kb.rules().hidden)
@@ -68,6 +73,7 @@ pub fn self_care(facts: &Facts<'_>) -> Vec<SelfCareReport> {
             bands.is_empty() || facts.case.band().is_some_and(|band| bands.contains(&band))
         })
         .filter(|(_, hidden)| holds(facts, **hidden) == Truth::No)
+        .filter(|(item, _)| agrees(facts, core, limits, item))
         .map(|(item, _)| item)
         .collect();
     fitting.sort_by_key(|item| {
@@ -79,6 +85,21 @@ pub fn self_care(facts: &Facts<'_>) -> Vec<SelfCareReport> {
         )
     });
     fitting.into_iter().map(self_care_report).collect()
+}
+
+/// True for a measure that does nothing the session must do without, and that is a form of no technique
+/// which has to wait for a yes: nobody stands by to judge a doubt at home.
+fn agrees<'a>(facts: &Facts<'a>, core: &Core<'a>, limits: &Limits, item: &SelfCare) -> bool {
+    let mut styles = screen::styles(facts.kb).zip(core.levels(facts));
+    item.uses.iter().all(|element| element.is_within(limits))
+        && styles.all(|(style, level)| {
+            let technique = style.technique;
+            if item.home_form_of.contains(&technique.id) {
+                *level < Level::Clearance && technique.needs.broken_by(limits).is_empty()
+            } else {
+                *level < Level::Avoid || !item.milder_than.contains(&technique.id)
+            }
+        })
 }
 
 fn self_care_report(item: &SelfCare) -> SelfCareReport {

@@ -31,6 +31,7 @@ use crate::engine::hit::Hit;
 use crate::engine::hit::Rule;
 use crate::engine::known::Known;
 use crate::engine::matching::known_entries;
+use crate::engine::sites;
 use crate::engine::triage::Triaged;
 use crate::kb::KnowledgeBase;
 use crate::kb::Position;
@@ -108,6 +109,17 @@ impl<'a> Fired<'a> {
         })
     }
 
+    /// Its limits, and those of stages that hold.
+    fn limits(&self) -> impl Iterator<Item = &'a Limits> {
+        std::iter::once(&self.entry.limits).chain(self.stage_limits())
+    }
+
+    /// Limits that hold only for as long as it is recent.
+    fn stage_limits(&self) -> impl Iterator<Item = &'a Limits> {
+        let stages = self.stages.iter();
+        stages.filter_map(|(stage, _)| stage.limits.as_ref())
+    }
+
     /// The level now of techniques that the entry does not single out.
     pub fn base_level(&self) -> Level {
         self.now(self.entry.level, |stage| stage.level)
@@ -132,9 +144,9 @@ fn capped(level: Level, answer: Answer) -> Level {
 }
 
 /// Merges the limits of everything that fires.
-pub fn limits(fired: &[Fired<'_>], firing: &[Firing<'_>]) -> Limits {
+pub fn limits<'a>(fired: &[Fired<'a>], firing: &[Firing<'a>]) -> Limits {
     let mut merged = Limits::default();
-    let entries = fired.iter().map(|f| &f.entry.limits);
+    let entries = fired.iter().flat_map(Fired::limits);
     for limits in entries.chain(firing.iter().flat_map(Firing::limits)) {
         merged.merge(limits);
     }
@@ -314,7 +326,11 @@ pub fn hits<'a>(facts: &Facts<'a>, core: &Core<'a>, style: Style<'a>) -> Vec<Hit
 /// The level of one contraindication. `local` on the very area to be massaged is `avoid`.
 fn entry_level(facts: &Facts<'_>, fired: &Fired<'_>, style: Style<'_>) -> Level {
     let level = fired.level(style);
-    if areas::is_on_site(facts, level, &fired.entry.limits) {
+    let mut recent = fired.stage_limits();
+    if sites::is_on_site(facts, level, &fired.entry.limits)
+        || sites::is_at_site(facts, level, fired.entry, style.technique)
+        || recent.any(|limits| sites::is_booked(facts, level, limits))
+    {
         Level::Avoid
     } else {
         level

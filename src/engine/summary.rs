@@ -55,12 +55,12 @@ pub fn report(decision: &Decision<'_>) -> Report {
             .map(|remark| remark.as_str().into())
             .collect(),
         techniques: rank::ranked(facts, core, &limits),
-        session: session(facts, core, limits),
         self_care: if core.triaged.level >= Triage::Urgent {
             Vec::new()
         } else {
-            plan::self_care(facts)
+            plan::self_care(facts, core, &limits)
         },
+        session: session(facts, core, limits),
         open_questions: decision
             .open_questions()
             .iter()

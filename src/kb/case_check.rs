@@ -91,12 +91,16 @@ fn unknown(kb: &KnowledgeBase, file: &CaseFile) -> Vec<String> {
     facts("dont_know", &mut file.dont_know.iter());
     facts("settled", &mut file.settled.iter());
     facts("weeks_ago", &mut file.weeks_ago.keys());
+    facts("sites", &mut file.sites.keys());
     facts("findings", &mut file.findings.iter().map(|f| &f.fact));
     for id in file.causes.iter().map(|id| id.as_str()) {
         found.extend(fault(kb, "causes", Family::Cause, id));
     }
     for id in file.areas.iter().map(|place| place.area.as_str()) {
         found.extend(fault(kb, "areas", Family::Area, id));
+    }
+    for id in file.sites.values().flatten().map(|id| id.as_str()) {
+        found.extend(fault(kb, "sites", Family::Area, id));
     }
     for id in file.booking.areas.iter().map(|id| id.as_str()) {
         found.extend(fault(kb, "booking.areas", Family::Area, id));

@@ -43,6 +43,7 @@ mod rows;
 mod same_words;
 mod scope;
 mod sides;
+mod sites;
 mod spelling;
 mod stem;
 mod supposed;

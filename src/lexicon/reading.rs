@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::Answer;
+use crate::domain::AreaId;
 use crate::domain::CauseId;
 use crate::domain::Days;
 use crate::domain::FactId;
@@ -21,6 +22,8 @@ pub struct Reading {
     pub causes: BTreeSet<CauseId>,
     /// Where it hurts.
     pub places: BTreeSet<Place>,
+    /// Where findings are.
+    pub sites: BTreeSet<(FactId, AreaId)>,
     /// How bad the pain is, in a story; true when only a word was given for it.
     pub severity: Option<(Severity, bool)>,
     /// True when that is only assumed, as the pain came suddenly.

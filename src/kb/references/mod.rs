@@ -186,6 +186,7 @@ impl<'a> References<'a> {
             let record = technique.id();
             self.areas(record, "no_go", technique.no_go.iter());
             self.areas(record, "with_care", technique.with_care.iter());
+            self.areas(record, "only_on", technique.only_on.iter());
             if let Some(id) = &technique.home_version {
                 self.technique(record, "home_version", id);
             }
@@ -284,8 +285,10 @@ impl<'a> References<'a> {
                     self.technique(entry.id(), "stages.by_technique", id);
                 }
             }
-            let barred = entry.limits.avoid_areas.iter();
-            self.areas(entry.id(), "limits.avoid_areas", barred);
+            let staged = entry.stages.iter().flat_map(|stage| &stage.limits);
+            for limits in staged.chain([&entry.limits]) {
+                self.areas(entry.id(), "limits.avoid_areas", limits.avoid_areas.iter());
+            }
             self.rule_sources(entry.id(), &entry.sources, entry.unverified.is_some());
         }
         self.family = "";
@@ -307,6 +310,9 @@ impl<'a> References<'a> {
         for item in &self.records.self_care {
             for id in &item.causes {
                 self.cause(item.id(), "causes", id.as_str());
+            }
+            for id in item.home_form_of.iter().chain(&item.milder_than) {
+                self.technique(item.id(), "home_form_of or milder_than", id);
             }
             if let Some(condition) = &item.hide_when {
                 self.condition(item.id(), "hide_when", condition);
