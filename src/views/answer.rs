@@ -3,8 +3,6 @@
 //! Order of blocks in every answer: understood, not understood, headline,
 //! answer, ask for, what to expect, still open, get help, next, footer.
 
-use std::collections::BTreeSet;
-
 use crate::domain::Level;
 use crate::domain::Outcome;
 use crate::domain::Text;
@@ -14,6 +12,7 @@ use crate::page::Page;
 use crate::page::Tone;
 use crate::report::Reason;
 use crate::report::Report;
+use crate::views::how_long;
 use crate::views::words;
 
 /// What a reader wants to see of an answer. None of it changes a verdict.
@@ -159,7 +158,7 @@ fn headline(page: &mut Page, report: &Report) {
         .collect();
     let whys = deciding(report).into_iter();
     body.extend(whys.map(|text| Block::Pair("Why".to_owned(), text)));
-    body.extend(how_long(report, &above(report)));
+    body.extend(how_long::lines(report, &how_long::above(report)));
     for question in &triage.ask {
         body.push(Block::Pair("Ask".to_owned(), format!("\"{question}\"")));
     }
@@ -169,66 +168,6 @@ fn headline(page: &mut Page, report: &Report) {
     if triage.level >= Triage::Urgent {
         page.text(NO_MASSAGE);
     }
-}
-
-/// What a time limit says when there is none; nobody has to be told.
-const NO_END: [&str; 5] = [
-    "As long as you have it.",
-    "For life.",
-    "Lifelong.",
-    "Ongoing.",
-    "There is no time limit. It counts at any time.",
-];
-
-/// How a time limit begins that goes on with what counts for a time only.
-const GOES_ON: &str = "Ongoing. ";
-
-/// How many time limits stand in one place.
-const LIMITS_SHOWN: usize = 4;
-
-/// The reasons whose time limits stand under the headline.
-pub fn above(report: &Report) -> Vec<&Reason> {
-    let triage = &report.triage;
-    if !matches!(triage.outcome, Outcome::DoNotBook | Outcome::AskFirst) {
-        return Vec::new();
-    }
-    let strictest = triage.reasons.first().and_then(|reason| reason.triage);
-    let deciding = triage.reasons.iter().filter(|r| r.triage == strictest);
-    deciding.filter(|r| time_limit(r).is_some()).collect()
-}
-
-/// How long a reason counts, if it says more than that it does.
-fn time_limit(reason: &Reason) -> Option<&str> {
-    let until = reason.until.as_deref()?;
-    let until = until.strip_prefix(GOES_ON).unwrap_or(until);
-    (!NO_END.contains(&until)).then_some(until)
-}
-
-/// How long reasons count, each rule once; with names where more than one says so.
-pub fn how_long(report: &Report, reasons: &[&Reason]) -> Vec<Block> {
-    let mut once: Vec<&Reason> = Vec::new();
-    for reason in reasons {
-        if once.iter().all(|known| known.rule != reason.rule) {
-            once.push(reason);
-        }
-    }
-    once.retain(|reason| time_limit(reason).is_some());
-    let all = report.triage.reasons.iter();
-    let all = all.chain(report.asked().flat_map(|t| &t.reasons));
-    let rules: BTreeSet<&str> = all
-        .filter(|reason| reason.until.is_some())
-        .map(|reason| reason.rule.as_str())
-        .collect();
-    let lines = once.into_iter().take(LIMITS_SHOWN).filter_map(|reason| {
-        let limit = time_limit(reason)?;
-        let limit = if rules.len() > 1 {
-            format!("{}: {limit}", words::capital(&reason.name))
-        } else {
-            limit.to_owned()
-        };
-        Some(Block::Pair("How long".to_owned(), limit))
-    });
-    lines.collect()
 }
 
 /// The reasons that decided; for a danger sign only those of its level.

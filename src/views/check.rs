@@ -11,6 +11,7 @@ use crate::report::Report;
 use crate::report::TechniqueReport;
 use crate::views::answer;
 use crate::views::answer::AnswerOptions;
+use crate::views::how_long;
 use crate::views::why;
 use crate::views::words;
 
@@ -76,7 +77,7 @@ fn verdicts(page: &mut Page, report: &Report) {
         body.extend(changes(report, level, &asked).map(Block::Text));
         let at_level = asked.iter().filter(|t| t.level == level);
         let decided: Vec<&Reason> = at_level.flat_map(|t| decided(t, &said)).collect();
-        body.extend(answer::how_long(report, &decided));
+        body.extend(how_long::lines(report, &decided));
         said.extend(decided.iter().map(|reason| reason.rule.as_str()));
         page.section(words::level_heading(level, after_yes), body);
     }
@@ -84,7 +85,7 @@ fn verdicts(page: &mut Page, report: &Report) {
 
 /// The rules whose time limits stand under the headline.
 fn said_above(report: &Report) -> Vec<&str> {
-    let above = answer::above(report);
+    let above = how_long::above(report);
     above.iter().map(|reason| reason.rule.as_str()).collect()
 }
 
@@ -172,7 +173,7 @@ fn one(page: &mut Page, report: &Report, technique: &TechniqueReport) {
     );
     body.extend(decided.map(|reason| Block::Text(reason.text.to_string())));
     let decided = self::decided(technique, &said_above(report));
-    body.extend(answer::how_long(report, &decided));
+    body.extend(how_long::lines(report, &decided));
     if technique.level > Level::Ok
         && technique.level < Level::Avoid
         && !technique.cannot_keep.is_empty()

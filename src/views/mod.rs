@@ -8,6 +8,7 @@ mod check;
 mod compare;
 mod conditions;
 mod examples;
+mod how_long;
 mod list;
 mod plan;
 mod read;

@@ -13,6 +13,7 @@ use crate::report::Report;
 use crate::report::TechniqueReport;
 use crate::views::answer;
 use crate::views::answer::AnswerOptions;
+use crate::views::how_long;
 use crate::views::why;
 use crate::views::words;
 
@@ -200,7 +201,7 @@ fn left_out(page: &mut Page, report: &Report, options: AnswerOptions) {
     }
     let names: Vec<String> = out.iter().map(|t| t.short_name.to_string()).collect();
     let mut texts: Vec<&str> = Vec::new();
-    let above = answer::above(report);
+    let above = how_long::above(report);
     let mut reasons: Vec<&Reason> = Vec::new();
     for technique in &out {
         let decided = technique
@@ -224,7 +225,7 @@ fn left_out(page: &mut Page, report: &Report, options: AnswerOptions) {
     };
     let mut body = vec![Block::Text(words::sentence(&names.join(", ")))];
     body.extend(texts.into_iter().map(|text| Block::Text(text.to_owned())));
-    body.extend(answer::how_long(report, &reasons));
+    body.extend(how_long::lines(report, &reasons));
     page.section(heading, body);
 }
 
