@@ -156,15 +156,15 @@ pub fn finish(session: &mut Session<'_>, intake: Intake<'_>) -> Result<Case, Fai
 pub fn country(session: &mut Session<'_>, case: &mut Case) {
     let known = &session.kb.safety().countries;
     let find = |typed: &str| known.iter().find(|c| c.id == typed.to_lowercase());
-    let ids: Vec<&str> = known.iter().map(|c| c.id.as_str()).collect();
+    let ids = || -> Vec<&str> { known.iter().map(|c| c.id.as_str()).collect() };
     if let Some(typed) = &session.output.country {
         case.country = find(typed).map(|c| c.id.to_string());
         if case.country.is_none() {
             let fix = Fix::new(
                 format!("--country {typed}"),
-                format!("use {}", ids.join(", ")),
+                format!("use {}", ids().join(", ")),
             );
-            session.fixes.push(fix.allowed(&ids));
+            session.fixes.push(fix.allowed(&ids()));
         }
     } else if let Some(named) = terminal::country() {
         match find(&named) {
@@ -173,7 +173,7 @@ pub fn country(session: &mut Session<'_>, case: &mut Case) {
                 "warning: the variable {} is \"{}\", which is no country we know. Set it to {}, or unset it.\n",
                 terminal::COUNTRY,
                 named.escape_debug(),
-                ids.join(", ")
+                ids().join(", ")
             )),
         }
     }

@@ -15,6 +15,7 @@ use crate::cli::batch_args;
 use crate::cli::flags::Flags;
 use crate::cli::flags::with_flags;
 use crate::cli::pages;
+use crate::render::PROSE_WIDTH;
 
 /// Adds the flags of a command: those on a line, or all with their help.
 type Describe = fn(Command, Option<&[String]>) -> Command;
@@ -163,7 +164,7 @@ pub fn described() -> Command {
         .disable_version_flag(true)
         .disable_help_subcommand(true)
         .help_expected(true)
-        .max_term_width(88)
+        .max_term_width(PROSE_WIDTH)
         .allow_external_subcommands(true)
         .external_subcommand_value_parser(value_parser!(String));
     // In this order: help shows what is added later further down.

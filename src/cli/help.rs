@@ -4,9 +4,8 @@ use clap::error::ErrorKind;
 
 use crate::cli::commands::described;
 use crate::cli::pages;
-
-/// Help is no wider than this.
-const WIDEST: usize = 88;
+use crate::cli::terminal::WIDTHS;
+use crate::render::PROSE_WIDTH;
 
 /// The page of a command, or of all commands when none is named; `None` when there is no such command.
 pub fn page(name: Option<&str>) -> Option<String> {
@@ -24,7 +23,7 @@ pub fn fitted(argv: &[String], help: String) -> String {
     let Some(width) = width(argv) else {
         return help;
     };
-    let command = described().term_width(width.min(WIDEST));
+    let command = described().term_width(width.min(PROSE_WIDTH));
     match command.try_get_matches_from(argv) {
         Err(error) if error.kind() == ErrorKind::DisplayHelp => error.render().to_string(),
         Ok(_) | Err(_) => help,
@@ -38,5 +37,5 @@ fn width(argv: &[String]) -> Option<usize> {
     let apart = apart.map(|(_, value)| value.as_str());
     let together = argv.iter().filter_map(|word| word.strip_prefix("--width="));
     let width = apart.chain(together).next()?.parse().ok()?;
-    (40..=200).contains(&width).then_some(width)
+    WIDTHS.contains(&width).then_some(width)
 }

@@ -14,13 +14,8 @@ use crate::cli::formats;
 use crate::cli::help;
 use crate::cli::parse::command_names;
 use crate::cli::terminal::Format;
-use crate::domain::Answer;
-use crate::domain::Case;
-use crate::domain::Contraindication;
-use crate::domain::Finding;
 use crate::domain::Identified;
 use crate::domain::Match;
-use crate::domain::Triage;
 use crate::domain::find;
 use crate::engine;
 use crate::kb::KnowledgeBase;
@@ -39,7 +34,9 @@ pub fn list(session: &Session<'_>, args: &ListArgs) -> Result<Outcome, Failure> 
     session.refuse_fixes()?;
     let typed = args.what.as_deref().unwrap_or("techniques");
     let kind = Kind::of_list(typed).ok_or_else(|| unknown_list(session, typed))?;
-    let mut listing = views::listing(session.kb, kind, &|entry| alone(session.kb, entry));
+    let mut listing = views::listing(session.kb, kind, &|entry| {
+        engine::triage_of(session.kb, entry)
+    });
     if let Some(text) = &args.matching {
         let records = match lexicon::index_of(session.kb, kind).lookup(text) {
             Lookup::Found(ids, Match::Exact | Match::Synonym | Match::Several) => {
@@ -50,15 +47,6 @@ pub fn list(session: &Session<'_>, args: &ListArgs) -> Result<Outcome, Failure> 
         listing.retain(text, &records);
     }
     Ok(Outcome::fine(draw_listing(session, kind, &listing)?))
-}
-
-/// How soon somebody must look at a person who has one entry and nothing else.
-fn alone(kb: &KnowledgeBase, entry: &Contraindication) -> Triage {
-    let case = Case {
-        findings: vec![Finding::new(entry.id.clone(), Answer::Yes)],
-        ..Case::default()
-    };
-    engine::decide(kb, &case).0
 }
 
 fn unknown_list(session: &Session<'_>, typed: &str) -> UsageError {
@@ -134,7 +122,9 @@ pub fn show(session: &Session<'_>, names: &[String]) -> Result<Outcome, Failure>
     let pages: Vec<Page> = records
         .iter()
         .filter_map(|(kind, id)| {
-            views::show(session.kb, *kind, id, &|entry| alone(session.kb, entry))
+            views::show(session.kb, *kind, id, &|entry| {
+                engine::triage_of(session.kb, entry)
+            })
         })
         .collect();
     let text = match session.format {

@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::io::IsTerminal;
 use std::io::Write;
+use std::ops::RangeInclusive;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -14,6 +15,9 @@ use crate::cli::args::OutputArgs;
 use crate::cli::error::Fix;
 use crate::cli::error::UsageError;
 use crate::render::Style;
+
+/// The widths that may be asked for, in columns.
+pub const WIDTHS: RangeInclusive<usize> = 40..=200;
 
 /// The format of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,17 +150,24 @@ fn width(args: &OutputArgs) -> Result<usize, Fix> {
         let width = typed
             .parse::<usize>()
             .ok()
-            .filter(|w| (40..=200).contains(w));
+            .filter(|width| WIDTHS.contains(width));
         return width.ok_or_else(|| {
             Fix::new(
                 format!("--width {typed}"),
-                "use a number of columns from 40 to 200",
+                format!(
+                    "use a number of columns from {} to {}",
+                    WIDTHS.start(),
+                    WIDTHS.end()
+                ),
             )
         });
     }
     let columns = set("COLUMNS").and_then(|value| value.parse::<usize>().ok());
     let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    Ok(columns.or_else(terminal).unwrap_or(80).clamp(40, 200))
+    Ok(columns
+        .or_else(terminal)
+        .unwrap_or(80)
+        .clamp(*WIDTHS.start(), *WIDTHS.end()))
 }
 
 /// Whether a stream gets colour: flag, then `NO_COLOR`, then forcing, then the terminal.

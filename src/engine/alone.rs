@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::Answer;
 use crate::domain::Case;
 use crate::domain::Condition;
 use crate::domain::Contraindication;
 use crate::domain::FactId;
+use crate::domain::Finding;
 use crate::domain::Level;
 use crate::domain::Triage;
 use crate::domain::TriageLine;
+use crate::engine;
 use crate::engine::eval::Truth;
 use crate::engine::eval::condition_holds;
 use crate::engine::facts::Facts;
@@ -34,6 +37,15 @@ pub fn entry_alone(kb: &KnowledgeBase, case: &Case, entry: &Contraindication) ->
     let mut fired = screen::fired(&facts).into_iter();
     let fired = fired.find(|fired| fired.entry.id == entry.id);
     fired.map_or(Level::Ok, |fired| fired.base_level())
+}
+
+/// How soon somebody must look at a person who has one contraindication and nothing else.
+pub fn triage_of(kb: &KnowledgeBase, entry: &Contraindication) -> Triage {
+    let case = Case {
+        findings: vec![Finding::new(entry.id.clone(), Answer::Yes)],
+        ..Case::default()
+    };
+    engine::decide(kb, &case).0
 }
 
 /// True when a condition holds for a case.

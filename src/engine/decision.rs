@@ -120,7 +120,7 @@ impl<'a> Decision<'a> {
     /// The techniques asked about, in the order of showing, with their levels.
     pub fn styles(&self) -> impl Iterator<Item = (&'a TechniqueId, Level)> {
         let booked = &self.facts.case.booking.techniques;
-        let ranked = rank::order(&self.facts, &self.core).into_iter();
+        let ranked = rank::order(&self.facts, &self.core).placed.into_iter();
         let ranked = ranked.map(|place| (&place.style.technique.id, place.level));
         ranked.filter(|(id, _)| booked.is_empty() || booked.contains(*id))
     }

@@ -73,6 +73,7 @@ pub use alone::entry_alone;
 pub use alone::known;
 pub use alone::lines_alone;
 pub use alone::said_back;
+pub use alone::triage_of;
 pub use decision::Decision;
 pub use questions::Open;
 

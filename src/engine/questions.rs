@@ -45,8 +45,8 @@ impl From<&Open<'_>> for OpenQuestion {
 
 /// Open questions that would change something, those that matter most first.
 ///
-/// Questions of the cause come first, then those that many can say yes to. Danger signs that every answer names in its
-/// safety net come last: they are asked there already.
+/// Questions of the cause come first, then those that many can say yes to. Danger signs that every
+/// answer names in its safety net come last: they are asked there already.
 pub fn open_questions<'a>(facts: &Facts<'a>, now: &Core<'a>) -> Vec<Open<'a>> {
     let mut asking = Asking::new(facts, now);
     let kb = facts.kb;

@@ -9,6 +9,7 @@ use crate::domain::Code;
 use crate::domain::Fit;
 use crate::domain::Level;
 use crate::domain::Limits;
+use crate::domain::Preferences;
 use crate::domain::Setting;
 use crate::domain::Technique;
 use crate::domain::Text;
@@ -41,8 +42,17 @@ impl Placed<'_> {
     }
 }
 
-/// All techniques in the order of showing.
-pub fn order<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Vec<Placed<'a>> {
+/// All techniques in the order of showing, and the wishes that were granted on the way.
+#[derive(Debug)]
+pub struct Ranking<'a> {
+    /// The techniques, the first to show first.
+    pub placed: Vec<Placed<'a>>,
+    /// The wishes that count.
+    pub granted: Preferences,
+}
+
+/// Ranks all techniques.
+pub fn order<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Ranking<'a> {
     let grid = core.table.grid.as_ref();
     let styles = screen::styles(facts.kb).zip(core.levels(facts));
     let mut placed: Vec<Placed<'a>> = styles
@@ -53,9 +63,9 @@ pub fn order<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Vec<Placed<'a>> {
             unwanted: None,
         })
         .collect();
-    let wishes = wishes::granted(facts, core, &placed);
+    let granted = wishes::granted(facts, core, &placed);
     for place in &mut placed {
-        place.unwanted = wishes::against(&wishes, place.style.technique);
+        place.unwanted = wishes::against(&granted, place.style.technique);
     }
     let key = |p: &Placed<'a>| {
         let evidence = Reverse(p.style.technique.evidence.grade);
@@ -65,12 +75,17 @@ pub fn order<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Vec<Placed<'a>> {
         let ids = || a.style.technique.id.cmp(&b.style.technique.id);
         key(a).cmp(&key(b)).then_with(ids)
     });
-    placed
+    Ranking { placed, granted }
 }
 
 /// The same for the report.
-pub fn ranked<'a>(facts: &Facts<'a>, core: &Core<'a>, limits: &Limits) -> Vec<TechniqueReport> {
-    let placed = order(facts, core).into_iter();
+pub fn reports<'a>(
+    facts: &Facts<'a>,
+    core: &Core<'a>,
+    ranking: Ranking<'a>,
+    limits: &Limits,
+) -> Vec<TechniqueReport> {
+    let placed = ranking.placed.into_iter();
     let reports = placed.map(|placed| technique_report(facts, core, placed, limits));
     reports.collect()
 }

@@ -160,7 +160,7 @@ pub fn limiting<'a>(
     pressure: Pressure,
 ) -> Vec<Hit<'a>> {
     let too_much = |limits: &Limits| limits.pressure.is_some_and(|most| most < pressure);
-    let entries = fired.iter().filter(|f| too_much(&f.entry.limits));
+    let entries = fired.iter().filter(|f| f.limits().any(too_much));
     let entries = entries.map(|f| Hit::new(Rule::Entry(f.entry, &f.entry.why)));
     let modifiers = firing.iter().filter(|f| f.limits().any(too_much));
     entries.chain(modifiers.map(Firing::hit)).collect()

@@ -14,18 +14,11 @@ use crate::kb::KnowledgeBase;
 /// Rule 3: keeping away from the very area that is booked is no massage. What else is worked on
 /// with that area counts for `local`; `modify` can leave it out.
 pub fn is_on_site(facts: &Facts<'_>, level: Level, limits: &Limits) -> bool {
-    let booked = &facts.case.booking.areas;
-    let with = booked
-        .iter()
-        .filter(|_| level == Level::Local)
-        .filter_map(|id| find(&facts.kb.areas, id.as_str()))
-        .flat_map(|area| &area.massaged_with);
-    level >= Level::Modify
-        && !booked.is_empty()
-        && booked
-            .iter()
-            .chain(with)
-            .any(|area| is_barred(facts, area, limits))
+    if level != Level::Local {
+        return is_booked(facts, level, limits);
+    }
+    let mut massaged = with_others(facts.kb, facts.case.booking.areas.iter());
+    massaged.any(|area| is_barred(facts, area, limits))
 }
 
 /// The same for what is no area of the body, such as the sore spot: by where the finding is told to be,
@@ -48,12 +41,15 @@ pub fn is_at_site(
         let anywhere = areas().all(|area| area.site == Some(Site::MayBeBooked));
         return anywhere && !booked.is_empty() && technique.only_on.is_empty();
     };
-    let own = technique.only_on.iter();
-    let named = booked.iter().filter(|_| technique.only_on.is_empty());
-    let usual = facts.kb.areas.iter().filter(|area| area.usual);
-    let usual = usual.filter(|_| booked.is_empty() && technique.only_on.is_empty());
-    let massaged = own.chain(named).chain(usual.map(|area| &area.id));
-    with_others(facts.kb, massaged)
+    let mut massaged: Vec<&AreaId> = technique.only_on.iter().collect();
+    if massaged.is_empty() {
+        massaged.extend(booked);
+    }
+    if massaged.is_empty() {
+        let usual = facts.kb.areas.iter().filter(|area| area.usual);
+        massaged.extend(usual.map(|area| &area.id));
+    }
+    with_others(facts.kb, massaged.into_iter())
         .any(|area| told.iter().any(|site| touches(facts.kb, site, area)))
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::Action;
 use crate::domain::Level;
+use crate::domain::Limits;
 use crate::domain::Outcome;
 use crate::domain::Place;
 use crate::domain::Side;
@@ -39,6 +40,8 @@ pub fn report(decision: &Decision<'_>) -> Report {
     let (facts, core) = (&decision.facts, &decision.core);
     let kb = facts.kb;
     let limits = screen::limits(core.fired(facts), &core.table.firing);
+    let ranking = rank::order(facts, core);
+    let set_aside = wishes::set_aside(facts, core, &ranking);
     let mut report = Report {
         schema: Text::of(SCHEMA),
         program_version: Text::of(env!("CARGO_PKG_VERSION")),
@@ -54,13 +57,13 @@ pub fn report(decision: &Decision<'_>) -> Report {
             .iter()
             .map(|remark| remark.as_str().into())
             .collect(),
-        techniques: rank::ranked(facts, core, &limits),
+        techniques: rank::reports(facts, core, ranking, &limits),
         self_care: if core.triaged.level >= Triage::Urgent {
             Vec::new()
         } else {
             plan::self_care(facts, core, &limits)
         },
-        session: session(facts, core, limits),
+        session: session(facts, core, limits, set_aside),
         open_questions: decision
             .open_questions()
             .iter()
@@ -233,7 +236,12 @@ fn ask<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Vec<Text> {
     questions.into_iter().cloned().collect()
 }
 
-fn session<'a>(facts: &Facts<'a>, core: &Core<'a>, limits: crate::domain::Limits) -> Session {
+fn session<'a>(
+    facts: &Facts<'a>,
+    core: &Core<'a>,
+    limits: Limits,
+    set_aside: Vec<Text>,
+) -> Session {
     let safety = facts.kb.safety();
     let may_book = core.triaged.level < Triage::Urgent
         && core.levels(facts).iter().any(|level| *level < Level::Avoid);
@@ -244,11 +252,7 @@ fn session<'a>(facts: &Facts<'a>, core: &Core<'a>, limits: crate::domain::Limits
     Session {
         avoid_area_names: areas::names(facts, &limits),
         limits,
-        set_aside: if may_book {
-            wishes::set_aside(facts, core)
-        } else {
-            Vec::new()
-        },
+        set_aside: if may_book { set_aside } else { Vec::new() },
         changes: reasons(facts, changes),
         dose: core
             .table

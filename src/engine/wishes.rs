@@ -13,8 +13,8 @@ use crate::engine::Core;
 use crate::engine::facts::Facts;
 use crate::engine::hit::Hit;
 use crate::engine::hit::reasons;
-use crate::engine::rank;
 use crate::engine::rank::Placed;
+use crate::engine::rank::Ranking;
 use crate::engine::screen;
 
 /// The wishes that count: those told, without what would leave nothing.
@@ -72,10 +72,9 @@ pub fn against(wishes: &Preferences, technique: &Technique) -> Option<Text> {
 }
 
 /// What was wished for and is set aside, and why, as sentences.
-pub fn set_aside<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Vec<Text> {
+pub fn set_aside<'a>(facts: &Facts<'a>, core: &Core<'a>, ranking: &Ranking<'a>) -> Vec<Text> {
     let told = &facts.case.preferences;
-    let placed = rank::order(facts, core);
-    let granted = granted(facts, core, &placed);
+    let Ranking { placed, granted } = ranking;
     if !placed.iter().any(Placed::is_of_use) {
         return Vec::new();
     }
@@ -84,7 +83,7 @@ pub fn set_aside<'a>(facts: &Facts<'a>, core: &Core<'a>) -> Vec<Text> {
         && granted.pressure != Some(liked)
     {
         let word = pressure_word(liked);
-        let why = why_not(facts, core, liked, &placed);
+        let why = why_not(facts, core, liked, placed);
         sentences.push(
             format!("You like {word} pressure. It is left out because of this: {why}").into(),
         );

@@ -57,12 +57,13 @@ impl<'a> Reader<'a> {
         spelt: &[Token],
         text: &mut Text<'_>,
         hits: &[Hit<Meaning<'a>>],
+        areas: &[Hit<&'a str>],
         reading: &mut Reading,
     ) -> Vec<usize> {
         let rows = &self.pain_rows.hurting;
         let hurting = (0..text.tokens.len()).filter(|at| rows.is_at(text.tokens, *at));
         let hurting: BTreeSet<usize> = hurting.collect();
-        let places = self.places(text, &hurting, reading);
+        let places = self.places(text, &hurting, areas, reading);
         if text.expect == Expect::Story {
             self.severity(spelt, text, reading);
             let fresh = &self.pain_rows.fresh;
@@ -149,19 +150,25 @@ impl<'a> Reader<'a> {
         meant.denied && meant.is_of_oneself() && !meant.advice && !denied_before && !within
     }
 
+    /// The body areas that are named; misspelt ones when none is spelt well.
+    pub(crate) fn areas(&self, text: &Text<'_>) -> Vec<Hit<&'a str>> {
+        let dated = text.timing.dated();
+        let mut areas = self.meanings.areas.find(&self.look(text.tokens, &dated));
+        if areas.iter().any(|hit| !hit.guessed) {
+            areas.retain(|hit| !hit.guessed);
+        }
+        areas
+    }
+
     /// Body areas that hurt, with their side; of a story all areas when none is said to hurt.
     /// Returns the words that name areas.
     fn places(
         &self,
         text: &Text<'_>,
         hurting: &BTreeSet<usize>,
+        areas: &[Hit<&'a str>],
         reading: &mut Reading,
     ) -> Vec<usize> {
-        let dated = text.timing.dated();
-        let mut areas = self.meanings.areas.find(&self.look(text.tokens, &dated));
-        if areas.iter().any(|hit| !hit.guessed) {
-            areas.retain(|hit| !hit.guessed);
-        }
         let named: Vec<usize> = areas.iter().flat_map(|hit| hit.at.clone()).collect();
         if text.expect == Expect::Medicine || text.answer != Answer::Yes {
             return named;

@@ -114,7 +114,7 @@ impl PersonRows {
             let named = before.next().is_some_and(is_person);
             let behind = old.is_some_and(|count| (end..end + half + count + 3).any(is_person));
             // "Our four year old" names somebody too.
-            let ours = old.is_some() && ends_before(&self.others, text, at).is_some();
+            let ours = old.is_some() && self.others.leads_to(text, at, LEADING).is_some();
             // "Carrying our two year old" tells of one's own back.
             if (1..=HANDLED).any(|back| {
                 at.checked_sub(back)
@@ -165,7 +165,7 @@ impl PersonRows {
         let pauses = |i: usize| text.get(i).is_none_or(|token| token.gap > Break::None);
         if let Some(count) = self.after.at(text, end) {
             // "I have a 3 year old": one's own age has "am" before it, or nothing.
-            let own = at == 0 || pauses(at) || ends_before(&self.before, text, at).is_some();
+            let own = at == 0 || pauses(at) || self.before.leads_to(text, at, LEADING).is_some();
             return (own && !pauses(end)).then(|| (at..end + count).collect());
         }
         if has(text, end, Role::Sex) && pauses(end + 1) {
@@ -176,7 +176,7 @@ impl PersonRows {
         }
         let closes = pauses(end) || self.begins.is_at(text, end);
         let opens = starts_sentence(text, at);
-        if let Some(count) = ends_before(&self.before, text, at) {
+        if let Some(count) = self.before.leads_to(text, at, LEADING) {
             let of_event = self.then.end_before(text, at);
             // "I'm two inches shorter" tells no age.
             let likely = age >= GROWN || closes;
@@ -186,7 +186,10 @@ impl PersonRows {
         if lettered && pauses(end) {
             return Some((at - 1..end).collect());
         }
-        let nearly = ends_before(&self.maybe, text, at).filter(|_| closes && age >= GROWN);
+        let nearly = self
+            .maybe
+            .leads_to(text, at, LEADING)
+            .filter(|_| closes && age >= GROWN);
         if let Some(count) = nearly {
             return Some((at - count..end).collect());
         }
@@ -206,12 +209,6 @@ fn lettered(text: &[Token], at: usize) -> Option<Aged> {
     let joined = letter.has(Role::Sex) && token.start == letter.start;
     let opens = at == 0 || token.gap > Break::None;
     (joined && opens).then(|| (age, vec![at, at + 1]))
-}
-
-/// How many words of a row end right before this place.
-fn ends_before(rows: &Rows, text: &[Token], at: usize) -> Option<usize> {
-    let joined = text.get(at).is_some_and(|token| token.gap == Break::None);
-    rows.ends_before(text, at, LEADING).filter(|_| joined)
 }
 
 /// A number of years that begins here, in digits or words, and the place behind it.

@@ -100,13 +100,11 @@ impl Reader<'_> {
         let rows = &self.pain_rows;
         (0..text.len()).filter_map(|at| {
             let rating = text.get(at).and_then(rating).filter(|rating| *rating > 0)?;
-            let joined = text.get(at).is_some_and(|token| token.gap == Break::None);
-            let count = rows.rated_before.ends_before(text, at, LEADING);
-            let first = count.filter(|_| joined).map(|count| at - count)?;
+            let count = rows.rated_before.leads_to(text, at, LEADING)?;
             let closes = pauses(text, at + 1) || rows.rated_behind.is_at(text, at + 1);
             (closes && !is_counted(text, at)).then_some(Rated {
                 rating,
-                first,
+                first: at - count,
                 last: at,
             })
         })

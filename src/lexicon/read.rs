@@ -131,8 +131,9 @@ impl<'a> Reader<'a> {
         text.used.extend(text.timing.words());
         self.measured(numbers, &mut text, &mut reading);
         self.pregnancy(&text, &mut reading);
-        self.sites(&text, &hits, &mut reading);
-        let places = self.pain(&spelt, &mut text, &hits, &mut reading);
+        let areas = self.areas(&text);
+        Self::sites(&text, &hits, &areas, &mut reading);
+        let places = self.pain(&spelt, &mut text, &hits, &areas, &mut reading);
         self.left_over(&mut text, &hits, places, &mut reading);
         reading
     }

@@ -52,8 +52,7 @@ impl<'a> Reader<'a> {
                 reading.remark(Some(format!("\"{said}\" ({short}): nothing noted.")));
             }
             // "Not above 38.5": the number may be a limit or what was measured.
-            let denied = meant.denied && text.answer == Answer::Yes;
-            let answer = if denied {
+            let answer = if meant.denied {
                 Answer::DontKnow
             } else {
                 text.answer.max(Answer::DontKnow)

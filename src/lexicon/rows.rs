@@ -60,6 +60,12 @@ impl Rows {
         })
     }
 
+    /// The same when no pause parts the row from what follows.
+    pub(crate) fn leads_to(&self, text: &[Token], at: usize, most: usize) -> Option<usize> {
+        let joined = text.get(at)?.gap == Break::None;
+        self.ends_before(text, at, most).filter(|_| joined)
+    }
+
     /// The words of single-word rows.
     pub(crate) fn words(&self) -> impl Iterator<Item = &String> {
         self.0.iter().filter(|row| row.len() == 1).flatten()

@@ -1,7 +1,5 @@
 //! Where a finding is: the area among its words, or beside them.
 
-use std::collections::BTreeSet;
-
 use crate::domain::AreaId;
 use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
@@ -15,9 +13,12 @@ const BESIDE: usize = 4;
 
 impl<'a> Reader<'a> {
     /// Notes for each area that is named the finding that it tells the place of.
-    pub(crate) fn sites(&self, text: &Text<'_>, hits: &[Hit<Meaning<'a>>], reading: &mut Reading) {
-        let times = BTreeSet::new();
-        let areas = self.meanings.areas.find(&self.look(text.tokens, &times));
+    pub(crate) fn sites(
+        text: &Text<'_>,
+        hits: &[Hit<Meaning<'a>>],
+        areas: &[Hit<&str>],
+        reading: &mut Reading,
+    ) {
         for area in areas.iter().filter(|area| !area.guessed) {
             for owner in owners(text, hits, area.first()) {
                 let facts = owner.ids.iter().filter_map(|meaning| meaning.fact());
