@@ -17,7 +17,7 @@ use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 
 /// How far the words of a phrase may lie from its rarest one.
-const REACH: usize = 8;
+const REACH: usize = 12;
 
 #[derive(Debug)]
 pub(super) struct Phrase<M> {
