@@ -16,6 +16,7 @@ mod grammar_check;
 mod interview_check;
 mod lexicon;
 mod measure;
+mod persons;
 mod problem;
 mod raw;
 mod references;
@@ -23,6 +24,7 @@ mod registry;
 mod rules;
 mod steps;
 mod structure;
+mod thresholds;
 mod triggers;
 
 pub use by_technique::ByTechnique;
@@ -55,6 +57,8 @@ pub use steps::Span;
 pub use steps::Step;
 pub use steps::Steps;
 pub use steps::place_in;
+pub use thresholds::Threshold;
+pub use thresholds::Thresholds;
 pub use triggers::Family;
 
 use crate::domain::AreaId;

@@ -38,6 +38,16 @@ impl References<'_> {
             }
             self.rule_sources(&measure.id, &measure.sources, measure.unverified.is_some());
         }
+        for (name, threshold) in lexicon.thresholds.named() {
+            let unverified = threshold.unverified.is_some();
+            self.rule_sources(
+                &format!("thresholds.{name}"),
+                &threshold.sources,
+                unverified,
+            );
+        }
+        let stage = &lexicon.stage;
+        self.rule_sources("stage", &stage.sources, stage.unverified.is_some());
         for (number, passing) in lexicon.passing.iter().enumerate() {
             let record = format!("passing[{number}]");
             self.facts(&record, "facts", &passing.facts);
