@@ -115,6 +115,7 @@ impl KnowledgeBase {
         if problems.is_empty() {
             let singles = Singles {
                 safety: records.safety.as_ref(),
+                sheet: records.sheet.as_ref(),
                 grammar: records.grammar.as_ref(),
                 manifest: records.manifest.as_ref(),
                 lexicon: records.lexicon.as_ref(),
@@ -165,6 +166,7 @@ impl KnowledgeBase {
     pub(crate) fn problems(&self) -> Vec<Problem> {
         let singles = Singles {
             safety: Some(&self.safety),
+            sheet: Some(&self.sheet_texts),
             grammar: Some(&self.grammar),
             manifest: Some(&self.manifest),
             lexicon: Some(self.lexicon()),
@@ -255,6 +257,7 @@ impl KnowledgeBase {
 #[derive(Debug, Clone, Copy)]
 struct Singles<'a> {
     safety: Option<&'a Safety>,
+    sheet: Option<&'a SheetTexts>,
     grammar: Option<&'a Grammar>,
     manifest: Option<&'a Manifest>,
     lexicon: Option<&'a Lexicon>,
