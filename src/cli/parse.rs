@@ -66,7 +66,7 @@ fn help(line: &[String], error: &clap::Error) -> String {
     if is_of_command(line) {
         error.render().to_string()
     } else {
-        pages::HELP.to_owned()
+        pages::help(KnowledgeBase::embedded())
     }
 }
 
