@@ -127,6 +127,9 @@ pub struct Lexicon {
     pub word_kinds: BTreeMap<String, Vec<String>>,
     /// Kinds of which only plurals are: "legs" are two, "leg" is one.
     pub plural_kinds: Vec<String>,
+    /// Rows of words in kinds of patterns that may hold a number or a unit of time: "day and night".
+    /// Such a row becomes one word for whoever types it, so that it tells no time any more.
+    pub time_rows: Vec<String>,
     /// Phrases that stand for several facts at once, so that nothing has to be asked.
     pub together: Vec<Together>,
     /// What recent ones of some facts also are: an operation on the spine, an operation.
