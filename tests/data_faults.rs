@@ -96,8 +96,10 @@ fn a_judgement_of_time_needs_a_source_or_says_that_it_has_none() {
     }
     // Without any, nothing would ever be old.
     let faults = told("lexicon.json", |lexicon| {
-        let lexicon = lexicon.as_object_mut().expect("fields");
-        lexicon.remove("thresholds");
+        lexicon
+            .as_object_mut()
+            .expect("fields")
+            .remove("thresholds");
     });
     assert!(faults.contains("thresholds.medicine_gone"), "{faults}");
 }
@@ -128,13 +130,10 @@ fn one_cause_is_the_usual_one() {
 
 #[test]
 fn what_lasts_is_the_beginning_of_the_time_limit() {
-    let faults = told_of_record(
-        "contraindications/cardiac.json",
-        "bp-high-controlled",
-        |entry| {
-            entry["lasting"] = json!("For life.");
-        },
-    );
+    let file = "contraindications/cardiac.json";
+    let faults = told_of_record(file, "bp-high-controlled", |entry| {
+        entry["lasting"] = json!("For life.");
+    });
     assert!(faults.contains(": lasting"), "{faults}");
 }
 
@@ -142,14 +141,12 @@ fn what_lasts_is_the_beginning_of_the_time_limit() {
 fn the_sheet_takes_its_points_from_pages_that_are_there() {
     let faults = told("sheet.json", |sheet| {
         sheet["read"][0]["topic"] = json!(NOBODY);
-        sheet["read"][1]["section"] = json!("Another one");
+        sheet["read"][1]["section"] = json!(NOBODY);
     });
-    for fault in [
-        "there is no topic `no-such-thing`",
-        "has no section \"Another one\"",
-    ] {
-        assert!(faults.contains(fault), "{fault}: {faults}");
-    }
+    let no = "there is no topic `no-such-thing`";
+    assert!(faults.contains(no), "{faults}");
+    let no = "has no section \"no-such-thing\"";
+    assert!(faults.contains(no), "{faults}");
 }
 
 #[test]
