@@ -22,11 +22,13 @@ mod kb {
     pub mod files;
     pub mod lexicon;
     pub mod measure;
+    pub mod persons;
     pub mod problem;
     pub mod raw;
     pub mod registry;
     pub mod rules;
     pub mod steps;
+    pub mod thresholds;
     pub mod triggers;
 }
 

@@ -86,6 +86,70 @@ fn what_the_lexicon_says_of_signs_needs_a_source() {
 }
 
 #[test]
+fn a_judgement_of_time_needs_a_source_or_says_that_it_has_none() {
+    let faults = told("lexicon.json", |lexicon| {
+        lexicon["thresholds"]["sign_over"]["unverified"] = Value::Null;
+        lexicon["stage"]["unverified"] = Value::Null;
+    });
+    for place in ["thresholds.sign_over: sources", "stage: sources"] {
+        assert!(faults.contains(place), "{place}: {faults}");
+    }
+    // Without any, nothing would ever be old.
+    let faults = told("lexicon.json", |lexicon| {
+        lexicon
+            .as_object_mut()
+            .expect("fields")
+            .remove("thresholds");
+    });
+    assert!(faults.contains("thresholds.medicine_gone"), "{faults}");
+}
+
+#[test]
+fn a_kind_of_a_pattern_swallows_no_time() {
+    let faults = told("lexicon.json", |lexicon| {
+        let rows = lexicon["word_kinds"]["saddle"].as_array_mut();
+        rows.expect("rows").push(json!("weeks now"));
+        let meant = lexicon["time_rows"].as_array_mut();
+        meant.expect("rows").push(json!("some other day"));
+    });
+    for fault in [
+        "word_kinds.saddle\n  \"weeks now\" becomes one word for everybody",
+        "time_rows\n  no kind of a pattern has \"some other day\"",
+    ] {
+        assert!(faults.contains(fault), "{fault}: {faults}");
+    }
+}
+
+#[test]
+fn one_cause_is_the_usual_one() {
+    let faults = told_of_record("causes.json", "strain", |cause| {
+        cause["usual"] = json!(true);
+    });
+    assert!(faults.contains("2 causes are `usual`"), "{faults}");
+}
+
+#[test]
+fn what_lasts_is_the_beginning_of_the_time_limit() {
+    let file = "contraindications/cardiac.json";
+    let faults = told_of_record(file, "bp-high-controlled", |entry| {
+        entry["lasting"] = json!("For life.");
+    });
+    assert!(faults.contains(": lasting"), "{faults}");
+}
+
+#[test]
+fn the_sheet_takes_its_points_from_pages_that_are_there() {
+    let faults = told("sheet.json", |sheet| {
+        sheet["read"][0]["topic"] = json!(NOBODY);
+        sheet["read"][1]["section"] = json!(NOBODY);
+    });
+    let no = "there is no topic `no-such-thing`";
+    assert!(faults.contains(no), "{faults}");
+    let no = "has no section \"no-such-thing\"";
+    assert!(faults.contains(no), "{faults}");
+}
+
+#[test]
 fn a_technique_that_nobody_knows_among_words_not_understood() {
     let faults = told("safety.json", |safety| {
         safety["not_understood"]["by_technique"][NOBODY] = json!("avoid");

@@ -55,7 +55,7 @@ const NOT_SENTENCES: [&str; 23] = [
 ];
 
 /// Keys whose text is made of whole sentences.
-const SENTENCES: [&str; 35] = [
+const SENTENCES: [&str; 37] = [
     "question",
     "why_asked",
     "if_yes",
@@ -65,6 +65,8 @@ const SENTENCES: [&str; 35] = [
     "changes",
     "tell_therapist",
     "time_limit",
+    "lasting",
+    "before_all",
     "remark",
     "reason",
     "summary",

@@ -6,6 +6,7 @@
 mod editorial;
 mod examples;
 mod grammar;
+mod kinds;
 mod phrases;
 mod stats;
 mod tables;
@@ -44,7 +45,7 @@ fn rules(kb: &KnowledgeBase) -> Vec<Problem> {
     problems.extend(examples::for_everybody(kb));
     problems.extend(grammar::check(kb));
     problems.extend(phrases::check(kb));
-    problems.extend(phrases::kinds(kb));
+    problems.extend(kinds::check(kb));
     problems.extend(phrases::lone_cues(kb));
     problems.extend(tables::check(kb));
     problems

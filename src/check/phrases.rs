@@ -1,4 +1,4 @@
-//! Phrases that two facts claim without a rule that says so, and patterns of unknown words.
+//! Phrases that two facts claim without a rule that says so, and cues of one word.
 
 use crate::domain::Condition;
 use crate::domain::Fact;
@@ -24,28 +24,6 @@ pub fn check(kb: &KnowledgeBase) -> Vec<Problem> {
             Some(problem.hint(
                 "give it to one of them, let one imply the other, or name both in `together` of lexicon.json",
             ))
-        })
-        .collect()
-}
-
-/// Every pattern that names a kind of words which the lexicon does not have.
-pub fn kinds(kb: &KnowledgeBase) -> Vec<Problem> {
-    let known = &kb.lexicon().word_kinds;
-    let all = kb.facts().iter().flat_map(|fact| {
-        let patterns = fact.patterns.iter().chain(&fact.cues).chain(&fact.denials);
-        patterns.flat_map(move |pattern| pattern.split_whitespace().map(move |word| (fact, word)))
-    });
-    let braced = all.filter_map(|(fact, word)| Some((fact, word.strip_prefix('{')?)));
-    braced
-        .filter(|(_, word)| {
-            word.strip_suffix('}')
-                .is_none_or(|kind| !known.contains_key(kind))
-        })
-        .map(|(fact, word)| {
-            let id = fact.id.as_str();
-            let text = format!("no kind of words is called `{{{word}`");
-            Problem::of_record(kb.file_of(id), id, "patterns", text)
-                .hint("name one of `word_kinds` of lexicon.json, in braces")
         })
         .collect()
 }

@@ -78,7 +78,7 @@ pub fn rated<'a>(session: &Session<'a>, args: &SuggestArgs) -> Result<(Intake<'a
         intake.assume_severity();
     } else if unrated && !is_emergency(session, &intake) {
         if session.fixes.is_empty() && intake.fixes.is_empty() {
-            return Err(severity_missing(session.argv).into());
+            return Err(severity_missing(session).into());
         }
         intake.fixes.push(missing_severity());
     }
@@ -288,13 +288,18 @@ fn missing_severity() -> Fix {
     .add("--severity mild")
 }
 
-fn severity_missing(argv: &[String]) -> UsageError {
-    let error = UsageError::of_fixes(argv, vec![missing_severity()]).lines(&[
-        "--severity mild        comes and goes, you can do what you want",
-        "--severity moderate    always there, hard to concentrate or sleep",
-        "--severity severe      hard to think, sleep, wash or dress",
-        "or a number from 0 to 10",
-    ]);
+fn severity_missing(session: &Session<'_>) -> UsageError {
+    let choices = session.kb.interview.iter().flat_map(|asked| &asked.choices);
+    let bands = choices.filter_map(|choice| {
+        let (band, means) = (choice.severity?, choice.means.as_ref()?);
+        let flag = format!("--severity {}", band.word());
+        Some(format!("{flag:<23}{means}"))
+    });
+    let lines: Vec<String> = bands
+        .chain(["or a number from 0 to 10".to_owned()])
+        .collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let error = UsageError::of_fixes(session.argv, vec![missing_severity()]).lines(&lines);
     error.named(
         "missing-value",
         "how bad is the pain? --severity is missing",

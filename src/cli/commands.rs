@@ -15,6 +15,7 @@ use crate::cli::batch_args;
 use crate::cli::flags::Flags;
 use crate::cli::flags::with_flags;
 use crate::cli::pages;
+use crate::kb::KnowledgeBase;
 use crate::render::PROSE_WIDTH;
 
 /// Adds the flags of a command: those on a line, or all with their help.
@@ -160,7 +161,7 @@ pub fn described() -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about("Massage for back pain, and when not to have one. Works offline")
         .override_usage("backrelief COMMAND [FACTS] [OPTIONS]")
-        .override_help(pages::HELP)
+        .override_help(pages::help(KnowledgeBase::embedded()))
         .disable_version_flag(true)
         .disable_help_subcommand(true)
         .help_expected(true)

@@ -5,12 +5,13 @@ use clap::error::ErrorKind;
 use crate::cli::commands::described;
 use crate::cli::pages;
 use crate::cli::terminal::WIDTHS;
+use crate::kb::KnowledgeBase;
 use crate::render::PROSE_WIDTH;
 
 /// The page of a command, or of all commands when none is named; `None` when there is no such command.
 pub fn page(name: Option<&str>) -> Option<String> {
     let Some(name) = name else {
-        return Some(pages::HELP.to_owned());
+        return Some(pages::help(KnowledgeBase::embedded()));
     };
     let mut command = described();
     command.build();

@@ -177,7 +177,7 @@ fn execute(argv: &[String], cli: &Cli, fixes: Vec<Fix>) -> Result<Exit, Failure>
     };
     let Some(command) = &cli.command else {
         context.refuse_fixes()?;
-        print(pages::START)?;
+        print(&pages::start(kb))?;
         return Ok(Exit::Fine);
     };
     if let Command::Batch(args) = command {

@@ -1,7 +1,24 @@
-//! The pages that belong to the program itself: how to begin, and the help of all commands.
+//! The pages that belong to the program itself: how to begin, and the help of all commands. What
+//! they say of health comes from the data.
+
+use crate::kb::KnowledgeBase;
+use crate::render::wrapped;
+
+/// How wide the first page is.
+const WIDTH: usize = 80;
 
 /// What a bare `backrelief` prints.
-pub const START: &str = "\
+pub fn start(kb: &KnowledgeBase) -> String {
+    let warning = wrapped(&kb.safety().before_all, WIDTH);
+    format!("{START}\n{warning}\nMore: backrelief --help\n")
+}
+
+/// What `backrelief --help` prints. A test compares its commands with the real ones.
+pub fn help(kb: &KnowledgeBase) -> String {
+    format!("{HELP}{}\n", kb.safety().disclaimer)
+}
+
+const START: &str = "\
 backrelief: massage for back pain, and when not to have one.
 Works offline. Nothing you type is sent or kept.
 
@@ -13,15 +30,9 @@ Start here
 Look things up
   backrelief list techniques
   backrelief show deep-tissue
-
-Numb around your bottom or private parts, new trouble peeing or pooing, weak
-legs, or chest pain? Do not read on. Get medical help now.
-
-More: backrelief --help
 ";
 
-/// What `backrelief --help` prints. A test compares its commands with the real ones.
-pub const HELP: &str = "\
+const HELP: &str = "\
 Massage for back pain, and when not to have one. Works offline.
 
 Usage: backrelief COMMAND [FACTS] [OPTIONS]
@@ -64,5 +75,4 @@ Exit codes
 
 Private: no network, nothing kept unless you name a file. Facts typed as flags
 stay in your shell's history; backrelief ask does not leave them there.
-Information, not a diagnosis. A clinician has not reviewed it yet.
 ";

@@ -19,6 +19,7 @@ use crate::cli::commands;
 use crate::cli::error::Fix;
 use crate::cli::error::UsageError;
 use crate::cli::pages;
+use crate::kb::KnowledgeBase;
 use crate::lexicon::Kind;
 
 /// How a command line was read.
@@ -65,7 +66,7 @@ fn help(line: &[String], error: &clap::Error) -> String {
     if is_of_command(line) {
         error.render().to_string()
     } else {
-        pages::HELP.to_owned()
+        pages::help(KnowledgeBase::embedded())
     }
 }
 
@@ -99,11 +100,9 @@ fn expanded(line: &[String], cli: &Cli) -> Option<Vec<String>> {
     };
     let (guess, rest) = words.split_first()?;
     let guess = guess.to_lowercase();
-    let page = match guess.as_str() {
-        "faq" => Some("faq"),
-        "therapist" => Some("choosing-a-therapist"),
-        _ => None,
-    };
+    let mut topics = KnowledgeBase::embedded().topics.iter();
+    let page = topics.find(|topic| topic.command.as_deref() == Some(guess.as_str()));
+    let page = page.map(|topic| topic.id.as_str());
     let (command, rest) = match (page, rest.split_first()) {
         (Some(page), _) => (["show".to_owned(), page.to_owned()], rest),
         (None, Some((name, rest))) if !name.starts_with('-') => {

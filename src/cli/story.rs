@@ -151,13 +151,18 @@ impl Intake<'_> {
         }
     }
 
-    /// A story that does not say how bad the pain is: moderate is assumed, and said.
+    /// A story that does not say how bad the pain is: what is assumed then is said.
     pub fn assume_severity(&mut self) {
-        self.case.severity = Some(SeverityBand::Moderate.lowest());
+        let band = self.kb.safety().assumed_severity;
+        let others = SeverityBand::ALL.into_iter().filter(|other| *other != band);
+        let others: Vec<&str> = others.map(SeverityBand::word).collect();
+        self.case.severity = Some(band.lowest());
         self.case.severity_is_word = true;
         self.case.severity_is_assumed = true;
-        self.case
-            .assumed
-            .push("moderate pain (or add --severity mild or severe)".to_owned());
+        self.case.assumed.push(format!(
+            "{} pain (or add --severity {})",
+            band.word(),
+            others.join(" or ")
+        ));
     }
 }

@@ -47,6 +47,9 @@ pub struct Cause {
     pub screen: List<FactId>,
     /// True when it is an injury.
     pub injury: bool,
+    /// True for the one that counts when nobody names a cause.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub usual: bool,
     /// Facts that naming this cause also means.
     #[serde(default, skip_serializing_if = "List::is_empty")]
     pub implies: List<FactId>,

@@ -112,6 +112,10 @@ pub struct Contraindication {
     pub becomes: Option<Becomes>,
     /// How long it holds, in words.
     pub time_limit: Text,
+    /// The beginning of `time_limit` that says no more than that it goes on: "Ongoing." An answer that
+    /// tells how long a thing counts leaves it out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lasting: Option<Text>,
     /// Limits by element.
     pub limits: Limits,
     /// What must change.

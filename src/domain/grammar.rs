@@ -141,6 +141,9 @@ pub struct Shorthand {
     pub of: Days,
     /// Days of the unit: 7.
     pub days: Days,
+    /// True for the weeks of a pregnancy: 40 of them are its term.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub of_pregnancy: bool,
 }
 
 /// Words by which a time in a story is found, and whether it is past.
@@ -153,6 +156,10 @@ pub struct DateWords {
     pub at_age: List<Text>,
     /// The same, only for one who is told to be older than that: "at" 12.
     pub at_age_maybe: List<Text>,
+    /// Whole years by which a person must be older than that for it to be long ago.
+    pub at_age_years: u8,
+    /// Days that it is at least in the past then.
+    pub at_age_days: Days,
     /// Words behind the number of an hour, which is no age then: "pm".
     pub half_day: List<Text>,
     /// Words behind the number of an hour that is when something began: "since 4 oclock".
@@ -161,6 +168,9 @@ pub struct DateWords {
     pub before_clock: List<Text>,
     /// Words that put a unit behind them into the past: "last" week.
     pub last: List<Text>,
+    /// The most days that such a unit is taken to be in the past: "last year" may be said in
+    /// February.
+    pub last_days: Days,
     /// Words for a time up to now: the "past" week.
     pub past: List<Text>,
     /// Words for the time that is: "this" week.

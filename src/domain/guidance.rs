@@ -189,6 +189,9 @@ pub struct Topic {
     pub title: Text,
     /// Other names people type.
     pub aliases: List<Text>,
+    /// The word that opens it as if it were a command: `backrelief faq`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub command: Option<Text>,
     /// What it is about, in a sentence.
     pub summary: Text,
     /// Its parts.

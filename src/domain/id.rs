@@ -116,9 +116,17 @@ impl From<&TechniqueId> for RuleId {
 }
 
 impl RuleId {
-    /// The id of a rule of the program itself.
-    pub(crate) const fn of(id: &'static str) -> Self {
-        Self(Text::of(id))
+    /// The one rule that is no record: what words that were not understood do.
+    pub const NOT_UNDERSTOOD: &str = "not-understood";
+
+    /// The id of that rule.
+    pub(crate) const fn not_understood() -> Self {
+        Self(Text::of(Self::NOT_UNDERSTOOD))
+    }
+
+    /// True for that rule.
+    pub fn is_not_understood(&self) -> bool {
+        self.as_str() == Self::NOT_UNDERSTOOD
     }
 }
 

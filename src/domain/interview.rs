@@ -10,6 +10,7 @@ use super::Condition;
 use super::FactId;
 use super::List;
 use super::RecordId;
+use super::SeverityBand;
 use super::SourceId;
 use super::Text;
 
@@ -76,6 +77,12 @@ pub struct Choice {
     /// Facts that choosing it answers with yes. A no to the question denies only those of the question.
     #[serde(default, skip_serializing_if = "List::is_empty")]
     pub facts: List<FactId>,
+    /// The band of pain it describes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub severity: Option<SeverityBand>,
+    /// What that band means, in words that stand behind its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub means: Option<Text>,
     /// The cause it stands for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause: Option<CauseId>,

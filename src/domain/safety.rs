@@ -10,6 +10,7 @@ use super::FactId;
 use super::Level;
 use super::List;
 use super::RecordId;
+use super::SeverityBand;
 use super::TechniqueId;
 use super::Text;
 use super::pairs;
@@ -143,6 +144,26 @@ pub struct Safety {
     pub ranking_note: Text,
     /// The one line that closes every answer.
     pub disclaimer: Text,
+    /// What stands on the first page of the program, before anybody told anything.
+    pub before_all: Text,
+    /// How bad a pain is taken to be that somebody can't rate, or did not.
+    pub assumed_severity: SeverityBand,
+    /// What stands under lists of records.
+    pub under_lists: UnderLists,
+}
+
+/// What stands under lists of records, so that nobody takes a list for more than it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
+pub struct UnderLists {
+    /// Under techniques.
+    pub techniques: Text,
+    /// Under conditions and medicines.
+    pub conditions: Text,
+    /// Under warning signs.
+    pub signs: Text,
 }
 
 /// A question about the case itself or about several facts at once.

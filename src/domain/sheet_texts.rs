@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::List;
 use super::Outcome;
+use super::RecordId;
 use super::Text;
 
 /// The sentences of the sheet and of the plan.
@@ -22,8 +23,25 @@ pub struct SheetTexts {
     pub told_by: Text,
     /// The request to a doctor or midwife.
     pub request: RequestTexts,
+    /// What stands on the page for the person, out of pages to read, when a massage may be booked.
+    pub read: List<ReadPart>,
     /// The plan.
     pub plan: PlanTexts,
+}
+
+/// A part of the page for the person that is taken from a page to read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
+pub struct ReadPart {
+    /// Its heading on the sheet.
+    pub heading: Text,
+    /// The page.
+    pub topic: RecordId,
+    /// The heading of the section whose points are taken; none is all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<Text>,
 }
 
 /// The sentences of a request to a doctor or midwife.
@@ -60,6 +78,8 @@ pub struct PlanTexts {
     pub review: Text,
     /// Why there are no visits.
     pub refused: Text,
+    /// Days of daily measures where no course of massage sets an end.
+    pub days: u16,
     /// By when a professional looks, one entry per outcome that needs one.
     pub doctor_within: List<DoctorWithin>,
 }

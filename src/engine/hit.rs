@@ -22,9 +22,6 @@ use crate::kb::KnowledgeBase;
 use crate::kb::Span;
 use crate::report::Reason;
 
-/// The rule about words that were not understood.
-const NOT_UNDERSTOOD: &str = "not-understood";
-
 /// A rule that said something of a person or of a technique.
 #[derive(Debug, Clone, Copy)]
 pub enum Rule<'a> {
@@ -89,7 +86,7 @@ impl<'a> Hit<'a> {
             Rule::Entry(entry, _) | Rule::Urgency(entry) => entry.id.as_str(),
             Rule::Sign(sign, ..) => sign.id().as_str(),
             Rule::Area(technique) | Rule::Ranking(technique, _) => technique.id.as_str(),
-            Rule::NotUnderstood => NOT_UNDERSTOOD,
+            Rule::NotUnderstood => RuleId::NOT_UNDERSTOOD,
         }
     }
 
@@ -132,6 +129,7 @@ fn plain(rule: RuleId, text: &Text, sources: &List<SourceId>) -> Reason {
         unverified: None,
         disagreement: None,
         until: None,
+        lasting: None,
     }
 }
 
@@ -160,7 +158,7 @@ fn said(facts: &Facts<'_>, rule: Rule<'_>) -> Reason {
         },
         Rule::NotUnderstood => {
             let rule = &facts.kb.safety().not_understood;
-            plain(RuleId::of(NOT_UNDERSTOOD), &rule.why, &List::new())
+            plain(RuleId::not_understood(), &rule.why, &List::new())
         }
     }
 }
@@ -171,6 +169,7 @@ fn of_entry(entry: &Contraindication, text: &Text) -> Reason {
         unverified: entry.unverified.clone(),
         disagreement: entry.disagreement.clone(),
         until: Some(entry.time_limit.clone()),
+        lasting: entry.lasting.clone(),
         ..plain(RuleId::from(&entry.id), text, &entry.sources)
     }
 }

@@ -1,7 +1,6 @@
 //! Takes an answer that is a value: age, cause, severity, length, area; and lists of health words.
 
 use crate::domain::AnswerKind;
-use crate::domain::SeverityBand;
 use crate::interview::machine::Interview;
 use crate::interview::reply;
 use crate::interview::reply::Reply;
@@ -11,9 +10,6 @@ use crate::interview::told::Reads;
 use crate::interview::told::Told;
 use crate::kb::KnowledgeBase;
 use crate::lexicon;
-
-/// What is assumed when a person can't rate the pain.
-const ASSUMED: SeverityBand = SeverityBand::Moderate;
 
 impl<R: Reads> Interview<'_, R> {
     pub(crate) fn take_value(&mut self, step: Step<'_>, reply: &Reply, line: &str) -> Vec<String> {
@@ -40,12 +36,13 @@ impl<R: Reads> Interview<'_, R> {
         }
     }
 
-    /// The person does not know, or would not say. A pain that is not rated counts as moderate.
+    /// The person does not know, or would not say. A pain that is not rated counts as the data say.
     fn no_value(&mut self, step: Step<'_>) -> Vec<String> {
         let assumed = step.question.answer == AnswerKind::Severity;
-        let told = assumed.then(|| Told::Severity(ASSUMED.word().to_owned()));
+        let word = self.kb.safety().assumed_severity.word();
+        let told = assumed.then(|| Told::Severity(word.to_owned()));
         self.give(step.given(Mark::Settled, told.into_iter().collect()));
-        let line = assumed.then(|| format!("We take it as {}.", ASSUMED.word()));
+        let line = assumed.then(|| format!("We take it as {word}."));
         line.into_iter().collect()
     }
 

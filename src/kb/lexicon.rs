@@ -11,6 +11,9 @@ use crate::domain::Days;
 use crate::domain::FactId;
 use crate::domain::SourceId;
 use crate::kb::measure::Measure;
+use crate::kb::persons::PersonWords;
+use crate::kb::persons::StageWords;
+use crate::kb::thresholds::Thresholds;
 
 /// Words that steer how text is read. All lower case, without punctuation.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -113,6 +116,9 @@ pub struct Lexicon {
     pub recent: Vec<String>,
     /// Words that say of a medicine that it is over: "stopped".
     pub stopped: Vec<String>,
+    /// How long ago a thing must be to count as old.
+    #[serde(skip_serializing_if = "Thresholds::are_missing")]
+    pub thresholds: Thresholds,
     /// Spellings of dialect and of text messages, by the word that they stand for: "cannae".
     pub spellings: BTreeMap<String, Vec<String>>,
     /// Words that mean the same; the first stands for all, an empty first leaves them as they are.
@@ -121,6 +127,9 @@ pub struct Lexicon {
     pub word_kinds: BTreeMap<String, Vec<String>>,
     /// Kinds of which only plurals are: "legs" are two, "leg" is one.
     pub plural_kinds: Vec<String>,
+    /// Rows of words in kinds of patterns that may hold a number or a unit of time: "day and night".
+    /// Such a row becomes one word for whoever types it, so that it tells no time any more.
+    pub time_rows: Vec<String>,
     /// Phrases that stand for several facts at once, so that nothing has to be asked.
     pub together: Vec<Together>,
     /// What recent ones of some facts also are: an operation on the spine, an operation.
@@ -145,7 +154,7 @@ pub struct Lexicon {
     pub cue_stops: Vec<String>,
     /// Words about who speaks, and how old somebody is.
     pub person: PersonWords,
-    /// Words by which "31 weeks" are those of a pregnancy.
+    /// Words by which "31 weeks" are those of a pregnancy, and how many these can be.
     pub stage: StageWords,
     /// Verbs behind "cannot" that say no more than that the back hurts, or nothing: "wait".
     pub inability_harmless: Vec<String>,
@@ -267,61 +276,6 @@ pub struct PainWords {
     pub none: Vec<String>,
     /// Words for what came in a moment: pain of 7 to 10 that began today, unless more is told.
     pub sudden: Vec<String>,
-}
-
-/// Words about who speaks, and how old somebody is.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(test, derive(JsonSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct PersonWords {
-    /// Words for oneself.
-    pub oneself: Vec<String>,
-    /// Words for one who was named before: "she".
-    pub named_before: Vec<String>,
-    /// Words before an age: "I'm 62".
-    pub age_before: Vec<String>,
-    /// Words before an age, when it ends its part or begins what follows: "nearly 70, fit".
-    pub age_maybe: Vec<String>,
-    /// Words behind an age: "62 years old".
-    pub age_after: Vec<String>,
-    /// Words behind a number that opens a sentence as an age: "61 and never ill".
-    pub age_begins: Vec<String>,
-    /// Words behind a number that is no age: "62 kg".
-    pub not_age: Vec<String>,
-    /// Words before "3 years old" that make it somebody else's.
-    pub others_age_before: Vec<String>,
-    /// Words for what one does with somebody small or frail: "carrying our two year old".
-    pub handled: Vec<String>,
-    /// Words between somebody and their age: "mum is 84".
-    pub age_links: Vec<String>,
-    /// Words for a time of life: "in my seventies", with the age they stand for.
-    pub decades: Vec<Decade>,
-}
-
-/// Words by which "31 weeks" are those of a pregnancy.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(test, derive(JsonSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct StageWords {
-    /// Words before them that leave no doubt: "I'm 31 weeks".
-    pub said: Vec<String>,
-    /// Words before them, when the story has words about a pregnancy.
-    pub before: Vec<String>,
-    /// Words behind them that make them something else: "31 weeks ago".
-    pub not_behind: Vec<String>,
-    /// Words about a pregnancy.
-    pub about: Vec<String>,
-}
-
-/// Words for a time of life.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Decade {
-    /// Whole years that the words stand for: the youngest they can mean, or a little more.
-    pub age: u8,
-    /// The words.
-    pub texts: Vec<String>,
 }
 
 /// The words for each side of the body.

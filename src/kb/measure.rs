@@ -24,6 +24,9 @@ pub struct Measure {
     pub pair: bool,
     /// The lowest and highest first number that can be meant.
     pub range: [f64; 2],
+    /// The lowest second number of two that can be meant: 30 over 7 is no blood pressure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub least_second: Option<f64>,
     /// What ranges of it say. Outside of all of them it says nothing.
     pub bands: Vec<Band>,
     /// Where the limits come from.

@@ -16,6 +16,7 @@ mod grammar_check;
 mod interview_check;
 mod lexicon;
 mod measure;
+mod persons;
 mod problem;
 mod raw;
 mod references;
@@ -23,6 +24,7 @@ mod registry;
 mod rules;
 mod steps;
 mod structure;
+mod thresholds;
 mod triggers;
 
 pub use by_technique::ByTechnique;
@@ -55,6 +57,8 @@ pub use steps::Span;
 pub use steps::Step;
 pub use steps::Steps;
 pub use steps::place_in;
+pub use thresholds::Threshold;
+pub use thresholds::Thresholds;
 pub use triggers::Family;
 
 use crate::domain::AreaId;
@@ -111,6 +115,7 @@ impl KnowledgeBase {
         if problems.is_empty() {
             let singles = Singles {
                 safety: records.safety.as_ref(),
+                sheet: records.sheet.as_ref(),
                 grammar: records.grammar.as_ref(),
                 manifest: records.manifest.as_ref(),
                 lexicon: records.lexicon.as_ref(),
@@ -161,6 +166,7 @@ impl KnowledgeBase {
     pub(crate) fn problems(&self) -> Vec<Problem> {
         let singles = Singles {
             safety: Some(&self.safety),
+            sheet: Some(&self.sheet_texts),
             grammar: Some(&self.grammar),
             manifest: Some(&self.manifest),
             lexicon: Some(self.lexicon()),
@@ -251,6 +257,7 @@ impl KnowledgeBase {
 #[derive(Debug, Clone, Copy)]
 struct Singles<'a> {
     safety: Option<&'a Safety>,
+    sheet: Option<&'a SheetTexts>,
     grammar: Option<&'a Grammar>,
     manifest: Option<&'a Manifest>,
     lexicon: Option<&'a Lexicon>,

@@ -17,9 +17,6 @@ use crate::kb::steps::place_in;
 use crate::kb::triggers::Family;
 use crate::kb::triggers::Filed;
 
-/// The cause used when none was named.
-const DEFAULT_CAUSE: &str = "nonspecific";
-
 /// What hangs on a fact. Lists are places in `RuleIndex::steps`.
 #[derive(Debug, Clone, Copy, Default)]
 #[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::kb))]
@@ -88,6 +85,12 @@ pub struct RuleIndex {
     pub reassuring: List<Position>,
 }
 
+/// The cause that counts when none was named.
+fn usual_cause(records: &Records) -> Option<Position> {
+    let usual = records.causes.iter().find(|cause| cause.usual)?;
+    place_in(&records.causes, usual.id.as_str())
+}
+
 impl RuleIndex {
     /// Files every rule.
     pub fn new(records: &Records, registry: &Registry) -> Self {
@@ -105,7 +108,7 @@ impl RuleIndex {
             by_technique: ByTechnique::new(records),
             areas: areas_within(records, &mut to),
             causes: spans(&records.causes, |cause| to.facts(&cause.implies)),
-            default_cause: place_in(&records.causes, DEFAULT_CAUSE),
+            default_cause: usual_cause(records),
             rows: rows(records),
             screens: spans(&records.causes, |cause| to.facts(&cause.screen)),
             questions: spans(&records.questions, |question| to.facts(&question.facts)),

@@ -17,6 +17,8 @@ pub fn check(records: &Records, manifest: Option<&Manifest>) -> Vec<Problem> {
     problems.extend(order(records));
     problems.extend(matrix(records));
     problems.extend(empty_texts(records));
+    problems.extend(time_limits(records));
+    problems.extend(usual_cause(records));
     problems
 }
 
@@ -138,6 +140,32 @@ fn empty_texts(records: &Records) -> Vec<Problem> {
                 .hint("say in one plain sentence why the rule exists")
         })
         .collect()
+}
+
+/// Entries that call something lasting which is not the beginning of their time limit.
+fn time_limits(records: &Records) -> Vec<Problem> {
+    let entries = records.contraindications.iter();
+    let told = entries.filter_map(|entry| Some((entry, entry.lasting.as_deref()?)));
+    told.filter(|(entry, lasting)| !entry.time_limit.starts_with(lasting))
+        .map(|(entry, _)| {
+            let id = entry.id.as_str();
+            let file = records.file_in("contraindications", id);
+            Problem::of_record(file, id, "lasting", "`time_limit` does not begin with it")
+                .hint("write the first words of `time_limit` that have no end, or leave it out")
+        })
+        .collect()
+}
+
+/// One cause that counts when none was named, and no second one.
+fn usual_cause(records: &Records) -> Vec<Problem> {
+    let usual = records.causes.iter().filter(|cause| cause.usual);
+    let count = usual.count();
+    if count == 1 {
+        return Vec::new();
+    }
+    let message = format!("{count} causes are `usual`, 1 expected");
+    let problem = Problem::of_file("causes.json", message);
+    vec![problem.hint("mark the one that counts when nobody names a cause")]
 }
 
 impl Records {

@@ -2,21 +2,20 @@
 
 use std::ops::Range;
 
+use crate::kb::Threshold;
 use crate::lexicon::dates::Date;
 use crate::lexicon::dates::When;
-use crate::lexicon::timing::STOPPED;
 use crate::lexicon::timing::Timing;
-use crate::lexicon::timing::weeks;
 
 impl Timing<'_> {
     /// True for what stands in a sentence, `from..to`, that tells of long ago only, and that it is
-    /// over: "numb toes in 2019, gone now". `weeks_past` are so many weeks as make it long ago.
+    /// over: "numb toes in 2019, gone now". `enough` is what makes it long ago.
     pub(crate) fn is_bygone(
         &self,
         told: Range<usize>,
         first: usize,
         last: usize,
-        weeks_past: u16,
+        enough: &Threshold,
     ) -> bool {
         let (from, to) = (told.start, told.end);
         let Some(over) = self
@@ -32,8 +31,9 @@ impl Timing<'_> {
             return false;
         }
         let long = |date: &Date| match date.when {
-            When::Ago(days) => weeks(days) >= weeks_past && !self.began(Some(*date)),
-            When::Unknown => weeks_past < STOPPED,
+            When::Ago(days) => enough.is_reached(days) && !self.began(Some(*date)),
+            // A month without its year is not long ago enough for an emergency.
+            When::Unknown => enough.days < self.thresholds.emergency_over.days,
             When::Length(_) | When::Ahead => false,
         };
         let begin = self.dates.partition_point(|date| date.first < from);

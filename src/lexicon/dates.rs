@@ -21,15 +21,6 @@ use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 use crate::lexicon::words::tokens;
 
-/// Years by which a person must be older than at an event for it to be long ago.
-const YEARS_AGO: u8 = 3;
-
-/// Days that such an event is at least in the past.
-const LONG_AGO: Days = 2 * 365;
-
-/// Days that "last year" is at least in the past: it may be said in February.
-const LAST_YEAR: Days = 31;
-
 /// How a length of time is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum When {
@@ -64,6 +55,12 @@ pub(crate) struct Calendar {
     at_age: PlainRows,
     /// The same, only for one who is told to be older.
     at_age_maybe: PlainRows,
+    /// Years by which a person must be older than at such an age for it to be long ago.
+    at_age_years: u8,
+    /// Days that it is at least in the past then.
+    at_age_days: Days,
+    /// The most days that "last year" is taken to be in the past.
+    last_days: Days,
     /// Units of notes: "6/52".
     shorthand: List<Shorthand>,
     /// The month of the data.
@@ -92,6 +89,9 @@ impl Calendar {
             moments: moments.collect(),
             at_age: PlainRows::new(&grammar.dates.at_age),
             at_age_maybe: PlainRows::new(&grammar.dates.at_age_maybe),
+            at_age_years: grammar.dates.at_age_years,
+            at_age_days: grammar.dates.at_age_days,
+            last_days: grammar.dates.last_days,
             shorthand: grammar.times.shorthand.clone(),
             now: Month::of_version(&kb.manifest().data),
         }
@@ -118,7 +118,7 @@ impl Calendar {
             .age_of_event(text, at, age)
             .or_else(|| self.shorthand(text, at))
             .or_else(|| self.on_calendar(text, at))
-            .or_else(|| counted(text, at))
+            .or_else(|| counted(text, at, self.last_days))
             .map(|found| with_ago(text, found));
         let moment = self.moment(text, at);
         match (counted, moment) {
@@ -195,8 +195,9 @@ impl Calendar {
         let hour = hour.into_iter().any(|role| has(text, next, role));
         let hour = hour || (doubtful && self.moment(text, next).is_some());
         let counts = unit(text, next).is_some() || hour;
-        let older = age.map(|age| age >= then.saturating_add(YEARS_AGO));
-        (!counts && older.unwrap_or(!doubtful)).then(|| date(When::Ago(LONG_AGO), at, next - at))
+        let older = age.map(|age| age >= then.saturating_add(self.at_age_years));
+        (!counts && older.unwrap_or(!doubtful))
+            .then(|| date(When::Ago(self.at_age_days), at, next - at))
     }
 
     /// "6/52" are 6 weeks, "3/12" are 3 months, "5/7" are 5 days, "28/40" are weeks of a pregnancy.
@@ -232,11 +233,12 @@ fn apart(text: &[Token], at: usize) -> bool {
     text.get(at).is_some_and(|token| token.gap > Break::None)
 }
 
-/// "3 weeks", "a couple of months", "weeks ago", "last month".
-fn counted(text: &[Token], at: usize) -> Option<Date> {
+/// "3 weeks", "a couple of months", "weeks ago", "last month". `most` are the days that "last year" is
+/// taken to be in the past.
+fn counted(text: &[Token], at: usize, most: Days) -> Option<Date> {
     let here = |role| has(text, at, role);
     if here(Role::Last) || here(Role::Past) || here(Role::This) {
-        return last_unit(text, at);
+        return last_unit(text, at, most);
     }
     if let Some(unit) = unit(text, at)
         && unit.is_name
@@ -317,7 +319,7 @@ pub(super) fn half_behind(text: &[Token], at: usize) -> usize {
 }
 
 /// "Last week" is past; "these last two weeks" are not told so.
-fn last_unit(text: &[Token], at: usize) -> Option<Date> {
+fn last_unit(text: &[Token], at: usize, most: Days) -> Option<Date> {
     let days = unit(text, at + 1)
         .map(|unit| unit.days)
         .filter(|days| *days > 0 && !has(text, at, Role::This))?;
@@ -327,7 +329,7 @@ fn last_unit(text: &[Token], at: usize) -> Option<Date> {
     let when = match (has(text, at, Role::Past), limits) {
         (true, false) => When::Length(days),
         (_, true) => When::Unknown,
-        (false, false) => When::Ago(days.min(LAST_YEAR)),
+        (false, false) => When::Ago(days.min(most)),
     };
     Some(date(when, at, 2))
 }

@@ -16,12 +16,8 @@ use crate::lexicon::read::Reader;
 use crate::lexicon::reading::Reading;
 use crate::lexicon::reading::said_back;
 use crate::lexicon::text::Text;
-use crate::lexicon::timing::STOPPED;
 use crate::lexicon::timing::is_counted;
 use crate::lexicon::timing::is_sign;
-
-/// Weeks after which a sign that is told to be over is history, unless it is an emergency.
-pub(crate) const HEALED: u16 = 4;
 
 /// The facts of a phrase and what was said of them.
 pub(crate) struct Told<'f> {
@@ -64,10 +60,11 @@ impl<'a> Reader<'a> {
             || text.slice(first, last),
             |date| text.slice(first.min(date.first), last.max(date.last)),
         );
+        let thresholds = &self.kb.lexicon().thresholds;
         let enough = if told.facts.iter().any(|fact| self.is_emergency(fact)) {
-            STOPPED
+            &thresholds.emergency_over
         } else {
-            HEALED
+            &thresholds.sign_over
         };
         let healed = text.is_healed(first, last, enough);
         if healed {

@@ -12,9 +12,6 @@ use crate::lexicon::words::Token;
 /// How many words may stand between a name and its number.
 const REACH: usize = 5;
 
-/// The second of two numbers is at least this: 30 over 7 is no blood pressure.
-const LEAST_SECOND: f64 = 30.0;
-
 /// A measure as the reader uses it.
 #[derive(Debug)]
 pub(crate) struct Measured<'a> {
@@ -95,12 +92,18 @@ impl<'a> Measured<'a> {
         })
     }
 
+    /// True for what can be the second of two numbers.
+    fn may_be_second(&self, number: f64) -> bool {
+        let least = self.measure.least_second;
+        least.is_none_or(|least| number >= least)
+    }
+
     /// "178/104" or "178 over 104".
     fn pair_at(&self, text: &[Token], at: usize) -> Option<Number<'a>> {
         let token = text.get(at)?;
         if let Some((first, second)) = token.plain.split_once('/') {
             let (first, second) = (first.parse().ok()?, second.parse::<f64>().ok()?);
-            return (second < first && second >= LEAST_SECOND)
+            return (second < first && self.may_be_second(second))
                 .then(|| self.number(first, Some(second), vec![at]))?;
         }
         let first: f64 = token.plain.parse().ok()?;
@@ -109,12 +112,12 @@ impl<'a> Measured<'a> {
             // "BP 190 110" and "190-110": only behind the name.
             let named = (1..=2).filter_map(|back| at.checked_sub(back));
             let named = named.into_iter().any(|i| self.names.at(text, i).is_some());
-            return (named && second < first && second >= LEAST_SECOND)
+            return (named && second < first && self.may_be_second(second))
                 .then(|| self.number(first, Some(second), vec![at, at + 1]))?;
         }
         let second: f64 = text.get(at + 2)?.plain.parse().ok()?;
         let linked = link.has(Role::MeasureOver);
-        (linked && second < first && second >= LEAST_SECOND)
+        (linked && second < first && self.may_be_second(second))
             .then(|| self.number(first, Some(second), vec![at, at + 1, at + 2]))?
     }
 

@@ -29,9 +29,6 @@ use crate::lexicon::words::Token;
 /// A comma keeps a time and a word apart like so many words.
 const COMMA: usize = 3;
 
-/// Days within which an operation, an illness or a medicine may be what the pain began with.
-const RECENT: Days = 42;
-
 /// So many words may stand between a place and its side.
 const BESIDE: usize = 2;
 
@@ -270,6 +267,7 @@ fn duration(
         let meant = text.meant.get(date.first).copied().unwrap_or_default();
         meant.is_own() && !text.repeats(date.first) && !text.timing.is_stage(date)
     });
+    let recent = text.timing.thresholds.began_with.days;
     let known = told.filter_map(|date| Some((date, days(date)?)));
     let ranked = known.filter_map(|(date, days)| {
         let (from, to) = text.sentence(date.first);
@@ -299,7 +297,7 @@ fn duration(
         let spent = reading.spent.contains(&date.first) && !shared;
         let rank = (spent, away.is_none(), away.is_none() && !beside.is_empty());
         let over = reading.over.contains(&date.first);
-        let counts = !stage && !over && (!spent || days <= RECENT);
+        let counts = !stage && !over && (!spent || days <= recent);
         counts.then_some((rank, away, date.first, days))
     });
     ranked.min().map(|(_, _, _, days)| days)

@@ -26,12 +26,6 @@ const LEADING: usize = 3;
 /// Days of a week.
 const WEEK: u32 = 7;
 
-/// The weeks of a pregnancy that a bare length of time can mean.
-const PREGNANCY: std::ops::RangeInclusive<u16> = 4..=42;
-
-/// What notes put behind the weeks of a pregnancy: 40 weeks are its term.
-const OF_TERM: &str = "/40";
-
 /// Rows of words about a pregnancy that is not named.
 #[derive(Debug)]
 pub(crate) struct StageRows {
@@ -130,7 +124,8 @@ impl Reader<'_> {
         if meant.other || meant.family || meant.denied || elsewhere {
             return false;
         }
-        if tokens.get(date.first).is_some_and(is_of_term) {
+        let of_term = |token| text.timing.is_of_term(token);
+        if tokens.get(date.first).is_some_and(of_term) {
             return true;
         }
         if text.expect != Expect::Story {
@@ -151,7 +146,7 @@ impl Timing<'_> {
         let When::Length(days) = date.when else {
             return false;
         };
-        at && days >= 7 && PREGNANCY.contains(&weeks(days))
+        at && self.stage.contains(&weeks(days))
     }
 
     /// The weeks of a length of time, when they can be those of a pregnancy.
@@ -160,9 +155,10 @@ impl Timing<'_> {
             return None;
         };
         let mut words = self.text.get(date.first..=date.last)?.iter();
-        let in_weeks = words
-            .any(|token| token.unit().is_some_and(|unit| unit.days == WEEK) || is_of_term(token));
-        Some(weeks(days)).filter(|weeks| in_weeks && PREGNANCY.contains(weeks))
+        let in_weeks = words.any(|token| {
+            token.unit().is_some_and(|unit| unit.days == WEEK) || self.is_of_term(token)
+        });
+        Some(weeks(days)).filter(|weeks| in_weeks && self.stage.contains(weeks))
     }
 
     /// The only bare length of time of a text, in weeks, when it can be that of a pregnancy.
@@ -171,14 +167,15 @@ impl Timing<'_> {
             When::Length(days) => Some(weeks(days)),
             When::Ago(_) | When::Ahead | When::Unknown => None,
         });
-        let only = lengths.next().filter(|weeks| PREGNANCY.contains(weeks))?;
+        let only = lengths.next().filter(|weeks| self.stage.contains(weeks))?;
         lengths.next().is_none().then_some(only)
     }
-}
 
-/// True for the weeks of a pregnancy as notes tell them: "26/40".
-fn is_of_term(word: &Token) -> bool {
-    word.plain.ends_with(OF_TERM)
+    /// True for the weeks of a pregnancy as notes tell them: "26/40".
+    fn is_of_term(&self, word: &Token) -> bool {
+        let mut terms = self.terms.iter();
+        terms.any(|term| word.plain.ends_with(term))
+    }
 }
 
 /// Takes weeks that are only guessed to be those of a pregnancy, and says how to take them back.

@@ -11,7 +11,6 @@ use crate::domain::Finding;
 use crate::domain::Triage;
 use crate::domain::find;
 use crate::kb::KnowledgeBase;
-use crate::lexicon::found::HEALED;
 use crate::lexicon::found::Told;
 use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
@@ -327,7 +326,8 @@ impl<'a> Reader<'a> {
             return;
         }
         let has_cause = hit.ids.iter().any(|id| id.cause().is_some());
-        if has_cause && text.is_healed(hit.first(), hit.last(), HEALED) {
+        let enough = &self.kb.lexicon().thresholds.sign_over;
+        if has_cause && text.is_healed(hit.first(), hit.last(), enough) {
             let date = text.timing.beside(&text.used, hit.first(), hit.last());
             reading.over.extend(date.map(|date| date.first));
             reading.long_over(&text.slice(hit.first(), hit.last()));

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::Answer;
+use crate::kb::Threshold;
 use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
 use crate::lexicon::meaning::Meanings;
@@ -183,10 +184,10 @@ impl Text<'_> {
         )
     }
 
-    /// True for what the sentence around it tells to be over since so many weeks at least.
-    pub(crate) fn is_healed(&self, first: usize, last: usize, weeks: u16) -> bool {
+    /// True for what the sentence around it tells to be over, and long enough ago.
+    pub(crate) fn is_healed(&self, first: usize, last: usize, enough: &Threshold) -> bool {
         let (from, to) = self.sentence(first);
-        self.timing.is_bygone(from..to, first, last, weeks)
+        self.timing.is_bygone(from..to, first, last, enough)
     }
 
     /// True for a time behind "every": it tells how often, not how long.

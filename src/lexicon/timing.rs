@@ -1,11 +1,13 @@
 //! Which time belongs to which finding.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use crate::domain::EntryKind;
 use crate::domain::Fact;
 use crate::domain::FactKind;
 use crate::kb::KnowledgeBase;
+use crate::kb::Thresholds;
 use crate::lexicon::dates::Calendar;
 use crate::lexicon::dates::Date;
 use crate::lexicon::dates::When;
@@ -18,13 +20,6 @@ use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 use crate::lexicon::words::tokens;
-
-/// Weeks after which a stopped medicine no longer acts: skin needs up to six months after
-/// retinoid tablets, the longest of all medicines in source `retinoid-derm`.
-pub(crate) const STOPPED: u16 = 26;
-
-/// Days after which a sign that goes on unchanged is an old one: a year.
-const LONG_STANDING: u32 = 365;
 
 /// Rows of words about time.
 #[derive(Debug)]
@@ -39,6 +34,11 @@ pub(crate) struct Times {
     turning: Rows,
     /// Stems of the names of body areas, of one word.
     places: WordSet,
+    thresholds: Thresholds,
+    /// The weeks of a pregnancy that a bare length of time can mean.
+    stage: RangeInclusive<u16>,
+    /// What notes put behind the weeks of a pregnancy: "/40".
+    terms: Vec<String>,
 }
 
 /// The times of one text.
@@ -55,6 +55,9 @@ pub(crate) struct Timing<'t> {
     pub(super) returned: BTreeSet<usize>,
     pub(super) turning: BTreeSet<usize>,
     places: &'t WordSet,
+    pub(super) thresholds: &'t Thresholds,
+    pub(super) stage: &'t RangeInclusive<u16>,
+    pub(super) terms: &'t [String],
 }
 
 impl Times {
@@ -62,6 +65,10 @@ impl Times {
     pub(crate) fn new(kb: &KnowledgeBase, vocabulary: &Vocabulary) -> Self {
         let lexicon = kb.lexicon();
         let rows = |list| Rows::new(list, vocabulary);
+        let [first, last] = lexicon.stage.weeks;
+        let shorthand = kb.grammar().times.shorthand.iter();
+        let terms = shorthand.filter(|unit| unit.of_pregnancy);
+        let terms = terms.map(|unit| format!("/{}", unit.of));
         Self {
             calendar: Calendar::new(kb, vocabulary),
             over: rows(&lexicon.over),
@@ -72,6 +79,9 @@ impl Times {
             returned: rows(&lexicon.returned),
             turning: rows(&lexicon.turning),
             places: places(kb),
+            thresholds: lexicon.thresholds.clone(),
+            stage: first..=last,
+            terms: terms.collect(),
         }
     }
 
@@ -106,6 +116,9 @@ impl Times {
             returned: places(&self.returned),
             turning: places(&self.turning),
             places: &self.places,
+            thresholds: &self.thresholds,
+            stage: &self.stage,
+            terms: &self.terms,
             vocabulary,
             text,
         }
@@ -228,7 +241,7 @@ impl Timing<'_> {
             return None;
         }
         let old = |date: &&Date| match date.when {
-            When::Ago(days) => weeks(days) >= STOPPED,
+            When::Ago(days) => self.thresholds.still_there.is_reached(days),
             When::Length(_) | When::Ahead | When::Unknown => false,
         };
         let end = self.dates.partition_point(|date| date.first < first);
@@ -291,7 +304,7 @@ impl Timing<'_> {
             near.contains(at) && (*at..first).all(small) && (last + 1..*at).all(small)
         });
         let long = date.is_some_and(|date| match date.when {
-            When::Ago(days) => weeks(days) >= STOPPED,
+            When::Ago(days) => self.thresholds.medicine_gone.is_reached(days),
             When::Length(_) | When::Ahead | When::Unknown => false,
         });
         stopped && long && !self.is_still_so(date, last)
@@ -308,11 +321,12 @@ impl Timing<'_> {
             .any(|(at, token)| token.has(Role::GoesOn) && !self.over_after.contains(&at))
     }
 
-    /// True for a time that says that something has gone on for a year or more.
+    /// True for a time that says that something has gone on for long: a year or more.
     pub(crate) fn is_long_standing(&self, date: Option<Date>) -> bool {
+        let long = &self.thresholds.long_standing;
         match date.map(|date| date.when) {
-            Some(When::Length(days)) => days >= LONG_STANDING,
-            Some(When::Ago(days)) => days >= LONG_STANDING && self.began(date),
+            Some(When::Length(days)) => long.is_reached(days),
+            Some(When::Ago(days)) => long.is_reached(days) && self.began(date),
             _ => false,
         }
     }

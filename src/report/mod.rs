@@ -116,7 +116,7 @@ pub struct Report {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 pub struct CaseView {
-    /// Causes; `nonspecific` when none was named but a pain was rated.
+    /// Causes; the usual one, `nonspecific`, when none was named but a pain was rated.
     pub causes: Vec<CauseId>,
     /// Where it hurts, then the regions that these places belong to: a calf, and the leg.
     pub areas: Vec<Place>,
@@ -237,6 +237,9 @@ pub struct Reason {
     pub disagreement: Option<Text>,
     /// How long it holds, when that is known.
     pub until: Option<Text>,
+    /// The beginning of `until` that says no more than that it goes on, when there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lasting: Option<Text>,
 }
 
 /// A fact as answered or worked out.

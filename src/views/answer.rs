@@ -119,7 +119,7 @@ fn not_understood(page: &mut Page, report: &Report) {
         .techniques
         .iter()
         .flat_map(|t| &t.reasons)
-        .find(|reason| reason.rule.as_str() == "not-understood");
+        .find(|reason| reason.rule.is_not_understood());
     page.text(rule.map(|r| r.text.clone()).unwrap_or_default());
 }
 
@@ -180,7 +180,7 @@ pub fn deciding(report: &Report) -> Vec<String> {
     // Words that were not understood have a block of their own.
     let deciding: Vec<&Reason> = reasons
         .iter()
-        .filter(|r| r.triage == strictest && r.rule.as_str() != "not-understood")
+        .filter(|r| r.triage == strictest && !r.rule.is_not_understood())
         .collect();
     // A pattern built of signs that are explained themselves would say the same twice.
     let repeats = |reason: &Reason| {

@@ -9,18 +9,6 @@ use crate::report::Reason;
 use crate::report::Report;
 use crate::views::words;
 
-/// What a time limit says when there is none; nobody has to be told.
-const NO_END: [&str; 5] = [
-    "As long as you have it.",
-    "For life.",
-    "Lifelong.",
-    "Ongoing.",
-    "There is no time limit. It counts at any time.",
-];
-
-/// How a time limit begins that goes on with what counts for a time only.
-const GOES_ON: &str = "Ongoing. ";
-
 /// How many time limits stand in one place.
 const LIMITS_SHOWN: usize = 4;
 
@@ -45,8 +33,9 @@ pub fn above(report: &Report) -> Vec<&Reason> {
 /// How long a reason counts, if it says more than that it does.
 fn time_limit(reason: &Reason) -> Option<&str> {
     let until = reason.until.as_deref()?;
-    let until = until.strip_prefix(GOES_ON).unwrap_or(until);
-    (!NO_END.contains(&until)).then_some(until)
+    let lasting = reason.lasting.as_deref().unwrap_or_default();
+    let rest = until.strip_prefix(lasting).unwrap_or(until).trim_start();
+    (!rest.is_empty()).then_some(rest)
 }
 
 /// How long reasons count, each rule once; with names where more than one says so.

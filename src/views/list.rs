@@ -96,7 +96,15 @@ fn techniques(kb: &KnowledgeBase) -> Listing {
     Listing {
         title: titled(all.len(), "techniques", ", evidence for back pain"),
         columns: vec!["Name", "Pressure", "Evidence", "What it is like"],
-        keys: vec!["id", "pressure", "evidence", "summary", "name", "setting", "evidence_code"],
+        keys: vec![
+            "id",
+            "pressure",
+            "evidence",
+            "summary",
+            "name",
+            "setting",
+            "evidence_code",
+        ],
         rows: all
             .into_iter()
             .map(|t| {
@@ -111,7 +119,10 @@ fn techniques(kb: &KnowledgeBase) -> Listing {
                 ]
             })
             .collect(),
-        note: "No style has been shown to be best for one cause of back pain. For you: backrelief suggest --cause CAUSE --severity LEVEL".to_owned(),
+        note: format!(
+            "{} For you: backrelief suggest --cause CAUSE --severity LEVEL",
+            kb.safety().under_lists.techniques
+        ),
     }
 }
 
@@ -165,7 +176,7 @@ fn entries(kb: &KnowledgeBase, kind: Kind, alone: &Alone<'_>) -> Listing {
         columns: vec!["Name", "Light styles", "What it is"],
         keys: vec!["id", "answer", "name", "level", "backing"],
         rows,
-        note: "A name that is not here is not fine by that: ask a pharmacist or doctor.".to_owned(),
+        note: kb.safety().under_lists.conditions.to_string(),
     }
 }
 
@@ -187,8 +198,7 @@ fn signs(kb: &KnowledgeBase) -> Listing {
                 ]
             })
             .collect(),
-        note: "Most people with back pain have at least one sign. Few have a serious disease."
-            .to_owned(),
+        note: kb.safety().under_lists.signs.to_string(),
     }
 }
 

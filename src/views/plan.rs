@@ -25,8 +25,6 @@ use crate::views::words;
 
 /// How many daily measures are planned.
 const MEASURES: usize = 3;
-/// How many days of measures are planned where no course of massage sets an end.
-const DAYS: u16 = 28;
 
 /// What stands on a plan in place of the open questions.
 const STILL_OPEN: &str = "Some questions are still open. Go through them with: backrelief ask";
@@ -37,7 +35,7 @@ pub fn plan(kb: &KnowledgeBase, report: &Report, start: Date) -> Option<Plan> {
     let refused = report.needs_professional();
     let dose = report.session.dose.as_ref().filter(|_| !refused);
     let mut entries = Vec::new();
-    let mut days = DAYS;
+    let mut days = texts.days;
     if let Some(dose) = dose {
         days = dose.weeks * 7;
         entries.extend(visits(report, texts, dose, start)?);

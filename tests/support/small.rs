@@ -150,9 +150,10 @@ pub fn small_kb(rules: &Rules) -> KnowledgeBase {
         "manifest",
         &json!({"schema": 1, "data": "test", "reviewed_by": [], "counts": counts}),
     ));
-    files.push(data_file("lexicon", &json!({})));
+    files.push(data_file("lexicon", &lexicon()));
     let sheet = include_str!("../../data/sheet.json");
-    let sheet: Value = serde_json::from_str(sheet).expect("sheet.json");
+    let mut sheet: Value = serde_json::from_str(sheet).expect("sheet.json");
+    sheet["read"] = json!([]);
     files.push(data_file("sheet", &sheet));
     let grammar = include_str!("../../data/grammar.json");
     let grammar: Value = serde_json::from_str(grammar).expect("grammar.json");
@@ -162,6 +163,24 @@ pub fn small_kb(rules: &Rules) -> KnowledgeBase {
     safety["not_understood"]["by_technique"] = json!({"deep": "clearance"});
     files.push(data_file("safety", &safety));
     KnowledgeBase::from_files(&files).unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
+
+/// A lexicon without words.
+fn lexicon() -> Value {
+    let threshold = json!({"days": 28, "why": "-", "sources": ["s"]});
+    let names = [
+        "medicine_gone",
+        "sign_over",
+        "emergency_over",
+        "still_there",
+        "long_standing",
+        "began_with",
+    ];
+    let thresholds: Value = names
+        .into_iter()
+        .map(|name| (name.to_owned(), threshold.clone()))
+        .collect();
+    json!({"thresholds": thresholds, "stage": {"weeks": [4, 42], "sources": ["s"]}})
 }
 
 fn data_file(family: &str, value: &Value) -> DataFile {
@@ -220,7 +239,7 @@ fn cause(id: &str) -> Value {
     json!({
         "id": id, "name": id, "aliases": [], "feels_like": "-", "massage_can": "-",
         "massage_cannot": "-", "first_line": "-", "screen": [], "injury": false,
-        "named_in": [], "sources": ["s"],
+        "usual": id == CAUSES[0], "named_in": [], "sources": ["s"],
     })
 }
 

@@ -31,6 +31,9 @@ pub fn check(records: &Records, singles: Singles<'_>, facts: &Registry) -> Vec<P
     if let Some(safety) = singles.safety {
         refs.safety(safety);
     }
+    if let Some(sheet) = singles.sheet {
+        refs.sheet(sheet);
+    }
     refs.problems
 }
 

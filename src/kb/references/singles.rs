@@ -2,7 +2,10 @@
 
 use crate::domain::FactId;
 use crate::domain::Safety;
+use crate::domain::SheetTexts;
+use crate::domain::find;
 use crate::kb::lexicon::Lexicon;
+use crate::kb::problem::Problem;
 use crate::kb::references::References;
 
 impl References<'_> {
@@ -38,6 +41,16 @@ impl References<'_> {
             }
             self.rule_sources(&measure.id, &measure.sources, measure.unverified.is_some());
         }
+        for (name, threshold) in lexicon.thresholds.named() {
+            let unverified = threshold.unverified.is_some();
+            self.rule_sources(
+                &format!("thresholds.{name}"),
+                &threshold.sources,
+                unverified,
+            );
+        }
+        let stage = &lexicon.stage;
+        self.rule_sources("stage", &stage.sources, stage.unverified.is_some());
         for (number, passing) in lexicon.passing.iter().enumerate() {
             let record = format!("passing[{number}]");
             self.facts(&record, "facts", &passing.facts);
@@ -50,6 +63,26 @@ impl References<'_> {
         self.family = "safety";
         for (id, _) in &safety.not_understood.by_technique {
             self.technique("not_understood", "by_technique", id);
+        }
+    }
+
+    /// Those of the parts of the sheet that are taken from pages to read.
+    pub(super) fn sheet(&mut self, sheet: &SheetTexts) {
+        self.family = "sheet";
+        for part in &sheet.read {
+            let topic = find(&self.records.topics, part.topic.as_str());
+            let message = match (topic, &part.section) {
+                (None, _) => format!("there is no topic `{}`", part.topic),
+                (Some(topic), Some(wanted))
+                    if topic.sections.iter().all(|s| s.heading != *wanted) =>
+                {
+                    format!("`{}` has no section \"{wanted}\"", part.topic)
+                }
+                (Some(_), _) => continue,
+            };
+            let problem = Problem::of_field("sheet.json", "read", message);
+            let hint = "name a record of topics.json, and the heading of one of its sections";
+            self.problems.push(problem.hint(hint));
         }
     }
 

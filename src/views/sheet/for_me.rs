@@ -1,6 +1,7 @@
 //! The page for the person: what fits, what to do oneself, when to come back, whom to choose.
 
 use crate::domain::Advice;
+use crate::domain::ReadPart;
 use crate::domain::Text;
 use crate::domain::find;
 use crate::kb::KnowledgeBase;
@@ -79,13 +80,8 @@ fn parts(kb: &KnowledgeBase, report: &Report, may_book: bool) -> Vec<Points> {
                 .collect(),
         ));
         parts.push(("Tell the therapist", tell(kb, report)));
-        parts.push(("Ask the therapist", topic(kb, "what-to-ask", None)));
-        let choose = "choosing-a-therapist";
-        parts.push((
-            "How to choose a therapist",
-            topic(kb, choose, Some("Look for")),
-        ));
-        parts.push(("Leave when", topic(kb, choose, Some("Leave when"))));
+        let read = kb.sheet_texts().read.iter();
+        parts.extend(read.map(|part| (part.heading.as_str(), topic(kb, part))));
     }
     let parts = parts.into_iter().filter(|(_, points)| !points.is_empty());
     parts
@@ -128,10 +124,12 @@ fn come_back(report: &Report) -> Vec<String> {
 }
 
 /// The points of a page, or of one of its sections.
-fn topic(kb: &KnowledgeBase, id: &str, heading: Option<&str>) -> Vec<String> {
-    let sections = find(&kb.topics, id).into_iter().flat_map(|t| &t.sections);
+fn topic(kb: &KnowledgeBase, part: &ReadPart) -> Vec<String> {
+    let topic = find(&kb.topics, part.topic.as_str());
+    let sections = topic.into_iter().flat_map(|topic| &topic.sections);
+    let wanted = part.section.as_ref();
     sections
-        .filter(|section| heading.is_none_or(|heading| section.heading == heading))
+        .filter(|section| wanted.is_none_or(|heading| section.heading == *heading))
         .flat_map(|section| &section.points)
         .map(ToString::to_string)
         .collect()

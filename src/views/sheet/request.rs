@@ -23,8 +23,6 @@ use crate::views::words;
 
 /// How many techniques are named when none was asked about.
 const STYLES: usize = 4;
-/// The rule for words that were not understood.
-const NOT_UNDERSTOOD: &str = "not-understood";
 
 /// The request; `None` where nobody has to say yes, or where there is nothing to say yes to.
 pub fn request(kb: &KnowledgeBase, report: &Report) -> Option<Request> {
@@ -123,7 +121,7 @@ fn is_covered(reason: &Reason, found: &[&Reason]) -> bool {
 }
 
 fn concern(kb: &KnowledgeBase, report: &Report, reason: &Reason) -> Concern {
-    let name = if reason.rule.as_str() == NOT_UNDERSTOOD {
+    let name = if reason.rule.is_not_understood() {
         let typed = report.unrecognised.iter();
         let quoted: Vec<String> = typed
             .map(|text| format!("\"{}\"", words::clipped(text, TYPED)))
