@@ -45,7 +45,7 @@ Set up
 
 Examples
   backrelief suggest --cause strain --severity mild
-  backrelief suggest -c posture -s 5 --for 3w --takes Eliquis
+  backrelief suggest -c posture -s 5 --takes Eliquis
   backrelief check --technique thai --has \"slipped disc\"
   backrelief check --takes warfarin -o sheet.html
   backrelief compare swedish deep-tissue
@@ -59,10 +59,14 @@ Options (more with: backrelief COMMAND --help)
   -V, --version         versions of program, data and report format
 
 Exit codes
-  0 answered, nothing you told us stops you      3 see a professional first
-  1 something broke      2 the command line was wrong      4 faults in data
+  0  answered, nothing you told us stops you
+  1  something broke
+  2  the command line was wrong
+  3  see a professional first
+  4  faults in the data
 
 Private: no network, nothing kept unless you name a file. Facts typed as flags
 stay in your shell's history; backrelief ask does not leave them there.
+
 Information, not a diagnosis. A clinician has not reviewed it yet.
 ";
