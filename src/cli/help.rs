@@ -28,7 +28,11 @@ pub fn fitted(argv: &[String], help: String) -> String {
     let width = terminal::width(&asked::output(argv));
     let width = width.unwrap_or(Style::default().width).min(PROSE_WIDTH);
     if help == pages::HELP {
-        return render::fit(&help, width);
+        return if width < pages::WIDTH {
+            render::fit(&help, width)
+        } else {
+            help
+        };
     }
     let command = described().term_width(width);
     match command.try_get_matches_from(argv) {

@@ -1,5 +1,8 @@
 //! The pages that belong to the program itself: how to begin, and the help of all commands.
 
+/// How wide these pages are as they stand.
+pub const WIDTH: usize = 80;
+
 /// What a bare `backrelief` prints.
 pub const START: &str = "\
 backrelief: massage for back pain, and when not to have one.
@@ -70,3 +73,14 @@ stay in your shell's history; backrelief ask does not leave them there.
 
 Information, not a diagnosis. A clinician has not reviewed it yet.
 ";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pages_are_as_wide_as_they_say() {
+        let mut lines = START.lines().chain(HELP.lines());
+        assert!(lines.all(|line| line.chars().count() <= WIDTH));
+    }
+}

@@ -15,6 +15,10 @@ const LEAST: usize = 24;
 /// Lines that begin at the edge are paragraphs and flow on. In others, what stands behind two
 /// spaces is a second column and keeps its place, or goes on the next line.
 pub fn fit(text: &str, columns: usize) -> String {
+    // No character takes more columns than bytes.
+    if text.split('\n').all(|line| line.len() <= columns) {
+        return text.to_owned();
+    }
     let mut out = String::new();
     let is_edge = |line: &str| line.starts_with(|c: char| c != ' ');
     let lines: Vec<&str> = text.lines().collect();
