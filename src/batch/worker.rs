@@ -22,6 +22,7 @@ use crate::domain::CASE_SCHEMA;
 use crate::domain::Case;
 use crate::domain::CaseFile;
 use crate::engine::Decision;
+use crate::engine::Open;
 use crate::kb;
 use crate::kb::KnowledgeBase;
 use crate::render;
@@ -153,7 +154,9 @@ impl<'a> Worker<'a> {
         out: &mut Vec<u8>,
     ) -> Option<Vec<String>> {
         let open = || decision.open_questions();
-        let unscreened = self.options.strict && open().iter().any(|question| question.screening);
+        let asked =
+            |question: &Open<'_>| question.screening && self.kb.asks_for_safety(question.id);
+        let unscreened = self.options.strict && open().iter().any(asked);
         let refers = decision.needs_professional() || unscreened;
         tally.answered(decision.outcome(), refers, || who(line, id));
         let verdict = || Verdict::of(decision, line, id, if refers { 3 } else { 0 });

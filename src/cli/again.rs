@@ -110,8 +110,7 @@ fn add_answer(line: &mut Line, answer: &AnswerArgs) {
     line.switch("--for-me", answer.for_me);
     line.option("--date", answer.date.as_ref());
     line.switch("--strict", answer.strict);
-    let limit = answer.limit.map(|limit| limit.to_string());
-    line.option("--limit", limit.as_ref());
+    line.option("--limit", answer.limit.as_ref());
 }
 
 fn add_output(line: &mut Line, output: &OutputArgs) {

@@ -22,6 +22,7 @@ use crate::cli::intake::Intake;
 use crate::cli::kept;
 use crate::cli::terminal;
 use crate::cli::terminal::Format;
+use crate::cli::values;
 use crate::domain::Case;
 use crate::domain::Triage;
 use crate::engine;
@@ -160,11 +161,8 @@ pub fn country(session: &mut Session<'_>, case: &mut Case) {
     if let Some(typed) = &session.output.country {
         case.country = find(typed).map(|c| c.id.to_string());
         if case.country.is_none() {
-            let fix = Fix::new(
-                format!("--country {typed}"),
-                format!("use {}", ids().join(", ")),
-            );
-            session.fixes.push(fix.allowed(&ids()));
+            let fix = Fix::none_of("--country", typed, "a country we know", &ids());
+            session.fixes.push(fix);
         }
     } else if let Some(named) = terminal::country() {
         match find(&named) {
@@ -182,10 +180,13 @@ pub fn country(session: &mut Session<'_>, case: &mut Case) {
 /// What to see of the answer.
 fn shown(args: &AnswerArgs) -> AnswerOptions {
     let default = AnswerOptions::default();
+    let limit = args.limit.as_deref();
+    let limit = limit.and_then(|typed| values::limit(typed, usize::MAX).ok());
     AnswerOptions {
         all: args.all,
         why: args.why,
-        limit: args.limit.map_or(default.limit, usize::from),
+        // What is no number was refused before.
+        limit: limit.unwrap_or(default.limit),
         quiet: false,
     }
 }
@@ -193,14 +194,9 @@ fn shown(args: &AnswerArgs) -> AnswerOptions {
 /// Notes what is wrong with the wishes for an answer.
 pub fn check_wishes(session: &mut Session<'_>, args: &AnswerArgs) {
     let most = session.kb.techniques.len();
-    let limit = shown(args).limit;
-    if !(1..=most).contains(&limit) {
-        let fix = Fix::new(
-            format!("--limit {limit}"),
-            format!("use a number from 1 to {most}"),
-        );
-        session.fixes.push(fix);
-    }
+    let limit = args.limit.as_deref();
+    let limit = limit.map(|typed| values::limit(typed, most)).transpose();
+    session.fixes.extend(limit.err());
     let no_sheet = !matches!(session.format, Format::Html | Format::Markdown);
     for (flag, given) in [("--for-me", args.for_me), ("--date", args.date.is_some())] {
         if given && no_sheet {
@@ -218,9 +214,11 @@ fn date(args: &AnswerArgs) -> Result<Option<Date>, Fix> {
     typed.map(|typed| days::day("--date", typed)).transpose()
 }
 
-/// How a run about a report ends.
-pub fn exit(report: &Report, strict: bool) -> Exit {
-    let open = strict && report.open_questions.iter().any(|q| q.screening);
+/// How a run about a report ends. To be strict is to want every question about danger signs
+/// answered, as `ask --safety` asks them.
+pub fn exit(kb: &KnowledgeBase, report: &Report, strict: bool) -> Exit {
+    let mut questions = report.open_questions.iter();
+    let open = strict && questions.any(|q| q.screening && kb.asks_for_safety(&q.id));
     if report.needs_professional() || open {
         Exit::Refer
     } else {
@@ -251,7 +249,7 @@ fn answered(
         Some(sheet) => sheet,
         None => drawn(session, report, &ManuallyDrop::new(page(report, options)))?,
     };
-    Ok(outcome(report, exit(report, args.strict), text))
+    Ok(outcome(report, exit(session.kb, report, args.strict), text))
 }
 
 /// A page of a report, or the report itself as data.

@@ -221,6 +221,15 @@ pub struct ListArgs {
     /// Only lines that contain this text
     #[arg(long = "match", value_name = "TEXT")]
     pub matching: Option<String>,
+    /// Of techniques: how each is placed for this cause
+    #[arg(long, value_name = "CAUSE")]
+    pub for_cause: Option<String>,
+    /// Of conditions and medicines: what each means for this style
+    #[arg(long, value_name = "STYLE")]
+    pub for_technique: Option<String>,
+    /// Of conditions and medicines: ok, modify, local, clearance or avoid; of signs: go, soon, urgent or emergency
+    #[arg(long, value_name = "LEVEL")]
+    pub level: Option<String>,
 }
 
 /// `show`.

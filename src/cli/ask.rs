@@ -124,8 +124,9 @@ pub fn ask(mut session: Session<'_>, args: &AskArgs) -> Result<Outcome, Failure>
         .as_ref()
         .is_some_and(|path| path.as_os_str() == "-")
     {
-        let fix = Fix::new(
-            "--case -",
+        let fix = Fix::of(
+            "--case",
+            "-",
             "your answers come from standard input: name a file",
         );
         session.fixes.push(fix);
@@ -167,7 +168,7 @@ pub fn ask(mut session: Session<'_>, args: &AskArgs) -> Result<Outcome, Failure>
 /// Refuses what could not be answered in the end, before anything is asked.
 fn may_answer(session: &Session<'_>) -> Result<(), Failure> {
     session.refuse_fixes()?;
-    if let Some(path) = &session.output.output {
+    if let Some(path) = session.output.file() {
         terminal::may_write(path, session.output.force, "-o")?;
     }
     if matches!(session.format, Format::Csv | Format::Calendar) {
@@ -189,18 +190,19 @@ fn then(session: &mut Session<'_>, args: &AskArgs) -> Then {
         None if unrated => Then::Check,
         Some("suggest") | None => Then::Suggest,
         Some(typed) => {
-            let fix = Fix::new(format!("--then {typed}"), "use suggest or check");
-            session.fixes.push(fix.allowed(&["suggest", "check"]));
+            let names = ["suggest", "check"];
+            let fix = Fix::none_of("--then", typed, "one of its values", &names);
+            session.fixes.push(fix);
             Then::Suggest
         }
     };
     if then == Then::Check && any_wish {
         let message = "preferences rank styles, and a check ranks none: leave them out";
-        session.fixes.push(Fix::new("--then check", message));
+        session.fixes.push(Fix::of("--then", "check", message));
     }
     if then == Then::Suggest && unrated && args.then.is_some() {
         let message = "with --safety nobody asks how bad the pain is: add --severity";
-        session.fixes.push(Fix::new("--then suggest", message));
+        session.fixes.push(Fix::of("--then", "suggest", message));
     }
     then
 }
@@ -339,7 +341,7 @@ pub fn may_offer(session: &Session<'_>, args: &SuggestArgs) -> bool {
         && text
         && !streamed
         && !session.output.quiet
-        && session.output.output.is_none()
+        && !session.output.to_file()
         && io::stdin().is_terminal()
         && io::stderr().is_terminal()
 }

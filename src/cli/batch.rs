@@ -56,7 +56,7 @@ pub fn batch(mut session: Session<'_>, args: &BatchArgs) -> Result<Exit, Failure
     }
     out.finish()?;
     complain(&told(&summary, matches!(options.source, Source::Csv(_))));
-    if let Some(path) = &session.output.output {
+    if let Some(path) = session.output.file() {
         complain(&format!("Wrote {}\n", path.display()));
     }
     Ok(exit(&summary, args.exit_zero))

@@ -68,7 +68,7 @@ pub struct BatchArgs {
     /// How many threads answer; without it, all cores
     #[arg(long, value_name = "N", help_heading = "Running")]
     pub threads: Option<String>,
-    /// A person with an open screening question counts as one to refer
+    /// A person with an open question of ask --safety counts as one to refer
     #[arg(long, help_heading = "Running")]
     pub strict: bool,
     /// Exit 0 when every record got its answer or its error, whatever they say

@@ -100,12 +100,12 @@ fn source(args: &BatchArgs) -> Result<Source, Fix> {
         | (None, Some("ndjson" | "jsonl" | "json"), _)
         | (None, None, None) => false,
         (Some(other), ..) => {
-            let fix = Fix::new(format!("--from {other}"), "use csv or ndjson");
-            return Err(fix.allowed(&["csv", "ndjson"]));
+            let names = ["csv", "ndjson"];
+            return Err(Fix::none_of("--from", other, "one of its values", &names));
         }
         (None, Some(other), _) => {
             let what = "this ending tells no format: add --from csv or --from ndjson";
-            return Err(Fix::new(format!("FILE .{other}"), what));
+            return Err(Fix::of("FILE", format!(".{other}"), what));
         }
     };
     match given {
@@ -126,7 +126,7 @@ fn header(args: &BatchArgs) -> Result<Header, Fix> {
                     "write OURS=YOURS, such as takes=Meds. Ours are {}",
                     ours.join(", ")
                 );
-                Fix::new(format!("--map {typed}"), what)
+                Fix::of("--map", typed, what)
             })
     });
     Ok(Header {
@@ -155,8 +155,9 @@ fn written(
         Source::Csv(_) | Source::Ndjson => Format::Ndjson,
     };
     match (if asked { session.format } else { own }, fields) {
-        (Format::Csv, Fields::Full) => Err(Fix::new(
-            "--fields full",
+        (Format::Csv, Fields::Full) => Err(Fix::of(
+            "--fields",
+            "full",
             "a whole report does not fit into a row of CSV: add --format ndjson",
         )),
         (Format::Csv, _) => Ok(Answer::Csv {
@@ -190,12 +191,12 @@ fn fields(args: &BatchArgs) -> Result<Fields, Fix> {
             Some(field) if !chosen.contains(&field) => chosen.push(field),
             Some(_) => {
                 let what = format!("\"{name}\" stands twice: name each field once");
-                return Err(Fix::new(format!("--fields {typed}"), what));
+                return Err(Fix::of("--fields", typed, what));
             }
             None => {
                 let names = Field::ALL.map(Field::name);
                 let what = format!("use short, full, or some of {}", names.join(","));
-                let fix = Fix::new(format!("--fields {typed}"), what);
+                let fix = Fix::of("--fields", typed, what);
                 return Err(fix.allowed(&[&["short", "full"], names.as_slice()].concat()));
             }
         }
@@ -211,7 +212,12 @@ fn table(session: &Session<'_>, args: &BatchArgs) -> Result<Option<Table>, Fix> 
             Ok(Some(Table::Ndjson))
         }
         Some("summary") => Ok(Some(Table::Csv)),
-        Some(other) => Err(Fix::new(format!("--report {other}"), "use summary")),
+        Some(other) => Err(Fix::none_of(
+            "--report",
+            other,
+            "one of its values",
+            &["summary"],
+        )),
     }
 }
 
@@ -222,8 +228,9 @@ fn threads(args: &BatchArgs) -> Result<NonZeroUsize, Fix> {
     let number = typed.parse().ok();
     let number = number.filter(|number: &NonZeroUsize| number.get() <= MOST_THREADS);
     number.ok_or_else(|| {
-        Fix::new(
-            format!("--threads {typed}"),
+        Fix::of(
+            "--threads",
+            typed,
             format!("use a number from 1 to {MOST_THREADS}"),
         )
     })

@@ -40,19 +40,22 @@ enum Sink {
 impl Out {
     /// Opens what the flags name.
     pub fn open(args: &OutputArgs) -> Result<Self, Failure> {
-        let Some(path) = &args.output else {
+        let Some(path) = args.file() else {
             return Ok(Self::of(Sink::Standard(io::stdout()), None));
         };
         let failed = || format!("could not write `{}`", path.display());
         terminal::may_write(path, args.force, "-o")?;
-        // Something that is there and no file, such as `/dev/stdout`, is written to as it is.
+        // Something that is there and no file, such as a pipe, is written to as it is.
         if path.symlink_metadata().is_ok_and(|found| !found.is_file()) {
             let file = fs::OpenOptions::new().write(true).open(path);
             return Ok(Self::of(Sink::File(file.with_context(failed)?), None));
         }
         let temporary = terminal::temporary_name(path);
         let file = terminal::create_private(&temporary).with_context(failed)?;
-        Ok(Self::of(Sink::File(file), Some((temporary, path.clone()))))
+        Ok(Self::of(
+            Sink::File(file),
+            Some((temporary, path.to_owned())),
+        ))
     }
 
     fn of(sink: Sink, renamed: Option<(PathBuf, PathBuf)>) -> Self {

@@ -7,8 +7,8 @@ use crate::batch::Intake as RecordIntake;
 use crate::batch::Row;
 use crate::cli::args::FactArgs;
 use crate::cli::error::Fix;
+use crate::cli::health::contradictions;
 use crate::cli::intake::Intake;
-use crate::cli::intake::contradictions;
 use crate::cli::vocabulary::Vocabulary;
 use crate::domain::Case;
 use crate::kb::KnowledgeBase;
@@ -80,6 +80,7 @@ fn facts(row: &Row<'_>) -> FactArgs {
 
 /// What needs fixing, without the hyphens of a flag.
 fn words(fix: &Fix) -> String {
-    let argument = fix.argument.strip_prefix("--").unwrap_or(&fix.argument);
-    format!("{argument}: {}", fix.message)
+    let label = fix.label();
+    let label = label.strip_prefix("--").unwrap_or(&label);
+    format!("{label}: {}", fix.message)
 }

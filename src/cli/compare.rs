@@ -27,9 +27,10 @@ pub fn compare(mut session: Session<'_>, args: &CompareArgs) -> Result<Outcome, 
     intake.facts(&args.facts, false);
     let techniques = typed(&mut intake, &args.name);
     if intake.fixes.is_empty() && !(2..=4).contains(&techniques.len()) {
-        intake
-            .fixes
-            .push(Fix::new("compare", "needs two to four different styles"));
+        intake.fixes.push(Fix::new(
+            "backrelief compare",
+            "needs two to four different styles",
+        ));
     }
     intake.case.booking.techniques = techniques.iter().cloned().collect();
     let case = answer::finish(&mut session, intake)?;
@@ -40,7 +41,7 @@ pub fn compare(mut session: Session<'_>, args: &CompareArgs) -> Result<Outcome, 
         personal: !answer::is_empty(&args.facts),
     };
     let exit = if comparison.personal {
-        answer::exit(&report, false)
+        answer::exit(session.kb, &report, false)
     } else {
         Exit::Fine
     };
@@ -52,7 +53,7 @@ pub fn compare(mut session: Session<'_>, args: &CompareArgs) -> Result<Outcome, 
 fn typed(intake: &mut Intake<'_>, names: &[String]) -> Vec<TechniqueId> {
     let mut techniques = Vec::new();
     for name in names {
-        for id in intake.techniques(std::slice::from_ref(name), "compare") {
+        for id in intake.techniques(std::slice::from_ref(name), "NAME") {
             if !techniques.contains(&id) {
                 techniques.push(id);
             }

@@ -19,6 +19,7 @@ use crate::cli::terminal::Format;
 use crate::kb;
 use crate::kb::KnowledgeBase;
 use crate::kb::Problem;
+use crate::kb::nearest;
 use crate::render;
 
 /// Runs a command of `data`.
@@ -108,8 +109,20 @@ fn schema(session: &Session<'_>, name: Option<&str>) -> Result<Outcome, Failure>
         return Ok(Outcome::fine(schema.clone()));
     }
     let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
-    let fix = Fix::new(name, "no such schema. All names: backrelief data schema").allowed(&names);
-    Err(UsageError::of_fixes(session.argv, vec![fix]).into())
+    let near = nearest(name, names.iter().copied());
+    let fix = match near.first() {
+        Some(near) => {
+            let message = format!("no such schema. Did you mean {near}?");
+            Fix::of("NAME", name, message).replace(name, *near)
+        }
+        None => Fix::of("NAME", name, "no such schema"),
+    };
+    let error = UsageError::of_fixes(session.argv, vec![fix.allowed(&names)]);
+    Err(match near.first() {
+        Some(_) => error,
+        None => error.trying(vec!["backrelief data schema".to_owned()]),
+    }
+    .into())
 }
 
 fn stats(session: &Session<'_>) -> Result<Outcome, Failure> {

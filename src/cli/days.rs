@@ -12,7 +12,7 @@ pub fn day(flag: &str, typed: &str) -> Result<Date, Fix> {
     let known = date(typed).filter(|day| YEARS.contains(&day.year()));
     known.ok_or_else(|| {
         let message = "no such day. Write year, month and day, such as 2026-12-01";
-        Fix::new(format!("{flag} {typed}"), message)
+        Fix::of(flag, typed, message)
     })
 }
 

@@ -1,20 +1,26 @@
 //! Errors of the command line: what is wrong, where, and what to type.
 
 use serde::Serialize;
+use serde::Serializer;
+
+use crate::cli::parse;
+use crate::kb::nearest;
+use crate::render;
 
 /// One thing to fix.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fix {
-    /// What it is about: a flag, a value or a name, as typed.
+    /// What it is about: a flag, the place of a word such as `NAME`, or a field of a file.
     pub argument: String,
+    /// What was typed there, if it is that which is wrong.
+    pub value: Option<String>,
     /// What is wrong with it.
     pub message: String,
     /// Values that are allowed, when there are few.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub allowed: Vec<String>,
     /// How to correct the command line, when there is one clear reading.
     #[serde(skip)]
-    pub correction: Option<Correction>,
+    pub correction: Option<Box<Correction>>,
 }
 
 /// A change to the words of a command line.
@@ -31,23 +37,54 @@ impl Fix {
     pub fn new(argument: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             argument: argument.into(),
+            value: None,
             message: message.into(),
             allowed: Vec::new(),
             correction: None,
         }
     }
 
+    /// A wrong value of an argument.
+    pub fn of(argument: &str, value: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            value: Some(value.into()),
+            ..Self::new(argument, message)
+        }
+    }
+
+    /// A value that is none of a few names, with the one that may be meant.
+    pub fn none_of(argument: &str, value: &str, what: &str, names: &[&str]) -> Self {
+        let fix = match nearest(value, names.iter().copied()).first() {
+            Some(near) => Self::of(argument, value, format!("not {what}. Did you mean {near}?"))
+                .replace(value, *near),
+            None => Self::of(argument, value, format!("use {}", or(names))),
+        };
+        fix.allowed(names)
+    }
+
+    /// The argument with its value, as typed. A place that is no flag goes without saying.
+    pub fn label(&self) -> String {
+        match &self.value {
+            None => self.argument.clone(),
+            Some(value) if self.argument.starts_with('-') => {
+                format!("{} {}", self.argument, quote(value))
+            }
+            Some(value) => format!("\"{value}\""),
+        }
+    }
+
     /// The same with what to type instead of a word on the command line.
     #[must_use]
     pub fn replace(mut self, typed: impl Into<String>, with: impl Into<String>) -> Self {
-        self.correction = Some(Correction::Replace(typed.into(), with.into()));
+        let correction = Correction::Replace(typed.into(), with.into());
+        self.correction = Some(Box::new(correction));
         self
     }
 
     /// The same with words to add to the command line.
     #[must_use]
     pub fn add(mut self, words: &str) -> Self {
-        self.correction = Some(Correction::Add(words.to_owned()));
+        self.correction = Some(Box::new(Correction::Add(words.to_owned())));
         self
     }
 
@@ -60,10 +97,8 @@ impl Fix {
 }
 
 /// A command line that can't be answered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UsageError {
-    /// Always `backrelief/error/1`.
-    schema: &'static str,
     /// What kind of error it is.
     pub code: &'static str,
     /// What is wrong, in one line.
@@ -71,10 +106,39 @@ pub struct UsageError {
     /// Everything to fix.
     pub problems: Vec<Fix>,
     /// Explaining lines between the message and what to type.
-    #[serde(skip)]
     pub lines: Vec<String>,
     /// What to type.
     pub r#try: Vec<String>,
+}
+
+/// The error as programs read it. The first thing to fix stands at the top as well.
+#[derive(Debug, Serialize)]
+struct Document<'e> {
+    schema: &'static str,
+    code: &'static str,
+    message: &'e str,
+    argument: Option<&'e str>,
+    value: Option<&'e str>,
+    allowed: &'e [String],
+    problems: &'e [Fix],
+    r#try: &'e [String],
+}
+
+impl Serialize for UsageError {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let first = self.problems.first();
+        let document = Document {
+            schema: "backrelief/error/1",
+            code: self.code,
+            message: &self.message,
+            argument: first.map(|fix| fix.argument.as_str()),
+            value: first.and_then(|fix| fix.value.as_deref()),
+            allowed: first.map_or(&[], |fix| &fix.allowed),
+            problems: &self.problems,
+            r#try: &self.r#try,
+        };
+        document.serialize(to)
+    }
 }
 
 impl UsageError {
@@ -85,7 +149,6 @@ impl UsageError {
         try_line: impl Into<String>,
     ) -> Self {
         Self {
-            schema: "backrelief/error/1",
             code,
             message: message.into(),
             problems: Vec::new(),
@@ -103,57 +166,69 @@ impl UsageError {
 
     /// The same under another code and message.
     #[must_use]
-    pub fn named(mut self, code: &'static str, message: &str) -> Self {
+    pub fn named(mut self, code: &'static str, message: impl Into<String>) -> Self {
         self.code = code;
-        message.clone_into(&mut self.message);
+        self.message = message.into();
+        self
+    }
+
+    /// The same with other lines to type.
+    #[must_use]
+    pub fn trying(mut self, lines: Vec<String>) -> Self {
+        self.r#try = lines;
         self
     }
 
     /// Several things to fix at once, with the command line that would be right.
     pub fn of_fixes(argv: &[String], fixes: Vec<Fix>) -> Self {
         let message = match fixes.as_slice() {
-            [only] => format!("{}: {}", only.argument, only.message),
+            [only] => format!("{}: {}", only.label(), only.message),
             many => format!("{} things need fixing", many.len()),
         };
         let mut error = Self::new("bad-value", message, "");
         error.r#try = match corrected(argv, &fixes) {
             Some(line) => vec![line],
-            None => vec![format!(
-                "backrelief {} --help",
-                argv.get(1).map_or("", String::as_str)
-            )],
+            None => vec![parse::help_line(argv)],
         };
         if fixes.len() > 1 {
-            let width = fixes
-                .iter()
-                .map(|fix| fix.argument.chars().count())
-                .max()
-                .unwrap_or(0);
-            error.lines = fixes
-                .iter()
-                .map(|fix| format!("{:width$}  {}", fix.argument, fix.message))
+            let labels: Vec<String> = fixes.iter().map(Fix::label).collect();
+            let lengths = labels.iter().map(|label| label.chars().count());
+            let width = lengths.max().unwrap_or(0);
+            let lines = labels.iter().zip(&fixes);
+            error.lines = lines
+                .map(|(label, fix)| format!("{label:width$}  {}", fix.message))
                 .collect();
         }
         error.problems = fixes;
         error
     }
 
-    /// The error as text for people.
-    pub fn text(&self) -> String {
-        let mut out = format!("error: {}\n", crate::render::clean(&self.message));
+    /// The error as text for people. What is to be typed stays on one line.
+    pub fn text(&self, width: usize) -> String {
+        let mut out = format!("error: {}\n", render::clean(&self.message));
         if !self.lines.is_empty() {
             out.push('\n');
         }
         for line in &self.lines {
-            out.push_str(format!("  {}", crate::render::clean(line)).trim_end());
+            out.push_str(format!("  {}", render::clean(line)).trim_end());
             out.push('\n');
         }
+        let mut out = render::fit(&out, width);
         out.push('\n');
         for (i, line) in self.r#try.iter().enumerate() {
             let lead = if i == 0 { "Try:  " } else { "      " };
-            out.push_str(&format!("{lead}{}\n", crate::render::clean(line)));
+            out.push_str(&format!("{lead}{}\n", render::clean(line)));
         }
         out
+    }
+}
+
+/// Names in a row: "a, b or c".
+pub fn or(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [most @ .., last] => format!("{} or {last}", most.join(", ")),
     }
 }
 
@@ -161,7 +236,7 @@ impl UsageError {
 fn corrected(argv: &[String], fixes: &[Fix]) -> Option<String> {
     let mut words: Vec<String> = argv.get(1..)?.iter().map(|word| quote(word)).collect();
     for fix in fixes {
-        match fix.correction.as_ref()? {
+        match fix.correction.as_deref()? {
             Correction::Add(more) => words.push(more.clone()),
             Correction::Replace(typed, with) => {
                 let place = argv

@@ -223,7 +223,7 @@ macro_rules! values {
     )*};
 }
 
-values!(String, PathBuf, u8);
+values!(String, PathBuf);
 
 /// A struct whose fields are flags, or structs of flags. The words above a field are its help.
 macro_rules! flags {

@@ -70,16 +70,10 @@ pub fn unfit(session: &Session<'_>) -> UsageError {
         Format::Text | Format::Plain | Format::Markdown => ("", "this format does not fit here"),
     };
     let by_ending = session.output.format.is_none() && session.output.output.is_some();
-    let argument = if by_ending {
-        format!("-o .{name}")
-    } else {
-        format!("--format {name}")
-    };
-    let fix = Fix::new(argument, message);
     let fix = if by_ending {
-        fix
+        Fix::of("--output", format!(".{name}"), message)
     } else {
-        fix.replace(name, "text")
+        Fix::of("--format", name, message).replace(name, "text")
     };
     UsageError::of_fixes(session.argv, vec![fix])
 }

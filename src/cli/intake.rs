@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::cli::args::FactArgs;
 use crate::cli::args::WishArgs;
 use crate::cli::error::Fix;
+use crate::cli::health::contradictions;
 use crate::cli::values;
 use crate::cli::vocabulary::Names;
 use crate::cli::vocabulary::Vocabulary;
@@ -13,9 +14,7 @@ use crate::domain::Answer;
 use crate::domain::AreaId;
 use crate::domain::Case;
 use crate::domain::CauseId;
-use crate::domain::FactId;
 use crate::domain::FactKind;
-use crate::domain::Finding;
 use crate::domain::Match;
 use crate::domain::Place;
 use crate::domain::Side;
@@ -27,14 +26,12 @@ use crate::kb::KnowledgeBase;
 use crate::lexicon;
 use crate::lexicon::Expect;
 use crate::lexicon::Lookup;
-use crate::lexicon::Reader;
-use crate::lexicon::Reading;
 
 /// Reads typed values into a case, collecting everything that needs fixing.
 #[derive(Debug)]
 pub struct Intake<'a> {
     pub(super) kb: &'a KnowledgeBase,
-    vocabulary: Arc<Vocabulary<'a>>,
+    pub(super) vocabulary: Arc<Vocabulary<'a>>,
     /// The case so far.
     pub case: Case,
     /// What needs fixing.
@@ -137,15 +134,35 @@ impl<'a> Intake<'a> {
         found
     }
 
+    /// Reads the name of one cause; an unknown one needs fixing.
+    pub fn one_cause(&mut self, typed: &str, flag: &str) -> Option<CauseId> {
+        match self.vocabulary.lookup(self.kb, Names::Cause, typed) {
+            Lookup::Found(ids, Match::Exact | Match::Synonym) => {
+                ids.into_iter().find_map(|id| CauseId::new(id).ok())
+            }
+            Lookup::Found(ids, _) => {
+                let near: Vec<&str> = ids.into_iter().collect();
+                self.unknown(flag, typed, "cause", &near, "causes");
+                None
+            }
+            Lookup::Nothing(near) => {
+                self.unknown(flag, typed, "cause", &near, "causes");
+                None
+            }
+        }
+    }
+
     fn unknown(&mut self, flag: &str, text: &str, what: &str, near: &[&str], list: &str) {
         let fix = match near {
-            [best, ..] => Fix::new(
+            [best, ..] => Fix::of(
+                flag,
                 text,
                 format!("no {what} is called that. Did you mean {best}?"),
             )
             .replace(text, *best),
-            [] => Fix::new(
-                format!("{flag} {text}"),
+            [] => Fix::of(
+                flag,
+                text,
                 format!("no {what} is called that. All names: backrelief list {list}"),
             ),
         };
@@ -168,7 +185,7 @@ impl<'a> Intake<'a> {
     }
 
     /// An empty value, such as that of an unset variable, would otherwise pass for nothing.
-    fn is_missing(&mut self, text: &str) -> bool {
+    pub(super) fn is_missing(&mut self, text: &str) -> bool {
         let missing = text.trim().is_empty();
         if missing {
             self.fixes.push(Fix::new(
@@ -282,108 +299,6 @@ impl<'a> Intake<'a> {
                 }
             }
             Lookup::Nothing(near) => self.unknown("--area", &name, "body area", &near, "areas"),
-        }
-    }
-
-    fn health(&mut self, text: &str, answer: Answer, kind: Option<FactKind>) {
-        if self.is_missing(text) {
-            return;
-        }
-        let expect = match kind {
-            Some(FactKind::Medicine) => Expect::Medicine,
-            _ => Expect::Health,
-        };
-        let mut reading = self.read(text, answer, expect);
-        if answer == Answer::No && reading.unrecognised == [text] {
-            // Not to have what nobody knows changes nothing.
-            reading.unrecognised.clear();
-            let remark = format!("\"{text}\" is not known here, so not having it changes nothing.");
-            self.case.remarks.push(remark);
-        }
-        let only_causes = reading.findings.is_empty() && !reading.causes.is_empty();
-        if only_causes && answer == Answer::Yes && expect == Expect::Health {
-            self.case
-                .remarks
-                .push(format!("We read \"{text}\" as what may have started it."));
-            self.case.causes.extend(reading.causes.iter().cloned());
-        }
-        self.health_reading(reading, text, kind);
-    }
-
-    /// Reads words; `answer` is what naming something in them says.
-    pub fn read(&self, text: &str, answer: Answer, expect: Expect) -> Reading {
-        // An id needs no vocabulary, which takes a while to make ready.
-        if let Some(fact) = FactId::new(text).ok().and_then(|id| self.kb.fact(&id)) {
-            let finding = Finding {
-                text: text.to_owned(),
-                ..Finding::new(fact.id.clone(), answer)
-            };
-            return Reading {
-                findings: vec![finding],
-                ..Reading::default()
-            };
-        }
-        let reader = self.vocabulary.reader.get_or_init(|| Reader::new(self.kb));
-        reader.read(text, answer, expect)
-    }
-
-    pub(super) fn health_reading(&mut self, reading: Reading, text: &str, kind: Option<FactKind>) {
-        if let Some(kind) = kind {
-            self.say_kind(&reading, text, kind);
-        }
-        self.case.age = self.case.age.or(reading.age);
-        self.case.places.extend(reading.places);
-        self.case.add_sites(reading.sites);
-        self.case.findings.extend(reading.findings);
-        self.case.unrecognised.extend(reading.unrecognised);
-        for remark in reading.remarks {
-            if !self.case.remarks.contains(&remark) {
-                self.case.remarks.push(remark);
-            }
-        }
-    }
-
-    /// Says so when something stands behind the wrong flag. A danger sign never minds.
-    fn say_kind(&mut self, reading: &Reading, text: &str, kind: FactKind) {
-        let found = reading.findings.first().and_then(|f| self.kb.fact(&f.fact));
-        let Some(fact) = found else { return };
-        let word = match (fact.kind, kind) {
-            (FactKind::Medicine, FactKind::Condition | FactKind::RedFlag | FactKind::Context) => {
-                "a medicine"
-            }
-            (FactKind::Condition, FactKind::Medicine | FactKind::Context) => "a health condition",
-            _ => return,
-        };
-        self.case
-            .remarks
-            .push(format!("We read \"{text}\" as {word}."));
-    }
-}
-
-/// Says so when one thing was answered in two ways. The stricter answer counts.
-pub(super) fn contradictions(kb: &KnowledgeBase, case: &mut Case) {
-    let findings = &case.findings;
-    if findings.is_empty() {
-        return;
-    }
-    let causes = case.causes.iter();
-    let causes = causes.filter_map(|id| find(&kb.causes, id.as_str()));
-    let implied: BTreeSet<&FactId> = causes.flat_map(|cause| &cause.implies).collect();
-    let two_ways: BTreeSet<&FactId> = findings
-        .iter()
-        .filter(|a| {
-            let other = |b: &Finding| a.answer != b.answer && a.fact == b.fact;
-            let denied = a.answer == Answer::No && implied.contains(&a.fact);
-            denied || findings.iter().any(other)
-        })
-        .map(|finding| &finding.fact)
-        .collect();
-    let facts = two_ways.into_iter().filter_map(|id| kb.fact(id));
-    for fact in facts {
-        let short = &fact.short;
-        let remark = format!("You gave two answers to: {short}. The stricter one counts.");
-        if !case.remarks.contains(&remark) {
-            case.remarks.push(remark);
         }
     }
 }

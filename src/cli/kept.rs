@@ -49,12 +49,7 @@ pub fn load(kb: &KnowledgeBase, path: &Path) -> Result<Case, Box<UsageError>> {
 /// A fault of a case, which begins with the field that it is in, as a thing to fix.
 fn fix(fault: &str) -> Fix {
     let (field, message) = fault.split_once(": ").unwrap_or(("", fault));
-    Fix {
-        argument: field.to_owned(),
-        message: message.to_owned(),
-        allowed: Vec::new(),
-        correction: None,
-    }
+    Fix::new(field, message)
 }
 
 /// Writes a case for its owner only.

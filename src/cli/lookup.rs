@@ -7,9 +7,10 @@ use crate::cli::Failure;
 use crate::cli::Outcome;
 use crate::cli::Session;
 use crate::cli::args::ListArgs;
+use crate::cli::choice;
 use crate::cli::error::Fix;
 use crate::cli::error::UsageError;
-use crate::cli::error::quote;
+use crate::cli::error::or;
 use crate::cli::formats;
 use crate::cli::help;
 use crate::cli::parse::command_names;
@@ -19,6 +20,7 @@ use crate::domain::Match;
 use crate::domain::find;
 use crate::engine;
 use crate::kb::KnowledgeBase;
+use crate::kb::nearest;
 use crate::lexicon;
 use crate::lexicon::Found;
 use crate::lexicon::Kind;
@@ -34,7 +36,12 @@ pub fn list(session: &Session<'_>, args: &ListArgs) -> Result<Outcome, Failure> 
     session.refuse_fixes()?;
     let typed = args.what.as_deref().unwrap_or("techniques");
     let kind = Kind::of_list(typed).ok_or_else(|| unknown_list(session, typed))?;
-    let mut listing = views::listing(session.kb, kind, &|entry| {
+    let mut fixes = Vec::new();
+    let chosen = choice::chosen(session.kb, kind, args, &mut fixes);
+    if !fixes.is_empty() {
+        return Err(UsageError::of_fixes(session.argv, fixes).into());
+    }
+    let mut listing = views::listing(session.kb, kind, &chosen, &|entry| {
         engine::triage_of(session.kb, entry)
     });
     if let Some(text) = &args.matching {
@@ -51,26 +58,20 @@ pub fn list(session: &Session<'_>, args: &ListArgs) -> Result<Outcome, Failure> 
 
 fn unknown_list(session: &Session<'_>, typed: &str) -> UsageError {
     let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();
-    let near = nearest(typed, &names);
-    let fix = match near {
+    let all = names.join(", ");
+    let near = nearest(typed, names.iter().copied());
+    let fix = match near.first() {
         Some(near) => {
-            Fix::new(typed, format!("no such list. Did you mean {near}?")).replace(typed, near)
+            let message = format!("no such list. Did you mean {near}?");
+            Fix::of("WHAT", typed, message).replace(typed, *near)
         }
-        None => Fix::new(
-            typed,
-            format!("no such list. There are: {}", names.join(", ")),
-        ),
+        None => Fix::of("WHAT", typed, format!("no such list. There are: {all}")),
     };
-    UsageError::of_fixes(session.argv, vec![fix.allowed(&names)])
-}
-
-fn nearest<'a>(typed: &str, names: &[&'a str]) -> Option<&'a str> {
-    names
-        .iter()
-        .map(|&name| (strsim::damerau_levenshtein(typed, name), name))
-        .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
-        .min()
-        .map(|(_, name)| name)
+    let error = UsageError::of_fixes(session.argv, vec![fix.allowed(&names)]);
+    match near.first() {
+        Some(_) => error,
+        None => error.trying(vec!["backrelief list techniques".to_owned()]),
+    }
 }
 
 fn draw_listing(session: &Session<'_>, kind: Kind, listing: &Listing) -> Result<String, Failure> {
@@ -117,7 +118,7 @@ pub fn show(session: &Session<'_>, names: &[String]) -> Result<Outcome, Failure>
         }
     }
     if !fixes.is_empty() {
-        return Err(UsageError::of_fixes(session.argv, fixes).into());
+        return Err(unknown_names(session, fixes).into());
     }
     let pages: Vec<Page> = records
         .iter()
@@ -143,20 +144,37 @@ pub fn show(session: &Session<'_>, names: &[String]) -> Result<Outcome, Failure>
     Ok(Outcome::fine(text))
 }
 
+/// Where all names stand.
+const ALL_NAMES: &str = "backrelief list techniques";
+
 fn unknown_name(name: &str, near: &[&str]) -> Fix {
     match near {
-        [best, ..] => Fix::new(
-            format!("\"{name}\""),
-            format!(
-                "nothing here is called that. Did you mean {}?",
-                near.join(", ")
-            ),
-        )
-        .replace(name, *best),
-        [] => Fix::new(
-            format!("\"{name}\""),
-            "nothing here is called that. All names: backrelief list techniques, causes, conditions, medicines, signs or topics",
-        ),
+        [best, ..] => {
+            let near = or(near);
+            let message = format!("nothing here is called that. Did you mean {near}?");
+            Fix::of("NAME", name, message).replace(name, *best)
+        }
+        [] => Fix::of("NAME", name, "nothing here is called that"),
+    }
+}
+
+/// Names that nothing has. One that may be several things is not corrected, but told with all.
+fn unknown_names(session: &Session<'_>, fixes: Vec<Fix>) -> UsageError {
+    let corrected = fixes.iter().all(|fix| fix.correction.is_some());
+    let error = UsageError::of_fixes(session.argv, fixes);
+    let mut lines = if corrected {
+        error.r#try.clone()
+    } else {
+        Vec::new()
+    };
+    lines.push(ALL_NAMES.to_owned());
+    let lists: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();
+    let lists = format!("There are lists of {}.", lists.join(", "));
+    let error = error.trying(lines);
+    if corrected || !error.lines.is_empty() {
+        error
+    } else {
+        error.lines(&[lists.as_str()])
     }
 }
 
@@ -207,7 +225,7 @@ pub fn other(session: &Session<'_>, words: &[String]) -> Result<Outcome, Failure
         return Err(unknown_command(session.argv, first).into());
     }
     let about = words.next();
-    match help::page(about) {
+    match help::page(about, session.style.width) {
         Some(page) => Ok(Outcome::fine(page)),
         None => Err(unknown_command(session.argv, about.unwrap_or_default()).into()),
     }
@@ -216,27 +234,15 @@ pub fn other(session: &Session<'_>, words: &[String]) -> Result<Outcome, Failure
 fn unknown_command(argv: &[String], typed: &str) -> UsageError {
     let names = command_names();
     let known: Vec<&str> = names.iter().map(String::as_str).collect();
-    let Some(near) = nearest(typed, &known) else {
-        return UsageError::new(
-            "unknown-command",
-            format!("no command \"{typed}\""),
-            "backrelief --help",
-        );
+    let start = format!("no command \"{typed}\"");
+    let fix = Fix::of("COMMAND", typed, "no such command").allowed(&known);
+    let near = nearest(typed, known.iter().copied());
+    let Some(near) = near.first() else {
+        let help = vec!["backrelief --help".to_owned()];
+        let error = UsageError::of_fixes(argv, vec![fix]).trying(help);
+        return error.named("unknown-command", start);
     };
-    let line: Vec<String> = argv
-        .iter()
-        .skip(1)
-        .map(|word| {
-            if word == typed {
-                near.to_owned()
-            } else {
-                quote(word)
-            }
-        })
-        .collect();
-    UsageError::new(
-        "unknown-command",
-        format!("no command \"{typed}\". Did you mean {near}?"),
-        format!("backrelief {}", line.join(" ")),
-    )
+    let fix = fix.replace(typed, *near);
+    let message = format!("{start}. Did you mean {near}?");
+    UsageError::of_fixes(argv, vec![fix]).named("unknown-command", message)
 }

@@ -7,11 +7,13 @@ mod again;
 mod answer;
 mod args;
 mod ask;
+mod asked;
 mod batch;
 mod batch_args;
 mod batch_options;
 mod batch_out;
 mod batch_rows;
+mod choice;
 mod commands;
 mod compare;
 mod data;
@@ -20,6 +22,7 @@ mod error;
 mod exit;
 mod flags;
 mod formats;
+mod health;
 mod help;
 mod intake;
 mod kept;
@@ -37,6 +40,7 @@ mod terminal;
 mod values;
 mod vocabulary;
 
+use std::ffi::OsString;
 use std::io;
 use std::io::IsTerminal;
 use std::io::Write;
@@ -52,6 +56,8 @@ use crate::cli::parse::Parsed;
 use crate::cli::terminal::Format;
 use crate::domain::Case;
 use crate::kb::KnowledgeBase;
+use crate::render;
+use crate::render::PROSE_WIDTH;
 use crate::render::Style;
 use crate::report::SCHEMA;
 
@@ -131,6 +137,24 @@ pub(crate) struct Session<'a> {
     fixes: Vec<Fix>,
 }
 
+/// Runs the program on what the system hands over and returns how it ended.
+///
+/// A word that is not UTF-8 is refused: read as something near it, it would name another file.
+pub fn run_on(words: impl Iterator<Item = OsString>) -> Exit {
+    let words: Result<Vec<String>, OsString> = words.map(OsString::into_string).collect();
+    words.map_or_else(
+        |word| {
+            let word = word.display().to_string();
+            let message = format!("\"{word}\" is not UTF-8 text, so nothing was done");
+            let fix = "rename the file, or type the word in UTF-8";
+            let error = UsageError::new("not-utf8", message, fix);
+            complain(&usage_text(&[], &error));
+            Exit::Usage
+        },
+        |argv| run(&argv),
+    )
+}
+
 /// Runs the program on the words of a command line and returns how it ended.
 pub fn run(argv: &[String]) -> Exit {
     let result = match parse::parse(argv) {
@@ -152,7 +176,7 @@ pub fn run(argv: &[String]) -> Exit {
             Exit::Usage
         }
         Err(Failure::Broken(error)) => {
-            complain(&format!("error: {error:#}\n"));
+            complain(&colored(argv, format!("error: {error:#}\n")));
             Exit::Broken
         }
     }
@@ -177,7 +201,7 @@ fn execute(argv: &[String], cli: &Cli, fixes: Vec<Fix>) -> Result<Exit, Failure>
     };
     let Some(command) = &cli.command else {
         context.refuse_fixes()?;
-        print(&pages::start(kb))?;
+        print(&render::fit(&pages::start(kb), context.style.width))?;
         return Ok(Exit::Fine);
     };
     if let Command::Batch(args) = command {
@@ -253,7 +277,7 @@ fn version(kb: &KnowledgeBase) -> String {
 
 /// Prints to standard output, or writes the file that was named.
 fn deliver(output: &OutputArgs, outcome: &Outcome) -> Result<(), Failure> {
-    let Some(path) = &output.output else {
+    let Some(path) = output.file() else {
         return print(&outcome.text);
     };
     terminal::may_write(path, output.force, "-o")?;
@@ -283,17 +307,24 @@ fn complain(text: &str) {
 
 /// The error as text, or as JSON when JSON was asked for.
 fn usage_text(argv: &[String], error: &UsageError) -> String {
-    let json = terminal::wants_json(argv);
-    if json && let Ok(text) = crate::render::json(error) {
+    let json = asked::wants_json(argv);
+    if json && let Ok(text) = render::json(error) {
         return text;
     }
-    let text = error.text();
-    let color = terminal::color(&OutputArgs::default(), io::stderr().is_terminal());
-    if color.unwrap_or(false) {
-        let red = anstyle::Style::new()
-            .bold()
-            .fg_color(Some(anstyle::AnsiColor::Red.into()));
-        return text.replacen("error:", &format!("{red}error:{red:#}"), 1);
+    // Where nobody looks at a screen, a line stays whole, to be searched for.
+    let width = terminal::known_width(&asked::output(argv)).ok().flatten();
+    let width = width.map_or(usize::MAX, |width| width.min(PROSE_WIDTH));
+    colored(argv, error.text(width))
+}
+
+/// An error with its first word in colour, where standard error shows some.
+fn colored(argv: &[String], text: String) -> String {
+    let color = terminal::color(&asked::output(argv), io::stderr().is_terminal());
+    if !color.unwrap_or(false) {
+        return text;
     }
-    text
+    let red = anstyle::Style::new()
+        .bold()
+        .fg_color(Some(anstyle::AnsiColor::Red.into()));
+    text.replacen("error:", &format!("{red}error:{red:#}"), 1)
 }

@@ -1,9 +1,11 @@
 //! What can be typed about the answer: what to see of it, and how to print it.
 
+use std::path::Path;
 use std::path::PathBuf;
 
 use crate::cli::flags::flag;
 use crate::cli::flags::flags;
+use crate::cli::terminal;
 
 flags! {
     /// What to see of an answer.
@@ -13,12 +15,12 @@ flags! {
         /// Rules and sources behind the answer
         pub why: bool = flag("why").under("Output"),
         /// How many styles to show, 1 to 14
-        pub limit: Option<u8> = flag("limit").short('n').takes("N").under("Output"),
+        pub limit: Option<String> = flag("limit").short('n').takes("N").under("Output"),
         /// On a sheet (-o FILE.html or .md): a second page, for yourself
         pub for_me: bool = flag("for-me").under("Output"),
         /// On a sheet: the date to print, as year, month and day. Without it there is a line for a pen
         pub date: Option<String> = flag("date").takes("DAY").under("Output"),
-        /// Exit 3 while a screening question is open
+        /// Exit 3 while a question of ask --safety is open
         pub strict: bool = flag("strict").under("Output"),
     }
 }
@@ -46,5 +48,18 @@ flags! {
         pub ascii: bool = flag("ascii").global().under("Output"),
         /// Leave out next steps and hints, never the safety lines
         pub quiet: bool = flag("quiet").short('q').global().under("Output"),
+    }
+}
+
+impl OutputArgs {
+    /// True when the answer goes to a file, not to standard output.
+    pub fn to_file(&self) -> bool {
+        self.file().is_some()
+    }
+
+    /// The file that the answer goes to.
+    pub fn file(&self) -> Option<&Path> {
+        let named = self.output.as_deref();
+        named.filter(|path| !terminal::is_stdout(path))
     }
 }

@@ -4,8 +4,8 @@
 use crate::kb::KnowledgeBase;
 use crate::render::wrapped;
 
-/// How wide the first page is.
-const WIDTH: usize = 80;
+/// How wide these pages are as they stand.
+pub const WIDTH: usize = 80;
 
 /// What a bare `backrelief` prints.
 pub fn start(kb: &KnowledgeBase) -> String {
@@ -15,7 +15,7 @@ pub fn start(kb: &KnowledgeBase) -> String {
 
 /// What `backrelief --help` prints. A test compares its commands with the real ones.
 pub fn help(kb: &KnowledgeBase) -> String {
-    format!("{HELP}{}\n", kb.safety().disclaimer)
+    format!("{HELP}\n{}\n", kb.safety().disclaimer)
 }
 
 const START: &str = "\
@@ -56,7 +56,7 @@ Set up
 
 Examples
   backrelief suggest --cause strain --severity mild
-  backrelief suggest -c posture -s 5 --for 3w --takes Eliquis
+  backrelief suggest -c posture -s 5 --takes Eliquis
   backrelief check --technique thai --has \"slipped disc\"
   backrelief check --takes warfarin -o sheet.html
   backrelief compare swedish deep-tissue
@@ -70,9 +70,23 @@ Options (more with: backrelief COMMAND --help)
   -V, --version         versions of program, data and report format
 
 Exit codes
-  0 answered, nothing you told us stops you      3 see a professional first
-  1 something broke      2 the command line was wrong      4 faults in data
+  0  answered, nothing you told us stops you
+  1  something broke
+  2  the command line was wrong
+  3  see a professional first
+  4  faults in the data
 
 Private: no network, nothing kept unless you name a file. Facts typed as flags
 stay in your shell's history; backrelief ask does not leave them there.
 ";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pages_are_as_wide_as_they_say() {
+        let mut lines = START.lines().chain(HELP.lines());
+        assert!(lines.all(|line| line.chars().count() <= WIDTH));
+    }
+}

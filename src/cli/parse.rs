@@ -18,8 +18,10 @@ use crate::cli::args::Cli;
 use crate::cli::commands;
 use crate::cli::error::Fix;
 use crate::cli::error::UsageError;
+use crate::cli::error::or;
 use crate::cli::pages;
 use crate::kb::KnowledgeBase;
+use crate::kb::nearest;
 use crate::lexicon::Kind;
 
 /// How a command line was read.
@@ -31,6 +33,8 @@ pub enum Parsed {
     Help(String),
 }
 
+/// The place of a command of a command: `check` of `data check`.
+const WHAT: &str = "WHAT";
 /// The most corrections in one line; more than this is not a slip.
 const MOST_FIXES: usize = 8;
 
@@ -127,89 +131,155 @@ fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
     }
 }
 
+/// The values that clap would take.
+fn valid(error: &clap::Error) -> Vec<String> {
+    match error.get(ContextKind::ValidValue) {
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// The name of an argument: `--severity` of `--severity <LEVEL>`, `NAME` of `<NAME>...`.
+fn bare(argument: &str) -> &str {
+    let name = argument.split_whitespace().next().unwrap_or_default();
+    name.trim_matches(['<', '>', '[', ']', '.'])
+}
+
 /// What is wrong, and the line without it, so that the rest can be read too.
 fn repair(error: &clap::Error, line: &[String]) -> (Fix, Option<Vec<String>>) {
     let argument = context(error, ContextKind::InvalidArg).unwrap_or_default();
-    match error.kind() {
+    let value = context(error, ContextKind::InvalidValue).unwrap_or_default();
+    let name = bare(&argument);
+    let fix = match error.kind() {
         ErrorKind::UnknownArgument if argument.starts_with('-') => {
-            unknown_flag(error, &argument, line)
+            return unknown_flag(&argument, line);
         }
-        ErrorKind::UnknownArgument => (
-            Fix::new(
-                format!("\"{argument}\""),
-                "words need a flag before them: --cause, --has, --takes, --sign or --no",
-            ),
-            None,
-        ),
+        ErrorKind::UnknownArgument => unknown_word(&argument, line),
+        ErrorKind::InvalidSubcommand => {
+            let typed = context(error, ContextKind::InvalidSubcommand).unwrap_or_default();
+            let known = parts_of(line);
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            Fix::none_of(WHAT, &typed, "something it does", &known)
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
+            Fix::new(name, "needs a value after it")
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let flag = argument
-                .split_whitespace()
-                .next()
-                .unwrap_or_default()
-                .to_owned();
-            let value = context(error, ContextKind::InvalidValue).unwrap_or_default();
-            let message = if value.is_empty() {
-                "needs a value after it".to_owned()
-            } else {
-                format!(
-                    "\"{value}\" is not one of its values. See: backrelief {} --help",
-                    command_of(line)
-                )
-            };
-            (Fix::new(flag, message), None)
+            let valid = valid(error);
+            let valid: Vec<&str> = valid.iter().map(String::as_str).collect();
+            Fix::none_of(name, &value, "one of its values", &valid)
         }
-        ErrorKind::MissingRequiredArgument => {
-            let name = argument.split_whitespace().next().unwrap_or_default();
-            let name = name.trim_matches(['<', '>', '.']);
-            (Fix::new(name, "is missing"), None)
+        ErrorKind::MissingRequiredArgument => missing(name, line),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            missing(WHAT, line)
         }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => (
-            Fix::new(
-                format!("backrelief {}", command_of(line)),
-                "what to do is missing: check, schema or stats",
-            ),
-            None,
+        ErrorKind::ArgumentConflict => {
+            Fix::new(name, "is given twice, or beside a flag it excludes")
+        }
+        ErrorKind::TooManyValues => Fix::new(name, "takes no value"),
+        other if name.is_empty() => Fix::new(
+            format!("backrelief {}", command_of(line)),
+            other.to_string(),
         ),
-        ErrorKind::ArgumentConflict => (
-            Fix::new(argument, "is given twice, or beside a flag it excludes"),
-            None,
-        ),
-        _ => (Fix::new(argument, error.kind().to_string()), None),
-    }
+        other => Fix::new(name, other.to_string()),
+    };
+    (fix, None)
 }
 
+/// The command of a line, behind flags too.
 fn command_of(line: &[String]) -> &str {
-    line.get(1).map_or("", String::as_str)
+    let described = commands::described();
+    let mut words = line.iter().skip(1);
+    words
+        .find(|word| described.find_subcommand(word).is_some())
+        .map_or("", String::as_str)
 }
 
-fn unknown_flag(error: &clap::Error, typed: &str, line: &[String]) -> (Fix, Option<Vec<String>>) {
-    let suggested = context(error, ContextKind::SuggestedArg);
-    let suggested = suggested.and_then(|flag| flag.split_whitespace().next().map(str::to_owned));
-    match suggested {
-        Some(flag) => {
-            let fix = Fix::new(typed, format!("no such flag. Did you mean {flag}?"))
-                .replace(typed, flag.clone());
-            let next = line
-                .iter()
-                .map(|word| match word.strip_prefix(typed) {
-                    Some("") => flag.clone(),
-                    Some(rest) if rest.starts_with('=') => format!("{flag}{rest}"),
-                    _ => word.clone(),
-                })
-                .collect();
-            (fix, Some(next))
-        }
-        None => (
-            Fix::new(
-                typed,
-                format!(
-                    "no such flag. All flags: backrelief {} --help",
-                    command_of(line)
-                ),
-            ),
-            None,
-        ),
+/// What shows the flags of the command of a line.
+pub fn help_line(line: &[String]) -> String {
+    match command_of(line) {
+        "" => "backrelief --help".to_owned(),
+        command => format!("backrelief {command} --help"),
     }
+}
+
+/// The command of a line with all of its flags.
+fn described_of(line: &[String]) -> Command {
+    let mut all = commands::described();
+    all.build();
+    let found = all.find_subcommand(command_of(line)).cloned();
+    found.unwrap_or(all)
+}
+
+/// The commands of a command.
+fn parts_of(line: &[String]) -> Vec<String> {
+    let command = described_of(line);
+    let parts = command.get_subcommands();
+    parts.map(|part| part.get_name().to_owned()).collect()
+}
+
+/// A word where there is no place for one.
+fn unknown_word(word: &str, line: &[String]) -> Fix {
+    let command = described_of(line);
+    let facts = command
+        .get_arguments()
+        .any(|arg| arg.get_long() == Some("has"));
+    let message = if facts {
+        "words need a flag before them: --cause, --has, --takes, --sign or --no".to_owned()
+    } else {
+        let name = command.get_name();
+        format!("one word too many for backrelief {name}. A name of several words needs quotes")
+    };
+    Fix::of("WORD", word, message)
+}
+
+/// Something that has to be there, with what it can be.
+fn missing(name: &str, line: &[String]) -> Fix {
+    let command = described_of(line);
+    let of_value = |arg: &&clap::Arg| {
+        let mut names = arg.get_value_names().unwrap_or_default().iter();
+        names.any(|known| known == name)
+    };
+    let arg = command.get_arguments().find(of_value);
+    let values = arg.map(clap::Arg::get_possible_values).unwrap_or_default();
+    let values = values.iter().map(|value| value.get_name().to_owned());
+    let names: Vec<String> = if name == WHAT {
+        parts_of(line)
+    } else {
+        values.collect()
+    };
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let behind = format!("is missing behind backrelief {}", command_of(line));
+    let message = match names.as_slice() {
+        [] => behind,
+        names => format!("{behind}: {}", or(names)),
+    };
+    Fix::new(name, message).allowed(&names)
+}
+
+fn unknown_flag(typed: &str, line: &[String]) -> (Fix, Option<Vec<String>>) {
+    let command = described_of(line);
+    let longs = command.get_arguments().filter_map(|arg| {
+        let aliases = arg.get_all_aliases().unwrap_or_default();
+        Some(std::iter::once(arg.get_long()?).chain(aliases))
+    });
+    let flags: Vec<String> = longs.flatten().map(|long| format!("--{long}")).collect();
+    let near = nearest(typed, flags.iter().map(String::as_str));
+    let Some(flag) = near.first() else {
+        let message = format!("no such flag. All flags: {}", help_line(line));
+        return (Fix::new(typed, message), None);
+    };
+    let message = format!("no such flag. Did you mean {flag}?");
+    let fix = Fix::new(typed, message).replace(typed, *flag);
+    let next = line
+        .iter()
+        .map(|word| match word.strip_prefix(typed) {
+            Some("") => (*flag).to_owned(),
+            Some(rest) if rest.starts_with('=') => format!("{flag}{rest}"),
+            _ => word.clone(),
+        })
+        .collect();
+    (fix, Some(next))
 }
 
 /// The names of all commands that can be typed.

@@ -43,7 +43,7 @@ pub fn plan(mut session: Session<'_>, args: &PlanArgs) -> Result<Outcome, Failur
         let page = views::plan_page(&report, &plan);
         formats::page(&session, &page)?.ok_or_else(|| formats::unfit(&session))?
     };
-    let exit = answer::exit(&report, false);
+    let exit = answer::exit(session.kb, &report, false);
     let mut outcome = answer::outcome(&report, exit, text);
     // The reason must not stand in the file alone.
     if let (Some(reason), None) = (&plan.refused, &outcome.alarm) {

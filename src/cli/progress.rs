@@ -32,7 +32,7 @@ pub struct Bar {
 impl Bar {
     /// A bar for an input of so many bytes, if that is known.
     pub fn new(session: &Session<'_>, size: Option<u64>) -> Self {
-        let elsewhere = session.output.output.is_some() || !io::stdout().is_terminal();
+        let elsewhere = session.output.to_file() || !io::stdout().is_terminal();
         // Whoever asked for plain lines wants nothing that moves.
         let is_still = session.output.quiet || session.format == Format::Plain;
         Self {

@@ -5,6 +5,7 @@ use crate::cli::Outcome;
 use crate::cli::Session;
 use crate::cli::args::CompletionsArgs;
 use crate::cli::commands::described;
+use crate::lexicon::Kind;
 
 /// Completions for a shell.
 pub fn completions(session: &Session<'_>, args: &CompletionsArgs) -> Result<Outcome, Failure> {
@@ -29,8 +30,17 @@ pub fn man(session: &Session<'_>) -> Result<Outcome, Failure> {
         text.push_str(&format!(".SH \"OPTIONS OF {name}\"\n"));
         text.push_str(String::from_utf8(own)?.trim_start_matches(".SH OPTIONS\n"));
     }
-    text.push_str(EXTRA);
+    text.push_str(&EXTRA.replace("LISTS", &lists()));
     Ok(Outcome::fine(text))
+}
+
+/// The names of all lists, as the page needs them.
+fn lists() -> String {
+    let names = Kind::ALL.iter();
+    let names =
+        names.flat_map(|kind| std::iter::once(kind.plural()).chain(kind.aliases().iter().copied()));
+    let names: Vec<&str> = names.collect();
+    names.join(", ").replace('-', "\\-")
 }
 
 /// What the definition of flags does not say.
@@ -54,7 +64,7 @@ the data has faults
 130
 ask or batch was interrupted with Ctrl\-C
 .SH "OTHER NAMES"
-The names of lists (techniques, causes, conditions, contraindications, medicines, signs, red\-flags, topics, tips, claims, rules, sources), faq and therapist work as commands. Alone they list, with a name they show.
+The names of lists (LISTS), faq and therapist work as commands. Alone they list, with a name they show.
 .SH ENVIRONMENT
 NO_COLOR, CLICOLOR, CLICOLOR_FORCE, FORCE_COLOR, COLUMNS, TERM and ACCESSIBLE set how answers look. BACKRELIEF_COUNTRY sets the country of emergency numbers. No variable holds facts.
 .SH PRIVACY

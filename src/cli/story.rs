@@ -4,8 +4,8 @@ use std::io;
 
 use crate::cli::args::Command;
 use crate::cli::error::UsageError;
+use crate::cli::health::contradictions;
 use crate::cli::intake::Intake;
-use crate::cli::intake::contradictions;
 use crate::cli::kept;
 use crate::cli::kept::Unread;
 use crate::domain::Answer;
@@ -15,6 +15,7 @@ use crate::domain::Phase;
 use crate::domain::Place;
 use crate::domain::Severity;
 use crate::domain::SeverityBand;
+use crate::domain::duration_words;
 use crate::domain::find;
 use crate::lexicon::Expect;
 use crate::lexicon::Reading;
@@ -95,6 +96,7 @@ impl Intake<'_> {
                 self.case.severity = Some(severity);
                 self.case.severity_is_word = is_word;
                 self.case.severity_is_assumed = reading.severity_is_assumed;
+                self.say_severity(severity, reading);
             } else if given.and_then(Severity::band) != severity.band() {
                 self.case.remarks.push(
                     "Your words and --severity differ on how bad the pain is. --severity counts."
@@ -104,9 +106,8 @@ impl Intake<'_> {
         }
         if reading.sudden && self.case.duration.is_none() && reading.duration.is_none() {
             self.case.duration = Some(0);
-            self.case
-                .assumed
-                .push("that it began today (or add --for)".to_owned());
+            let today = duration_words(0);
+            self.case.assumed.push(format!("{today} (or add --for)"));
         }
         match (self.case.duration, reading.duration) {
             (None, told) => self.case.duration = told,
@@ -116,6 +117,19 @@ impl Intake<'_> {
                 );
             }
             _ => {}
+        }
+    }
+
+    /// "Sore" is no rating. What it was taken for is said as what it is: our reading.
+    fn say_severity(&mut self, severity: Severity, reading: &Reading) {
+        let words = reading.severity_words.as_deref();
+        if let Some((band, said)) = severity.band().zip(words)
+            && !said.to_lowercase().contains(band.word())
+        {
+            let band = band.word();
+            self.case
+                .assumed
+                .push(format!("{band} pain, from \"{said}\" (or add --severity)"));
         }
     }
 

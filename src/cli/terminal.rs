@@ -75,13 +75,9 @@ pub fn format(args: &OutputArgs) -> Result<Format, Fix> {
         let known = FORMATS
             .iter()
             .find(|(name, _)| *name == typed.to_lowercase());
-        return known.map(|(_, format)| *format).ok_or_else(|| {
-            Fix::new(
-                format!("--format {typed}"),
-                "use text, plain, json, markdown, html, card, csv or ics",
-            )
-            .allowed(&NAMES)
-        });
+        return known
+            .map(|(_, format)| *format)
+            .ok_or_else(|| Fix::none_of("--format", typed, "a format", &NAMES));
     }
     if args.json {
         return Ok(Format::Json);
@@ -93,8 +89,9 @@ pub fn format(args: &OutputArgs) -> Result<Format, Fix> {
         let ending = ending.to_string_lossy().to_lowercase();
         let known = FORMATS.iter().find(|(name, _)| *name == ending);
         return known.map(|(_, format)| *format).ok_or_else(|| {
-            Fix::new(
-                format!("--output .{ending}"),
+            Fix::of(
+                "--output",
+                format!(".{ending}"),
                 "no format has this ending. Use .html, .md, .txt, .json, .csv or .ics, or add --format",
             )
         });
@@ -108,66 +105,37 @@ pub fn format(args: &OutputArgs) -> Result<Format, Fix> {
     })
 }
 
-/// True when JSON is asked for by a line that may not be readable as a whole.
-pub fn wants_json(argv: &[String]) -> bool {
-    let mut words = argv.iter().take_while(|word| *word != "--");
-    let mut json = false;
-    while let Some(word) = words.next() {
-        let Some(rest) = after_format(word) else {
-            json |= word == "--json";
-            continue;
-        };
-        let named = match rest {
-            "" => words.next().map_or("", String::as_str),
-            named => named.trim_start_matches('='),
-        };
-        return named.eq_ignore_ascii_case("json");
-    }
-    json
-}
-
-/// What follows the flag for the format in the same word: `=json`, `json` of `-fjson`, or nothing.
-fn after_format(word: &str) -> Option<&str> {
-    let long = word.strip_prefix("--format");
-    let long = long.filter(|rest| rest.is_empty() || rest.starts_with('='));
-    let short = word
-        .strip_prefix('-')
-        .map(|short| short.trim_start_matches('q'));
-    long.or_else(|| short?.strip_prefix('f'))
-}
-
 /// Width, colour and character set for standard output.
 pub fn style(args: &OutputArgs) -> Result<Style, Fix> {
     Ok(Style {
         width: width(args)?,
-        color: color(args, io::stdout().is_terminal())? && args.output.is_none(),
+        color: color(args, io::stdout().is_terminal())? && !args.to_file(),
         ascii: args.ascii || not_utf8(),
     })
 }
 
-fn width(args: &OutputArgs) -> Result<usize, Fix> {
+/// How many columns there are: flag, then `COLUMNS`, then the terminal, else 80.
+pub fn width(args: &OutputArgs) -> Result<usize, Fix> {
+    Ok(known_width(args)?.unwrap_or(80))
+}
+
+/// How many columns there are, if anything tells.
+pub fn known_width(args: &OutputArgs) -> Result<Option<usize>, Fix> {
     if let Some(typed) = &args.width {
         let width = typed
             .parse::<usize>()
             .ok()
             .filter(|width| WIDTHS.contains(width));
-        return width.ok_or_else(|| {
-            Fix::new(
-                format!("--width {typed}"),
-                format!(
-                    "use a number of columns from {} to {}",
-                    WIDTHS.start(),
-                    WIDTHS.end()
-                ),
-            )
+        return width.map(Some).ok_or_else(|| {
+            let (least, most) = (WIDTHS.start(), WIDTHS.end());
+            let message = format!("use a number of columns from {least} to {most}");
+            Fix::of("--width", typed, message)
         });
     }
     let columns = set("COLUMNS").and_then(|value| value.parse::<usize>().ok());
     let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    Ok(columns
-        .or_else(terminal)
-        .unwrap_or(80)
-        .clamp(*WIDTHS.start(), *WIDTHS.end()))
+    let known = columns.or_else(terminal);
+    Ok(known.map(|columns| columns.clamp(*WIDTHS.start(), *WIDTHS.end())))
 }
 
 /// Whether a stream gets colour: flag, then `NO_COLOR`, then forcing, then the terminal.
@@ -177,10 +145,8 @@ pub fn color(args: &OutputArgs, is_terminal: bool) -> Result<bool, Fix> {
         Some("always") => return Ok(true),
         Some("never") => return Ok(false),
         Some(typed) => {
-            return Err(
-                Fix::new(format!("--color {typed}"), "use auto, always or never")
-                    .allowed(&["auto", "always", "never"]),
-            );
+            let names = ["auto", "always", "never"];
+            return Err(Fix::none_of("--color", typed, "one of its values", &names));
         }
     }
     let forced = |name: &str| set(name).is_some_and(|value| value != "0");
@@ -217,9 +183,19 @@ pub fn country() -> Option<String> {
     set(COUNTRY)
 }
 
-/// Refuses a folder, a link, and a file that is there unless it may be replaced.
+/// True for a name that stands for standard output itself.
+pub fn is_stdout(path: &Path) -> bool {
+    path.as_os_str() == "-" || path == Path::new("/dev/stdout")
+}
+
+/// Refuses a folder, a link to one or to a file, and a file that is there unless it may be
+/// replaced. What is there and neither, such as a pipe, is written to as it is.
 pub fn may_write(path: &Path, force: bool, flag: &str) -> Result<(), Box<UsageError>> {
     let found = path.symlink_metadata().ok();
+    let leads_to = path.metadata().ok();
+    if leads_to.is_some_and(|found| !found.is_file() && !found.is_dir()) {
+        return Ok(());
+    }
     if found
         .as_ref()
         .is_some_and(|found| found.is_symlink() || found.is_dir())
@@ -245,7 +221,7 @@ pub fn may_write(path: &Path, force: bool, flag: &str) -> Result<(), Box<UsageEr
 
 /// Writes a file for its owner only: first under another name, then renamed.
 ///
-/// Something that is there and no file, such as `/dev/stdout`, is written to as it is.
+/// Something that is there and no file, such as a pipe, is written to as it is.
 pub fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
     if path.symlink_metadata().is_ok_and(|found| !found.is_file()) {
         return fs::write(path, text)
@@ -285,40 +261,4 @@ pub fn create_private(path: &Path) -> io::Result<fs::File> {
         options.mode(0o600);
     }
     options.open(path)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn json_is_asked_for_in_every_spelling_of_the_flag() {
-        let wants = |line: &str| {
-            let argv: Vec<String> = line.split(' ').map(str::to_owned).collect();
-            wants_json(&argv)
-        };
-        for line in [
-            "--json",
-            "--format json",
-            "--format JSON",
-            "--format=Json",
-            "-f json",
-            "-fjson",
-            "-f=json",
-            "-qfjson",
-            "-qf JSON",
-        ] {
-            assert!(wants(line), "{line}");
-        }
-        for line in [
-            "-f text --json",
-            "--formatjson",
-            "-cfjson",
-            "-f",
-            "--format csv",
-            "-- --json",
-        ] {
-            assert!(!wants(line), "{line}");
-        }
-    }
 }

@@ -9,42 +9,23 @@ use crate::domain::Pressure;
 use crate::domain::Setting;
 use crate::domain::Severity;
 use crate::domain::SeverityBand;
+use crate::kb::nearest;
 use crate::lexicon::TimeError;
 use crate::lexicon::read_length;
 
-/// The allowed value nearest to a typed one, if it is near enough to be meant.
-fn nearest<'a>(typed: &str, allowed: &[&'a str]) -> Option<&'a str> {
-    allowed
-        .iter()
-        .map(|&value| {
-            (
-                strsim::damerau_levenshtein(&typed.to_lowercase(), value),
-                value,
-            )
-        })
-        .filter(|(distance, value)| *distance <= 1 + value.len() / 3)
-        .min()
-        .map(|(_, value)| value)
+/// One of a few words.
+pub fn choice<'a>(flag: &str, typed: &str, allowed: &[&'a str]) -> Result<&'a str, Fix> {
+    let wanted = typed.trim().to_lowercase();
+    let known = allowed.iter().copied().find(|value| *value == wanted);
+    known.ok_or_else(|| Fix::none_of(flag, typed, "one of its values", allowed))
 }
 
-/// One of a few words.
-fn choice<'a>(flag: &str, typed: &str, allowed: &[&'a str]) -> Result<&'a str, Fix> {
-    let wanted = typed.trim().to_lowercase();
-    if let Some(value) = allowed.iter().find(|&&value| value == wanted) {
-        return Ok(value);
-    }
-    let fix = match nearest(typed, allowed) {
-        Some(near) => Fix::new(
-            typed,
-            format!("not one of its values. Did you mean {near}?"),
-        )
-        .replace(typed, near),
-        None => Fix::new(
-            format!("{flag} {typed}"),
-            format!("use {}", allowed.join(", ")),
-        ),
-    };
-    Err(fix.allowed(allowed))
+/// How many to show: a number from 1 on.
+pub fn limit(typed: &str, most: usize) -> Result<usize, Fix> {
+    let number = typed.trim().parse().ok();
+    let number = number.filter(|number| (1..=most).contains(number));
+    let message = || format!("use a number from 1 to {most}");
+    number.ok_or_else(|| Fix::of("--limit", typed, message()))
 }
 
 /// A severity, and whether only a word was given.
@@ -63,21 +44,15 @@ pub fn severity(typed: &str) -> Result<(Severity, bool), Fix> {
     if let Some(severity) = number.parse::<u8>().ok().and_then(Severity::new) {
         return Ok((severity, false));
     }
-    let allowed = ["mild", "moderate", "severe", "0 to 10"];
-    let fix = match (number.parse::<f64>(), nearest(typed, &words)) {
-        (Ok(_), _) => Fix::new(
-            format!("--severity {typed}"),
-            "pain is rated in whole numbers from 0 to 10",
-        ),
+    let wrong = |message: &str| Fix::of("--severity", typed, message);
+    let fix = match (number.parse::<f64>(), nearest(typed, words).first()) {
+        (Ok(_), _) => wrong("pain is rated in whole numbers from 0 to 10"),
+        (Err(_), None) => wrong("use mild, moderate, severe, or 0 to 10"),
         (Err(_), Some(near)) => {
-            Fix::new(typed, format!("not a pain level. Did you mean {near}?")).replace(typed, near)
+            wrong(&format!("not a pain level. Did you mean {near}?")).replace(typed, *near)
         }
-        (Err(_), None) => Fix::new(
-            format!("--severity {typed}"),
-            "use mild, moderate, severe, or 0 to 10",
-        ),
     };
-    Err(fix.allowed(&allowed))
+    Err(fix.allowed(&["mild", "moderate", "severe", "0..10"]))
 }
 
 /// A length of time in days, read with the words of a grammar.
@@ -85,14 +60,16 @@ pub fn duration(grammar: &Grammar, typed: &str) -> Result<Days, Fix> {
     read_length(grammar, typed).map_err(|error| match error {
         TimeError::MonthsOrMinutes => {
             let months = format!("{typed}o");
-            Fix::new(
-                format!("--for {typed}"),
+            Fix::of(
+                "--for",
+                typed,
                 format!("months or minutes? Write {months} for months, or 3d for days"),
             )
             .replace(typed, months)
         }
-        TimeError::NotATime => Fix::new(
-            format!("--for {typed}"),
+        TimeError::NotATime => Fix::of(
+            "--for",
+            typed,
             "not a length of time. Write 36h, 3d, 2w, 5mo, 1y or \"5 months\"",
         ),
     })
@@ -105,7 +82,7 @@ pub fn age(typed: &str) -> Result<u8, Fix> {
         .parse::<u8>()
         .ok()
         .filter(|age| *age <= OLDEST_AGE)
-        .ok_or_else(|| Fix::new(format!("--age {typed}"), "use whole years from 0 to 120"))
+        .ok_or_else(|| Fix::of("--age", typed, "use whole years from 0 to 120"))
 }
 
 /// A pressure, or `None` for any.
@@ -161,8 +138,8 @@ mod tests {
         }
         let fix = severity("modrate").expect_err("a misspelling");
         assert_eq!(
-            fix.correction,
-            Some(Correction::Replace(
+            fix.correction.as_deref(),
+            Some(&Correction::Replace(
                 "modrate".to_owned(),
                 "moderate".to_owned()
             ))

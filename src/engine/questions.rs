@@ -19,7 +19,8 @@ use crate::report::OpenQuestion;
 /// A question that is open, and what a yes would change.
 #[derive(Debug, Clone, Copy)]
 pub struct Open<'a> {
-    id: &'a Text,
+    /// The question record or fact.
+    pub id: &'a Text,
     question: &'a Text,
     if_yes: &'a Text,
     /// True when a yes can only restrict.

@@ -68,7 +68,20 @@ fn pain(facts: &Facts<'_>) -> Vec<Text> {
         Some(format!("massage of the {}", area.name).into())
     }));
     words.extend(case.age.map(|age| format!("age {age}").into()));
+    // What was only assumed is said as that.
+    words.retain(|word| {
+        !case
+            .assumed
+            .iter()
+            .any(|assumed| begins_with(assumed, word))
+    });
     words
+}
+
+/// True for an assumption of just this, whatever is said of it behind.
+fn begins_with(assumed: &str, word: &str) -> bool {
+    let rest = assumed.strip_prefix(word);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([',', ' ']))
 }
 
 fn place_words(facts: &Facts<'_>, place: &Place) -> Option<Text> {

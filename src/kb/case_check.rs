@@ -6,6 +6,7 @@ use crate::domain::Identified;
 use crate::domain::OLDEST_AGE;
 use crate::domain::find;
 use crate::kb::KnowledgeBase;
+use crate::kb::near::nearest;
 
 /// What is wrong with JSON, in short, without its place.
 pub fn json_fault(error: &serde_json::Error) -> String {
@@ -142,13 +143,8 @@ fn fault(kb: &KnowledgeBase, field: &str, family: Family, id: &str) -> Option<St
 fn unknown_id(kb: &KnowledgeBase, field: &str, family: Family, id: &str) -> String {
     let (what, list) = family.words();
     let start = format!("{field}: no {what} is called \"{id}\".");
-    let known = family.ids(kb).into_iter();
-    let near = known
-        .map(|near| (strsim::damerau_levenshtein(id, near), near))
-        .filter(|(distance, _)| *distance <= 3)
-        .min();
-    match near {
-        Some((_, near)) => format!("{start} Did you mean {near}?"),
+    match nearest(id, family.ids(kb)).first() {
+        Some(near) => format!("{start} Did you mean {near}?"),
         None => format!("{start} All names: backrelief list {list}"),
     }
 }

@@ -146,6 +146,8 @@ pub struct Lexicon {
     pub price: Vec<String>,
     /// Signs that are one because they have lasted: that they are old settles nothing.
     pub long_counts: Vec<FactId>,
+    /// What counts otherwise when it was long ago: its time is asked for when none is told.
+    pub undated: Vec<FactId>,
     /// Signs that no length of time settles: somebody must have checked them.
     pub only_checked: Vec<FactId>,
     /// Words that undo a reassurance behind them: "struggle to pee normally".

@@ -16,6 +16,7 @@ mod grammar_check;
 mod interview_check;
 mod lexicon;
 mod measure;
+mod near;
 mod persons;
 mod problem;
 mod raw;
@@ -40,6 +41,7 @@ pub use lexicon::RecentAlso;
 pub use lexicon::Together;
 pub use measure::Band;
 pub use measure::Measure;
+pub use near::nearest;
 pub use problem::Problem;
 pub use raw::FamilyCount;
 pub use raw::Manifest;
@@ -69,6 +71,7 @@ use crate::domain::Fact;
 use crate::domain::FactId;
 use crate::domain::Grammar;
 use crate::domain::MatrixRow;
+use crate::domain::Part;
 use crate::domain::Safety;
 use crate::domain::SeverityBand;
 use crate::domain::SheetTexts;
@@ -225,6 +228,15 @@ impl KnowledgeBase {
         self.matrix
             .iter()
             .find(|row| row.cause.as_str() == cause && row.severity == band)
+    }
+
+    /// True for a fact that the guided questions about danger signs ask for.
+    pub fn asks_for_safety(&self, fact: &str) -> bool {
+        let mut questions = self.interview.iter();
+        questions.any(|question| {
+            let mut facts = question.facts.iter();
+            question.part == Part::Safety && facts.any(|id| id.as_str() == fact)
+        })
     }
 
     /// The texts of every answer.

@@ -8,6 +8,7 @@ use crate::domain::Finding;
 use crate::domain::Match;
 use crate::domain::find;
 use crate::kb::KnowledgeBase;
+use crate::lexicon::corrected::spelt_right;
 use crate::lexicon::dates::Date;
 use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
@@ -27,6 +28,11 @@ pub(crate) struct Told<'f> {
 }
 
 impl Told<'_> {
+    /// True for what is so, and not said to be old and checked.
+    fn is_new(&self) -> bool {
+        self.answer == Answer::Yes && !self.meant.settled
+    }
+
     /// True for signs that leave nothing behind. What has a record of its past keeps it: fits of
     /// long ago are epilepsy.
     fn passes(&self, kb: &KnowledgeBase) -> bool {
@@ -99,15 +105,36 @@ impl<'a> Reader<'a> {
             matched,
         });
         let findings: Vec<Finding> = findings.collect();
+        let is_past = findings.iter().any(|finding| finding.weeks_ago.is_some());
         let also = self.recent_also(&findings);
         reading.add(findings.into_iter().chain(also));
         if told.facts.iter().any(|fact| is_over(fact)) {
-            reading.remark(Some(format!(
-                "\"{said}\" is over, so it does not count. What it was for may: add that."
-            )));
+            reading.no_longer(&said);
         }
+        self.say(told, hit, text, reading);
+        if date.is_none() && !goes_on && told.is_new() {
+            self.ask_when(told, &text.slice(first, last), is_past, reading);
+        }
+    }
+
+    /// Says back a guess or a choice.
+    fn say(&self, told: &Told<'_>, hit: &Hit<Meaning<'a>>, text: &Text<'_>, reading: &mut Reading) {
+        let said = text.slice(hit.first(), hit.last());
+        let matched = self.matched(&told.facts, hit.guessed);
         let names = self.names(told, hit);
-        reading.remark(said_back(&text.slice(first, last), matched, &names));
+        let right = spelt_right(text, &hit.at, &told.facts);
+        reading.remark(said_back(&said, right.as_deref(), matched, &names));
+    }
+
+    /// Says how a thing counts whose time decides and was not told.
+    fn ask_when(&self, told: &Told<'_>, said: &str, is_past: bool, reading: &mut Reading) {
+        let undated = &self.kb.lexicon().undated;
+        if let [only] = told.facts.as_slice()
+            && undated.contains(&only.id)
+            && let Some(weeks) = past(only)
+        {
+            reading.without_time(said, is_past, weeks);
+        }
     }
 
     /// A time that belongs to a condition or a medicine, or tells the weeks of a pregnancy.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::domain::Match;
+use crate::kb::nearest;
 use crate::lexicon::spelling::distance;
 use crate::lexicon::words::words;
 
@@ -79,11 +80,6 @@ impl<'a> Index<'a> {
         } else {
             kept
         }
-    }
-
-    /// True for an id of this index.
-    pub fn knows(&self, id: &str) -> bool {
-        self.ids.contains(id)
     }
 
     /// Looks a whole text up.
@@ -171,14 +167,7 @@ impl<'a> Index<'a> {
 
     /// The nearest ids, for "did you mean".
     fn nearest(&self, typed: &str) -> Vec<&'a str> {
-        let mut near: Vec<(usize, &'a str)> = self
-            .ids
-            .iter()
-            .map(|id| (strsim::damerau_levenshtein(typed, id), *id))
-            .filter(|(distance, id)| *distance <= 1 + id.len() / 4)
-            .collect();
-        near.sort_unstable();
-        near.into_iter().take(3).map(|(_, id)| id).collect()
+        nearest(typed, self.ids.iter().copied())
     }
 }
 

@@ -12,6 +12,7 @@ mod behind;
 mod bygone;
 mod calendar;
 mod checked;
+mod corrected;
 mod cues;
 mod dates;
 mod found;

@@ -5,6 +5,7 @@ use crate::domain::Identified;
 use crate::domain::Match;
 use crate::domain::find;
 use crate::kb::KnowledgeBase;
+use crate::kb::nearest;
 use crate::lexicon::index::Index;
 use crate::lexicon::index::Lookup;
 
@@ -223,6 +224,11 @@ pub enum Found<'a> {
     Nothing(Vec<&'a str>),
 }
 
+/// A misspelt word of fewer letters is not guessed at.
+const SHORT: usize = 5;
+/// As many names as are offered for one that nobody has.
+const MOST_NEAR: usize = 3;
+
 /// Finds records of any kind by id, name or everyday word; `kind:name` picks a kind by any of its names.
 pub fn find_name<'a>(kb: &'a KnowledgeBase, typed: &str) -> Found<'a> {
     let (kinds, name) = match typed.split_once(':') {
@@ -248,16 +254,18 @@ pub fn find_name<'a>(kb: &'a KnowledgeBase, typed: &str) -> Found<'a> {
             return Found::Records(records);
         }
     }
-    let mut near: Vec<&'a str> = lookups
-        .into_iter()
-        .flat_map(|(_, lookup)| match lookup {
-            Lookup::Nothing(near) => near,
-            Lookup::Found(ids, _) => ids.into_iter().collect(),
-        })
-        .collect();
-    near.sort_by_key(|id| strsim::damerau_levenshtein(name, id));
+    let ids = lookups.into_iter().flat_map(|(_, lookup)| match lookup {
+        Lookup::Nothing(near) => near,
+        // A slip in so short a word leaves too little of it.
+        Lookup::Found(_, Match::Guess) if name.chars().count() < SHORT => Vec::new(),
+        Lookup::Found(ids, _) => ids.into_iter().collect(),
+    });
+    let ids: Vec<&'a str> = ids.collect();
+    let mut near = nearest(name, ids.iter().copied());
+    let others: Vec<&'a str> = ids.into_iter().filter(|id| !near.contains(id)).collect();
+    near.extend(others);
     near.dedup();
-    near.truncate(3);
+    near.truncate(MOST_NEAR);
     Found::Nothing(near)
 }
 

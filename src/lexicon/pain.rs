@@ -96,7 +96,8 @@ impl<'a> Reader<'a> {
                 text.use_bytes(first.start, last.end);
             }
             reading.severity = Severity::new(rating).map(|severity| (severity, false));
-        } else if let Some(band) = words.into_iter().max() {
+        } else if let Some((band, said)) = words.into_iter().max_by_key(|(band, _)| *band) {
+            reading.severity_words = Some(said);
             let severity = band.map_or_else(|| Severity::new(0), |band| Some(band.lowest()));
             reading.severity = severity.map(|severity| (severity, true));
         } else if reading.sudden {
@@ -105,13 +106,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What the words of an index say of oneself, as they were spelt.
+    /// What the words of an index say of oneself, as they were spelt, with the words.
     fn told<M: Copy + Ord>(
         &self,
         phrases: &Phrases<M>,
         spelt: &[Token],
         text: &mut Text<'_>,
-    ) -> Vec<M> {
+    ) -> Vec<(M, String)> {
         let times = BTreeSet::new();
         let look = Look {
             vocabulary: &self.meanings.vocabulary,
@@ -129,7 +130,8 @@ impl<'a> Reader<'a> {
                 continue;
             }
             text.use_bytes(start.start, last.end);
-            all.extend(hit.ids);
+            let said = text.typed.get(start.start..last.end).unwrap_or_default();
+            all.extend(hit.ids.into_iter().map(|id| (id, said.to_owned())));
         }
         all
     }

@@ -11,7 +11,11 @@ use crate::domain::Finding;
 use crate::domain::Match;
 use crate::domain::Place;
 use crate::domain::Severity;
+use crate::domain::duration_words;
 use crate::lexicon::meant::Meant;
+
+/// The weeks of a year.
+const WEEKS_OF_A_YEAR: u16 = 52;
 
 /// What became of typed words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,6 +30,8 @@ pub struct Reading {
     pub sites: BTreeSet<(FactId, AreaId)>,
     /// How bad the pain is, in a story; true when only a word was given for it.
     pub severity: Option<(Severity, bool)>,
+    /// The words that the severity was read from, if they were words.
+    pub severity_words: Option<String>,
     /// True when that is only assumed, as the pain came suddenly.
     pub severity_is_assumed: bool,
     /// Days since the pain began, in a story.
@@ -141,6 +147,33 @@ impl Reading {
         self.remark(Some(format!("\"{said}\" {why}. That part does not count.")));
     }
 
+    /// A thing that was told without its time, where the time decides: how it counts, and how to say
+    /// when it was.
+    pub(crate) fn without_time(&mut self, said: &str, is_past: bool, weeks: u16) {
+        let remark = if is_past {
+            let length = duration_words(u32::from(weeks) * 7);
+            format!(
+                "No time is told for \"{said}\", so it counts as over {length} ago. Was it later? Say when, such as \"{said} 1 month ago\"."
+            )
+        } else {
+            let years = match weeks / WEEKS_OF_A_YEAR + 1 {
+                1 => "1 year".to_owned(),
+                years => format!("{years} years"),
+            };
+            format!(
+                "No time is told for \"{said}\", so it counts as one now. Was it long ago? Say when, such as \"{said} {years} ago\"."
+            )
+        };
+        self.remark(Some(remark));
+    }
+
+    /// A medicine that is not taken any more.
+    pub(crate) fn no_longer(&mut self, said: &str) {
+        self.remark(Some(format!(
+            "\"{said}\" is over, so it does not count. What it was for may: add that."
+        )));
+    }
+
     /// Words about what is long over.
     pub(crate) fn long_over(&mut self, said: &str) {
         self.remark(Some(format!(
@@ -171,20 +204,34 @@ impl Reading {
     }
 }
 
-/// What to say of a guess, or of a choice.
-pub(crate) fn said_back(said: &str, matched: Match, names: &[&str]) -> Option<String> {
+/// What to say of a guess, or of a choice. `right` are the words said, spelt as in the data.
+pub(crate) fn said_back(
+    said: &str,
+    right: Option<&str>,
+    matched: Match,
+    names: &[&str],
+) -> Option<String> {
     if names.is_empty() {
         return None;
     }
     match matched {
         Match::Guess => Some(format!(
             "We read \"{said}\" as {}. If that is wrong, type its full name.",
-            names.join(" and ")
+            guessed(right, &names.join(" and "))
         )),
         Match::Several => Some(format!(
             "\"{said}\" can mean: {}. All of them count until you name the one you mean.",
             names.join("; ")
         )),
         Match::Exact | Match::Synonym | Match::Derived => None,
+    }
+}
+
+/// The word that was meant, with what it stands for: `warfarin (blood thinner)`.
+fn guessed(right: Option<&str>, name: &str) -> String {
+    match right.filter(|right| !name.to_lowercase().contains(*right)) {
+        None => name.to_owned(),
+        Some(right) if name.contains('(') => format!("{right}: {name}"),
+        Some(right) => format!("{right} ({name})"),
     }
 }

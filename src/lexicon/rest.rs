@@ -8,6 +8,7 @@ use crate::domain::Fact;
 use crate::domain::FactId;
 use crate::domain::Finding;
 use crate::domain::Match;
+use crate::lexicon::corrected::spelt_right;
 use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
 use crate::lexicon::measures::Number;
@@ -242,7 +243,8 @@ impl<'a> Reader<'a> {
             ..Finding::new(fact.id.clone(), text.answer)
         }));
         let names: Vec<&str> = facts.iter().map(|fact| fact.short.as_str()).collect();
-        reading.remark(said_back(&said, matched, &names));
+        let right = spelt_right(text, run, &facts);
+        reading.remark(said_back(&said, right.as_deref(), matched, &names));
         true
     }
 }

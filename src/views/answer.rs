@@ -3,13 +3,16 @@
 //! Order of blocks in every answer: understood, not understood, headline,
 //! answer, ask for, what to expect, still open, get help, next, footer.
 
+use crate::domain::FactKind;
 use crate::domain::Level;
+use crate::domain::Match;
 use crate::domain::Outcome;
 use crate::domain::Text;
 use crate::domain::Triage;
 use crate::page::Block;
 use crate::page::Page;
 use crate::page::Tone;
+use crate::report::FindingReport;
 use crate::report::Reason;
 use crate::report::Report;
 use crate::views::how_long;
@@ -89,9 +92,35 @@ fn said(page: &mut Page, report: &Report) {
     for remark in &report.remarks {
         page.text(remark.clone());
     }
+    for choices in choices(report) {
+        page.push(Block::Commands("Name it".to_owned(), choices));
+    }
     for finding in &report.findings {
         page.text(finding.remark.clone().unwrap_or_default());
     }
+}
+
+/// What words that fit several entries can mean: a line to type for each.
+fn choices(report: &Report) -> Vec<Vec<String>> {
+    let several = report.findings.iter();
+    let several = several.filter(|finding| finding.matched == Match::Several);
+    let several: Vec<&FindingReport> = several.collect();
+    let groups = several.chunk_by(|a, b| a.text == b.text);
+    let groups = groups.filter(|group| group.len() > 1);
+    let typed = |finding: &&FindingReport| match finding.kind {
+        FactKind::Medicine => format!("--takes {}", finding.id),
+        FactKind::Condition | FactKind::RedFlag | FactKind::Context => {
+            format!("--has {}", finding.id)
+        }
+    };
+    let lines = |group: &[&FindingReport]| -> Vec<String> {
+        let width = group.iter().map(|finding| typed(finding).len()).max();
+        let width = width.unwrap_or(0);
+        let line =
+            |finding: &&FindingReport| format!("{:width$}  {}", typed(finding), finding.name);
+        group.iter().map(line).collect()
+    };
+    groups.map(lines).collect()
 }
 
 fn not_understood(page: &mut Page, report: &Report) {
@@ -249,7 +278,7 @@ pub fn still_open(page: &mut Page, report: &Report, options: AnswerOptions) {
     } else {
         QUESTIONS_SHOWN
     };
-    let mut items: Vec<String> = open
+    let items: Vec<String> = open
         .iter()
         .take(shown)
         .map(|question| format!("{} {}", question.question, question.if_yes))
@@ -257,14 +286,14 @@ pub fn still_open(page: &mut Page, report: &Report, options: AnswerOptions) {
     if items.is_empty() {
         return;
     }
-    let rest = open.len().saturating_sub(shown);
-    let mut body = vec![Block::Numbered(std::mem::take(&mut items))];
-    if rest > 0 {
-        body.push(Block::Text(format!(
-            "And {rest} more. See them with --all."
-        )));
-    }
-    page.section("Still open. A yes would change this answer", body);
+    let shown = items.len();
+    let place = if shown < open.len() {
+        format!(", {shown} of {} (see --all)", open.len())
+    } else {
+        String::new()
+    };
+    let heading = format!("Still open{place}. A yes would change this answer");
+    page.section(&heading, vec![Block::Numbered(items)]);
 }
 
 /// Signs that need help, whatever the answer.

@@ -1,8 +1,10 @@
 //! Lists of records: what there is to read about.
 
+use crate::domain::CauseId;
 use crate::domain::Grade;
 use crate::domain::Level;
 use crate::domain::Setting;
+use crate::domain::TechniqueId;
 use crate::domain::Triage;
 use crate::kb::KnowledgeBase;
 use crate::lexicon::Kind;
@@ -10,6 +12,7 @@ use crate::page::Block;
 use crate::page::Page;
 use crate::page::Table;
 use crate::views::Alone;
+use crate::views::choose;
 use crate::views::words;
 
 /// A list, ready to be drawn in any format.
@@ -21,19 +24,40 @@ pub struct Listing {
     pub columns: Vec<&'static str>,
     /// Column names for programs; as many as a row has cells.
     pub keys: Vec<&'static str>,
-    /// Rows; the cells beyond `columns` are for programs only.
+    /// Which of the cells stand in the columns for people.
+    pub shown: &'static [&'static str],
+    /// Rows.
     pub rows: Vec<Vec<String>>,
     /// A closing line.
     pub note: String,
 }
 
-/// Lists all records of a kind. `alone` tells how soon an entry wants somebody to look.
-pub fn listing(kb: &KnowledgeBase, kind: Kind, alone: &Alone<'_>) -> Listing {
+/// Which records of a list are wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Chosen {
+    /// Techniques as they are placed for this cause.
+    pub for_cause: Option<CauseId>,
+    /// Conditions and medicines as they bear on this technique.
+    pub for_technique: Option<TechniqueId>,
+    /// Conditions and medicines at this level.
+    pub level: Option<Level>,
+    /// Signs that mean this.
+    pub triage: Option<Triage>,
+}
+
+/// Lists the chosen records of a kind. `alone` tells how soon an entry wants somebody to look.
+pub fn listing(kb: &KnowledgeBase, kind: Kind, chosen: &Chosen, alone: &Alone<'_>) -> Listing {
     match kind {
-        Kind::Technique => techniques(kb),
+        Kind::Technique => match &chosen.for_cause {
+            Some(cause) => choose::for_cause(kb, cause),
+            None => techniques(kb),
+        },
         Kind::Cause => causes(kb),
-        Kind::Condition | Kind::Medicine => entries(kb, kind, alone),
-        Kind::Sign => signs(kb),
+        Kind::Condition | Kind::Medicine => match &chosen.for_technique {
+            Some(technique) => choose::for_technique(kb, kind, technique, chosen.level),
+            None => entries(kb, kind, chosen.level, alone),
+        },
+        Kind::Sign => signs(kb, chosen.triage),
         Kind::Source => sources(kb),
         Kind::Claim => claims(kb),
         Kind::Rule => rules(kb),
@@ -75,12 +99,13 @@ fn simple(kind: Kind, column: &'static str, rows: impl Iterator<Item = [String; 
         title: titled(rows.len(), kind.plural(), ""),
         columns: vec!["Name", column],
         keys: vec!["id", "text"],
+        shown: &["id", "text"],
         rows,
         note: String::new(),
     }
 }
 
-fn titled(count: usize, plural: &str, more: &str) -> String {
+pub(super) fn titled(count: usize, plural: &str, more: &str) -> String {
     format!("{count} {plural}{more}. Read one with: backrelief show NAME")
 }
 
@@ -98,24 +123,25 @@ fn techniques(kb: &KnowledgeBase) -> Listing {
         columns: vec!["Name", "Pressure", "Evidence", "What it is like"],
         keys: vec![
             "id",
-            "pressure",
-            "evidence",
-            "summary",
             "name",
             "setting",
+            "pressure",
+            "evidence",
             "evidence_code",
+            "summary",
         ],
+        shown: &["id", "pressure", "evidence", "summary"],
         rows: all
             .into_iter()
             .map(|t| {
                 vec![
                     t.id.to_string(),
-                    t.pressure_words.to_string(),
-                    words::grade(t.evidence.grade).to_owned(),
-                    t.like.to_string(),
                     t.name.to_string(),
                     words::setting(t.setting).to_owned(),
+                    t.pressure_words.to_string(),
+                    words::grade(t.evidence.grade).to_owned(),
                     words::grade_code(t.evidence.grade).to_owned(),
+                    t.like.to_string(),
                 ]
             })
             .collect(),
@@ -131,6 +157,7 @@ fn causes(kb: &KnowledgeBase) -> Listing {
         title: titled(kb.causes.len(), "causes", ""),
         columns: vec!["Name", "In words", "How it feels"],
         keys: vec!["id", "name", "feels_like"],
+        shown: &["id", "name", "feels_like"],
         rows: kb
             .causes
             .iter()
@@ -155,12 +182,10 @@ fn light_styles(level: Level, triage: Triage) -> &'static str {
     }
 }
 
-fn entries(kb: &KnowledgeBase, kind: Kind, alone: &Alone<'_>) -> Listing {
-    let index = crate::lexicon::index_of(kb, kind);
-    let rows: Vec<Vec<String>> = kb
-        .contraindications
-        .iter()
-        .filter(|entry| index.knows(entry.id.as_str()))
+fn entries(kb: &KnowledgeBase, kind: Kind, level: Option<Level>, alone: &Alone<'_>) -> Listing {
+    let all = choose::of_kind(kb, kind);
+    let rows: Vec<Vec<String>> = all
+        .filter(|entry| level.is_none_or(|level| entry.level == level))
         .map(|entry| {
             vec![
                 entry.id.to_string(),
@@ -175,18 +200,21 @@ fn entries(kb: &KnowledgeBase, kind: Kind, alone: &Alone<'_>) -> Listing {
         title: titled(rows.len(), kind.plural(), ""),
         columns: vec!["Name", "Light styles", "What it is"],
         keys: vec!["id", "answer", "name", "level", "backing"],
+        shown: &["id", "answer", "name"],
         rows,
         note: kb.safety().under_lists.conditions.to_string(),
     }
 }
 
-fn signs(kb: &KnowledgeBase) -> Listing {
+fn signs(kb: &KnowledgeBase, triage: Option<Triage>) -> Listing {
     let mut all: Vec<_> = kb.red_flags.iter().collect();
+    all.retain(|flag| triage.is_none_or(|triage| flag.alone == triage));
     all.sort_unstable_by_key(|flag| (std::cmp::Reverse(flag.alone), &flag.id));
     Listing {
         title: titled(all.len(), "signs", ", most urgent first"),
         columns: vec!["Name", "Alone it means", "What it is"],
         keys: vec!["id", "triage", "name", "question"],
+        shown: &["id", "triage", "name"],
         rows: all
             .into_iter()
             .map(|f| {
@@ -207,6 +235,7 @@ fn sources(kb: &KnowledgeBase) -> Listing {
         title: titled(kb.sources.len(), "sources", ", and how far each was read"),
         columns: vec!["Name", "Year", "Read", "Citation"],
         keys: vec!["id", "year", "seen", "citation", "locator"],
+        shown: &["id", "year", "seen", "citation"],
         rows: kb
             .sources
             .iter()
@@ -241,6 +270,7 @@ fn claims(kb: &KnowledgeBase) -> Listing {
         ),
         columns: vec!["Number", "Verdict", "What the article says"],
         keys: vec!["number", "verdict", "claim", "article", "id", "reason"],
+        shown: &["number", "verdict", "claim"],
         rows: all
             .into_iter()
             .map(|c| {
@@ -282,6 +312,7 @@ fn rules(kb: &KnowledgeBase) -> Listing {
         ),
         columns: vec!["Name", "Evidence", "What it is"],
         keys: vec!["id", "grade", "text"],
+        shown: &["id", "grade", "text"],
         rows,
         note: String::new(),
     }
@@ -294,6 +325,7 @@ fn measures(kb: &KnowledgeBase) -> Listing {
         title: titled(all.len(), "self-care measures", ", best proven first"),
         columns: vec!["Name", "Advice", "Evidence", "What it is"],
         keys: vec!["id", "advice", "evidence", "what"],
+        shown: &["id", "advice", "evidence", "what"],
         rows: all
             .into_iter()
             .map(|s| {
@@ -330,14 +362,16 @@ impl Listing {
     pub fn page(&self) -> Page {
         let mut page = Page::default();
         page.push(Block::Title(self.title.clone()));
-        let width = self.columns.len();
+        let places = self.shown.iter();
+        let places = places.filter_map(|key| self.keys.iter().position(|known| known == key));
+        let places: Vec<usize> = places.collect();
+        let shown = |row: &Vec<String>| -> Vec<String> {
+            let cells = places.iter().filter_map(|place| row.get(*place));
+            cells.cloned().collect()
+        };
         page.push(Block::Table(Table {
             columns: self.columns.iter().map(|&c| c.to_owned()).collect(),
-            rows: self
-                .rows
-                .iter()
-                .map(|row| row.iter().take(width).cloned().collect())
-                .collect(),
+            rows: self.rows.iter().map(shown).collect(),
             of: None,
             wide_columns: 0,
             side_by_side_from: None,

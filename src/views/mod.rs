@@ -5,6 +5,7 @@
 
 mod answer;
 mod check;
+mod choose;
 mod compare;
 mod conditions;
 mod examples;
@@ -26,6 +27,7 @@ pub use check::page as check;
 pub use compare::Comparison;
 pub use compare::page as compare;
 pub use compare::table as compare_table;
+pub use list::Chosen;
 pub use list::Listing;
 pub use list::listing;
 pub use plan::page as plan_page;

@@ -10,6 +10,7 @@ use crate::page::Page;
 use crate::page::Table;
 use crate::report::Reason;
 use crate::report::Report;
+use crate::report::SelfCareReport;
 use crate::report::TechniqueReport;
 use crate::views::answer;
 use crate::views::answer::AnswerOptions;
@@ -166,7 +167,7 @@ fn not_shown(report: &Report, shown: &[&TechniqueReport]) -> Option<String> {
     let parts: Vec<String> = [
         (
             count(&|t| useful(t) && t.level == Level::Ok),
-            "more that may fit",
+            "that may fit",
         ),
         (
             count(&|t| useful(t) && t.level > Level::Ok && t.great_care.is_none()),
@@ -178,7 +179,7 @@ fn not_shown(report: &Report, shown: &[&TechniqueReport]) -> Option<String> {
         ),
         (
             count(&|t| t.wanted && t.fit == Some(Fit::NotSuggested)),
-            "of no known use here",
+            "of no known use",
         ),
         (unwanted, "left out at your wish"),
     ]
@@ -248,49 +249,53 @@ pub fn expected(report: &Report) -> Vec<String> {
 
 fn expect(page: &mut Page, report: &Report, options: AnswerOptions) {
     let body = expected(report).into_iter().map(Block::Text);
-    page.section("What to expect", body.collect());
-    page.section("What else helps", measures(report, options.all));
+    let mut body: Vec<Block> = body.collect();
+    if !options.all {
+        body.extend(measures_in_short(report));
+    }
+    page.section("What to expect", body);
+    if options.all {
+        page.section("What else helps", measures(report));
+    }
 }
 
-/// Self-care: the best few in one sentence, or all of them with what they are.
-fn measures(report: &Report, all: bool) -> Vec<Block> {
-    let advised = report
-        .self_care
-        .iter()
-        .filter(|item| item.kind == Advice::Do);
-    if all {
-        let points: Vec<String> = advised
-            .map(|item| {
-                format!(
-                    "{}: {} Evidence: {}.",
-                    item.name,
-                    item.what,
-                    words::grade(item.evidence)
-                )
-            })
-            .collect();
-        return if points.is_empty() {
-            Vec::new()
-        } else {
-            vec![Block::Points(points)]
-        };
-    }
-    let names: Vec<String> = advised
-        .take(MEASURES_SHOWN)
-        .enumerate()
-        .map(|(i, item)| match i {
-            0 => format!("{} ({} evidence)", item.name, words::grade(item.evidence)),
-            _ => format!(
-                "{} ({})",
-                words::uncapital(&item.name),
-                words::grade(item.evidence)
-            ),
-        })
-        .collect();
-    if names.is_empty() {
+/// Self-care that is advised.
+fn advised(report: &Report) -> impl Iterator<Item = &SelfCareReport> {
+    let all = report.self_care.iter();
+    all.filter(|item| item.kind == Advice::Do)
+}
+
+/// All of self-care with what it is.
+fn measures(report: &Report) -> Vec<Block> {
+    let points = advised(report).map(|item| {
+        let evidence = words::grade(item.evidence);
+        format!("{}: {} Evidence: {evidence}.", item.name, item.what)
+    });
+    let points: Vec<String> = points.collect();
+    if points.is_empty() {
         return Vec::new();
     }
-    vec![Block::Text(format!("{}.", names.join(", ")))]
+    vec![Block::Points(points)]
+}
+
+/// The best few of self-care in one sentence, best proven first.
+fn measures_in_short(report: &Report) -> Option<Block> {
+    let best: Vec<&SelfCareReport> = advised(report).take(MEASURES_SHOWN).collect();
+    let alike = best.chunk_by(|a, b| a.evidence == b.evidence);
+    let parts: Vec<String> = alike
+        .map(|alike| {
+            let names: Vec<String> = alike
+                .iter()
+                .map(|item| words::uncapital(&item.name))
+                .collect();
+            let evidence = alike
+                .first()
+                .map_or("", |item| words::evidence(item.evidence));
+            format!("{} ({evidence})", names.join(", "))
+        })
+        .collect();
+    let text = format!("{}.", parts.join(", "));
+    (!parts.is_empty()).then(|| Block::Pair("What else helps".to_owned(), text))
 }
 
 fn next_steps(report: &Report) -> Vec<String> {
@@ -301,10 +306,9 @@ fn next_steps(report: &Report) -> Vec<String> {
         .techniques
         .iter()
         .find(|t| t.level < Level::Avoid && t.wanted && t.fit != Some(Fit::NotSuggested));
-    let mut next: Vec<String> = best
-        .map(|t| format!("backrelief show {}", t.id))
-        .into_iter()
-        .collect();
-    next.push("add  --why  for rules and sources, or  --all  for every style".to_owned());
-    next
+    let more = "add  --why  (sources)  or  --all";
+    match best {
+        Some(t) => vec![format!("backrelief show {}    or {more}", t.id)],
+        None => vec![more.to_owned()],
+    }
 }

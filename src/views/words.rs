@@ -29,6 +29,17 @@ pub fn grade(grade: Grade) -> &'static str {
     }
 }
 
+/// How sure, where nothing else says that this is about evidence.
+pub fn evidence(grade: Grade) -> &'static str {
+    match grade {
+        Grade::G3 => "moderate evidence",
+        Grade::G2 => "limited evidence",
+        Grade::G1 => "very limited evidence",
+        Grade::G0 => "expert judgement",
+        Grade::GX => "evidence against",
+    }
+}
+
 /// The code of a grade.
 pub fn grade_code(grade: Grade) -> &'static str {
     match grade {

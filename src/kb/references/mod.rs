@@ -13,6 +13,7 @@ use crate::domain::Identified;
 use crate::domain::SourceId;
 use crate::domain::TechniqueId;
 use crate::kb::Singles;
+use crate::kb::near::nearest;
 use crate::kb::problem::Problem;
 use crate::kb::raw::Records;
 use crate::kb::registry::Registry;
@@ -78,13 +79,14 @@ impl<'a> References<'a> {
 
     fn report(&mut self, record: &str, field: &str, what: &str, id: &str, known: &[&str]) {
         let problem = self.problem(record, field, format!("no {what} is called `{id}`"));
-        self.problems.push(match nearest(id, known) {
-            Some(near) => problem.hint(format!("did you mean `{near}`?")),
-            None => problem.hint(format!(
-                "add it to the data, or use one of {} known ids",
-                known.len()
-            )),
-        });
+        self.problems
+            .push(match nearest(id, known.iter().copied()).first() {
+                Some(near) => problem.hint(format!("did you mean `{near}`?")),
+                None => problem.hint(format!(
+                    "add it to the data, or use one of {} known ids",
+                    known.len()
+                )),
+            });
     }
 
     fn technique(&mut self, record: &str, field: &str, id: &TechniqueId) {
@@ -344,14 +346,4 @@ impl<'a> References<'a> {
             self.fact(sign.id(), "fact", &sign.fact);
         }
     }
-}
-
-/// The known id nearest to a misspelt one, if one is near enough to be meant.
-fn nearest<'a>(id: &str, known: &[&'a str]) -> Option<&'a str> {
-    known
-        .iter()
-        .map(|&near| (strsim::damerau_levenshtein(id, near), near))
-        .filter(|(distance, _)| *distance <= 3)
-        .min()
-        .map(|(_, near)| near)
 }

@@ -17,6 +17,7 @@ impl References<'_> {
             ("counted_in_weeks", &lexicon.counted_in_weeks),
             ("long_counts", &lexicon.long_counts),
             ("only_checked", &lexicon.only_checked),
+            ("undated", &lexicon.undated),
         ] {
             self.facts(list, "", ids);
         }
