@@ -64,14 +64,21 @@ def technique(name):
 def cause():
     """The cause that is taken when none is named."""
     said = ["feels_like", "massage_can", "massage_cannot", "first_line"]
-    return {"id": "nonspecific", "name": "nonspecific", "aliases": [], "screen": [], "injury": False,
-            "named_in": [], "sources": ["made-up"], **dict.fromkeys(said, "-")}
+    return {"id": "nonspecific", "name": "nonspecific", "usual": True, "aliases": [], "screen": [],
+            "injury": False, "named_in": [], "sources": ["made-up"], **dict.fromkeys(said, "-")}
 
 
 def row(band):
     """A row of the matrix that asks nobody to see a doctor."""
     return {"id": f"nonspecific-{band}", "cause": "nonspecific", "severity": band, "gate": "open",
             "codes": dict.fromkeys(TECHNIQUES, "1"), "reason": "-", "grade": "G0", "sources": ["made-up"]}
+
+
+def reckoned(lexicon):
+    """The weeks and days that stories are read by, without words to read them in."""
+    told = {key: {**value, "sources": ["made-up"]} for key, value in lexicon["thresholds"].items()}
+    weeks = {"weeks": lexicon["stage"]["weeks"], "sources": ["made-up"]}
+    return {"thresholds": told, "stage": weeks}
 
 
 def write(folder, rules):
@@ -93,9 +100,11 @@ def write(folder, rules):
     counts = [{"family": family, "records": len(every)} for family, every in records.items()]
     manifest = {"schema": 1, "data": "stand-in", "reviewed_by": [], "counts": counts}
     (folder / "manifest.json").write_text(json.dumps(manifest))
-    (folder / "lexicon.json").write_text("{}")
-    for family in ("grammar", "sheet"):
-        (folder / f"{family}.json").write_text((DATA / f"{family}.json").read_text())
+    lexicon = json.loads((DATA / "lexicon.json").read_text())
+    (folder / "lexicon.json").write_text(json.dumps(reckoned(lexicon)))
+    (folder / "grammar.json").write_text((DATA / "grammar.json").read_text())
+    sheet = json.loads((DATA / "sheet.json").read_text())
+    (folder / "sheet.json").write_text(json.dumps({**sheet, "read": []}))
     safety = json.loads((DATA / "safety.json").read_text())
     safety["not_understood"]["by_technique"] = {"strong": "clearance"}
     (folder / "safety.json").write_text(json.dumps(safety))
