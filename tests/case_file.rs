@@ -1,14 +1,16 @@
 //! Cases in files: the same answer back, clear faults, private files.
 
+#[path = "support/folder.rs"]
+mod folder;
 mod support;
 
 use std::fs;
 use std::path::Path;
-use std::path::PathBuf;
 use std::process::Command;
 use std::process::Output;
 use std::process::Stdio;
 
+use folder::folder;
 use support::ask::piped;
 
 fn run(args: &[&str]) -> Output {
@@ -22,14 +24,6 @@ fn run(args: &[&str]) -> Output {
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("text")
-}
-
-/// A folder of its own for a test.
-fn folder(name: &str) -> PathBuf {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("case-{name}"));
-    let _ = fs::remove_dir_all(&path);
-    fs::create_dir_all(&path).expect("a folder");
-    path
 }
 
 fn name(path: &Path) -> &str {

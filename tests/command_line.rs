@@ -1,10 +1,13 @@
 //! Errors, help, lists and files as the command line promises them: words, fields, width, colour.
 
+#[path = "support/folder.rs"]
+mod folder;
+
 use std::fs;
-use std::path::PathBuf;
 use std::process::Command;
 use std::process::Output;
 
+use folder::folder;
 use serde_json::Value;
 
 fn run(args: &[&str]) -> Output {
@@ -27,13 +30,6 @@ fn error(args: &[&str]) -> Value {
     assert!(output.stdout.is_empty(), "{args:?}");
     assert_eq!(output.status.code(), Some(2), "{args:?}");
     serde_json::from_slice(&output.stderr).expect("JSON")
-}
-
-fn folder(name: &str) -> PathBuf {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&path);
-    fs::create_dir_all(&path).expect("a folder");
-    path
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! The program as a process: files, pipes, exit codes, completions, and what it leaves behind.
 
+#[path = "support/folder.rs"]
+mod folder;
+
+use folder::folder;
 use std::fs;
 use std::io::Read;
 use std::path::PathBuf;
@@ -23,14 +27,6 @@ fn code(args: &[&str]) -> i32 {
 
 fn stdout(args: &[&str]) -> String {
     String::from_utf8(run(args).stdout).expect("text")
-}
-
-/// A folder of its own for a test.
-fn folder(name: &str) -> PathBuf {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&path);
-    fs::create_dir_all(&path).expect("a folder");
-    path
 }
 
 #[test]

@@ -201,7 +201,7 @@ fn execute(argv: &[String], cli: &Cli, fixes: Vec<Fix>) -> Result<Exit, Failure>
     };
     let Some(command) = &cli.command else {
         context.refuse_fixes()?;
-        print(&render::fit(&pages::start(kb), context.style.width))?;
+        print(&pages::start(kb, context.style.width))?;
         return Ok(Exit::Fine);
     };
     if let Command::Batch(args) = command {

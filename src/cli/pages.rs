@@ -2,15 +2,16 @@
 //! they say of health comes from the data.
 
 use crate::kb::KnowledgeBase;
-use crate::render::wrapped;
+use crate::render;
 
 /// How wide these pages are as they stand.
 pub const WIDTH: usize = 80;
 
-/// What a bare `backrelief` prints.
-pub fn start(kb: &KnowledgeBase) -> String {
-    let warning = wrapped(&kb.safety().before_all, WIDTH);
-    format!("{START}\n{warning}\nMore: backrelief --help\n")
+/// What a bare `backrelief` prints on a screen so wide.
+pub fn start(kb: &KnowledgeBase, width: usize) -> String {
+    let warning = &kb.safety().before_all;
+    let page = format!("{START}\n{warning}\n\nMore: backrelief --help\n");
+    render::fit(&page, width.min(WIDTH))
 }
 
 /// What `backrelief --help` prints. A test compares its commands with the real ones.

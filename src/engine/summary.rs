@@ -252,7 +252,7 @@ fn session<'a>(
     Session {
         avoid_area_names: areas::names(facts, &limits),
         limits,
-        set_aside: if may_book { set_aside } else { Vec::new() },
+        set_aside,
         changes: reasons(facts, changes),
         dose: core
             .table

@@ -100,17 +100,6 @@ pub fn lines(lines: &[String]) -> String {
         .collect()
 }
 
-/// A text on lines that are no wider than this.
-pub fn wrapped(text: &str, width: usize) -> String {
-    let mut lines = String::new();
-    let indent = wrap::Indent { first: 0, rest: 0 };
-    wrap::wrap(text, width, indent, |_, line| {
-        lines.push_str(line);
-        lines.push('\n');
-    });
-    lines
-}
-
 /// Draws a page.
 pub fn draw(page: &Page, drawing: Drawing, style: Style) -> String {
     match drawing {
