@@ -16,11 +16,18 @@ use crate::domain::find;
 use crate::kb::KnowledgeBase;
 
 /// The lists of facts, in the order in which a case file makes findings of them.
-const LISTS: [(&str, Answer); 3] = [
-    ("yes", Answer::Yes),
-    ("no", Answer::No),
-    ("dont_know", Answer::DontKnow),
-];
+const LISTS: [Answer; 3] = [Answer::Yes, Answer::No, Answer::DontKnow];
+
+/// Fields that say all there is to say of most people.
+#[derive(Debug, Clone, Copy)]
+enum Name {
+    Id,
+    Severity,
+    Days,
+    Age,
+    Causes,
+    Facts(Answer),
+}
 
 /// More digits than any plain number has, and fewer than could be too many for 64 bits.
 const MOST_DIGITS: usize = 15;
@@ -54,7 +61,7 @@ pub fn read(
     };
     SliceLexer::new(text.as_bytes()).exactly_one(Lex::ws_peek, |next, lexer| {
         take(next, b'{', lexer)?;
-        lexer.seq(b'}', Lex::ws_peek, |next, lexer| plain.field(next, lexer))
+        lexer.seq(b'}', Lex::ws_peek, |_, lexer| plain.field(lexer))
     })?;
     Ok(plain.id)
 }
@@ -68,40 +75,45 @@ struct Plain<'r> {
     id: Option<BookingId>,
     has_causes: bool,
     /// The lists that may still come.
-    lists: Iter<'static, (&'static str, Answer)>,
+    lists: Iter<'static, Answer>,
 }
 
 impl<'r> Plain<'r> {
-    /// Reads a field, of which the first byte is at hand.
-    fn field(&mut self, next: u8, lexer: &mut SliceLexer<'_>) -> Result<(), NotPlain> {
-        let field = self.string(next, lexer)?;
-        lexer.expect(Lex::ws_peek, b':').ok_or(NotPlain)?;
+    /// Reads a field, at whose first byte the lexer stands.
+    fn field(&mut self, lexer: &mut SliceLexer<'_>) -> Result<(), NotPlain> {
+        let (name, left) = name(lexer.as_slice()).ok_or(NotPlain)?;
+        *lexer = SliceLexer::new(left);
         let next = lexer.ws_peek().ok_or(NotPlain)?;
-        match field {
-            "id" if self.id.is_none() => self.id = Some(self.booking(next, lexer)?),
-            "severity" if self.case.severity.is_none() => {
+        match name {
+            Name::Id if self.id.is_none() => self.id = Some(self.booking(next, lexer)?),
+            Name::Severity if self.case.severity.is_none() => {
                 let rating: u8 = number(next, lexer)?;
                 self.case.severity = Some(rating.try_into().map_err(|_| NotPlain)?);
             }
-            "duration_days" if self.case.duration.is_none() => {
+            Name::Days if self.case.duration.is_none() => {
                 self.case.duration = Some(number(next, lexer)?);
             }
-            "age" if self.case.age.is_none() => {
+            Name::Age if self.case.age.is_none() => {
                 let age = number(next, lexer)?;
                 self.case.age = Some(age).filter(|age| *age <= OLDEST_AGE);
                 self.case.age.ok_or(NotPlain)?;
             }
-            "causes" if !self.has_causes => {
+            Name::Causes if !self.has_causes => {
                 self.has_causes = true;
                 self.ids(next, lexer, |plain, id| add_cause(plain.kb, plain.case, id))?;
             }
-            _ => {
-                let list = self.lists.find(|(name, _)| *name == field);
-                let (_, answer) = list.ok_or(NotPlain)?;
+            Name::Facts(answer) if self.lists.any(|list| *list == answer) => {
                 self.ids(next, lexer, |plain, id| {
-                    add_fact(plain.kb, plain.case, *answer, id)
+                    add_fact(plain.kb, plain.case, answer, id)
                 })?;
             }
+            // Told twice, or lists in another order.
+            Name::Id
+            | Name::Severity
+            | Name::Days
+            | Name::Age
+            | Name::Causes
+            | Name::Facts(_) => return Err(NotPlain),
         }
         Ok(())
     }
@@ -142,6 +154,29 @@ impl<'r> Plain<'r> {
             to(self, id).ok_or(NotPlain)
         })
     }
+}
+
+/// The field whose name a text starts with, and what stands behind its colon. Names are compared as
+/// they are commonly written, several bytes at a time; any other way to write them is not plain.
+fn name(text: &[u8]) -> Option<(Name, &[u8])> {
+    macro_rules! first_of {
+        ($($start:literal => $name:expr,)*) => {
+            $(if let Some(left) = text.strip_prefix($start) {
+                return Some(($name, left));
+            })*
+        };
+    }
+    first_of! {
+        b"\"severity\":" => Name::Severity,
+        b"\"duration_days\":" => Name::Days,
+        b"\"age\":" => Name::Age,
+        b"\"yes\":" => Name::Facts(Answer::Yes),
+        b"\"no\":" => Name::Facts(Answer::No),
+        b"\"dont_know\":" => Name::Facts(Answer::DontKnow),
+        b"\"id\":" => Name::Id,
+        b"\"causes\":" => Name::Causes,
+    }
+    None
 }
 
 /// Takes the byte that is next, if it is the one that has to stand here.
