@@ -28,6 +28,7 @@ mod kb {
     pub mod registry;
     pub mod rules;
     pub mod steps;
+    pub mod tellings;
     pub mod thresholds;
     pub mod triggers;
 }
@@ -54,6 +55,7 @@ use crate::domain::Words;
 use crate::kb::raw::Records;
 use crate::kb::registry::Registry;
 use crate::kb::rules::RuleIndex;
+use crate::kb::tellings::Weights;
 
 /// The level of compression that takes longest and gives the least.
 const BEST: u8 = 10;
@@ -82,6 +84,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     deflate(&out.join("examples"), &archive.examples)?;
     deflate(&out.join("lexicon"), &records.lexicon)?;
     deflate(&out.join("schemas"), &schemas()?)?;
+    deflate(
+        &out.join("weights"),
+        &records.tellings.as_ref().map(Weights::new),
+    )?;
     fs::write(out.join("knowledge.rs"), knowledge(&records, &registry))?;
     Ok(())
 }
@@ -210,7 +216,8 @@ safety: None,
 sheet: None,
 grammar: None,
 manifest: None,
-lexicon: None }},
+lexicon: None,
+tellings: None }},
 facts: crate::kb::Registry {{ facts: {facts}, slots: {slots} }},
 rules: {rules},
 safety: {safety},
@@ -218,6 +225,7 @@ sheet_texts: {sheet},
 grammar: {grammar},
 manifest: {manifest},
 lexicon: std::sync::OnceLock::new(),
+weights: std::sync::OnceLock::new(),
 }};
 "
     )

@@ -35,6 +35,7 @@ fn what_is_built_in_is_what_stands_in_the_folder() {
     let folder = KnowledgeBase::from_dir(&data_dir()).expect("the data folder");
     let folder = folder.expect("no faults");
     assert_eq!(kb().lexicon(), folder.lexicon());
+    assert_eq!(kb().weights(), folder.weights());
     // Not `assert_eq`: nobody could read two megabytes of difference.
     assert!(
         format!("{:?}", kb()) == format!("{folder:?}"),

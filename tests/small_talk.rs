@@ -105,6 +105,18 @@ fn what_may_tell_of_the_body_is_handed_back() {
     ]);
 }
 
+#[test]
+fn what_sounds_like_a_warning_sign_is_handed_back_and_says_so() {
+    for typed in [
+        "My hand belongs to somebody else and it lets go of every mug",
+        "My knickers were soaked and I had not noticed a thing",
+    ] {
+        let reading = read(&format!("{ACHE} {typed}."));
+        assert_eq!(reading.unrecognised, [typed]);
+        assert!(reading.remarks.contains(&kb().weights().remark), "{typed}");
+    }
+}
+
 /// Nobody knows these names; they stand where an illness or a medicine would.
 #[test]
 fn an_unknown_name_is_handed_back() {

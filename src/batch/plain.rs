@@ -108,12 +108,9 @@ impl<'r> Plain<'r> {
                 })?;
             }
             // Told twice, or lists in another order.
-            Name::Id
-            | Name::Severity
-            | Name::Days
-            | Name::Age
-            | Name::Causes
-            | Name::Facts(_) => return Err(NotPlain),
+            Name::Id | Name::Severity | Name::Days | Name::Age | Name::Causes | Name::Facts(_) => {
+                return Err(NotPlain);
+            }
         }
         Ok(())
     }

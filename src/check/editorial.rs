@@ -28,7 +28,7 @@ const BANNED: [&str; 14] = [
 const MOST_WORDS: usize = 25;
 
 /// Keys whose text is not shown as a sentence of ours.
-const NOT_SENTENCES: [&str; 23] = [
+const NOT_SENTENCES: [&str; 25] = [
     "id",
     "$schema",
     "phrases",
@@ -52,6 +52,8 @@ const NOT_SENTENCES: [&str; 23] = [
     "never_guess",
     "points_to",
     "skip_told",
+    "texts",
+    "ordinary",
 ];
 
 /// Keys whose text is made of whole sentences.

@@ -45,6 +45,7 @@ mod tests {
             ("sheet", schema_for!(domain::SheetTexts)),
             ("sources", records::<domain::Source>()),
             ("techniques", records::<domain::Technique>()),
+            ("tellings", schema_for!(kb::Tellings)),
             ("topics", records::<domain::Topic>()),
         ]
     }

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 
 use crate::domain::Example;
 use crate::kb::Lexicon;
+use crate::kb::Weights;
 use crate::kb::raw;
 
 pub use written::KNOWLEDGE;
@@ -26,6 +27,7 @@ const WORDS: Packed = include_bytes!(concat!(env!("OUT_DIR"), "/words"));
 const EXAMPLES: Packed = include_bytes!(concat!(env!("OUT_DIR"), "/examples"));
 const LEXICON: Packed = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon"));
 const SCHEMAS: Packed = include_bytes!(concat!(env!("OUT_DIR"), "/schemas"));
+const WEIGHTS: Packed = include_bytes!(concat!(env!("OUT_DIR"), "/weights"));
 
 /// What `build/` packed; it read the same bytes back, so that nothing can be lost here. It is read in
 /// the way of a data folder: another would be as much code again for each type.
@@ -53,6 +55,11 @@ pub fn examples<T: DeserializeOwned>(number: usize) -> Vec<Example<T>> {
 /// The words that steer how typed text is read.
 pub fn lexicon() -> Lexicon {
     unpacked(LEXICON)
+}
+
+/// How much words weigh in a sentence that no phrase explains.
+pub fn weights() -> Weights {
+    unpacked(WEIGHTS)
 }
 
 /// Name and text of every JSON Schema, in the order of names.

@@ -25,6 +25,7 @@ mod registry;
 mod rules;
 mod steps;
 mod structure;
+mod tellings;
 mod thresholds;
 mod triggers;
 
@@ -59,6 +60,9 @@ pub use steps::Span;
 pub use steps::Step;
 pub use steps::Steps;
 pub use steps::place_in;
+pub use tellings::SignTellings;
+pub use tellings::Tellings;
+pub use tellings::Weights;
 pub use thresholds::Threshold;
 pub use thresholds::Thresholds;
 pub use triggers::Family;
@@ -87,6 +91,7 @@ pub struct KnowledgeBase {
     grammar: Grammar,
     manifest: Manifest,
     lexicon: OnceLock<Lexicon>,
+    weights: OnceLock<Weights>,
 }
 
 /// The record families are read straight from the knowledge base.
@@ -122,6 +127,7 @@ impl KnowledgeBase {
                 grammar: records.grammar.as_ref(),
                 manifest: records.manifest.as_ref(),
                 lexicon: records.lexicon.as_ref(),
+                tellings: records.tellings.as_ref(),
             };
             problems.extend(checked(&records, singles, &facts));
         }
@@ -132,28 +138,34 @@ impl KnowledgeBase {
         let grammar = records.grammar.take();
         let manifest = records.manifest.take();
         let lexicon = records.lexicon.take();
-        match (safety, sheet, grammar, manifest, lexicon) {
-            (Some(safety), Some(sheet_texts), Some(grammar), Some(manifest), Some(lexicon))
-                if problems.is_empty() =>
-            {
-                Ok(Self {
-                    rules: RuleIndex::new(&records, &facts),
-                    records,
-                    facts,
-                    safety,
-                    sheet_texts,
-                    grammar,
-                    manifest,
-                    lexicon: lexicon.into(),
-                })
-            }
-            (safety, sheet, grammar, manifest, lexicon) => {
+        let tellings = records.tellings.take();
+        match (safety, sheet, grammar, manifest, lexicon, tellings) {
+            (
+                Some(safety),
+                Some(sheet_texts),
+                Some(grammar),
+                Some(manifest),
+                Some(lexicon),
+                Some(tellings),
+            ) if problems.is_empty() => Ok(Self {
+                rules: RuleIndex::new(&records, &facts),
+                records,
+                facts,
+                safety,
+                sheet_texts,
+                grammar,
+                manifest,
+                lexicon: lexicon.into(),
+                weights: Weights::new(&tellings).into(),
+            }),
+            (safety, sheet, grammar, manifest, lexicon, tellings) => {
                 let single = [
                     ("safety.json", safety.is_none()),
                     ("sheet.json", sheet.is_none()),
                     ("grammar.json", grammar.is_none()),
                     ("manifest.json", manifest.is_none()),
                     ("lexicon.json", lexicon.is_none()),
+                    ("tellings.json", tellings.is_none()),
                 ];
                 for (file, missing) in single {
                     if missing && !problems.iter().any(|p| p.file == file) {
@@ -173,6 +185,8 @@ impl KnowledgeBase {
             grammar: Some(&self.grammar),
             manifest: Some(&self.manifest),
             lexicon: Some(self.lexicon()),
+            // Only their weights are kept.
+            tellings: None,
         };
         checked(&self.records, singles, &self.facts)
     }
@@ -263,6 +277,11 @@ impl KnowledgeBase {
     pub fn lexicon(&self) -> &Lexicon {
         self.lexicon.get_or_init(carried::lexicon)
     }
+
+    /// How much words weigh in a sentence that no phrase explains.
+    pub fn weights(&self) -> &Weights {
+        self.weights.get_or_init(carried::weights)
+    }
 }
 
 /// The files without records that are checked, as far as they could be read.
@@ -273,6 +292,7 @@ struct Singles<'a> {
     grammar: Option<&'a Grammar>,
     manifest: Option<&'a Manifest>,
     lexicon: Option<&'a Lexicon>,
+    tellings: Option<&'a Tellings>,
 }
 
 /// Every fault of references and shape.

@@ -35,6 +35,7 @@ use crate::domain::Words;
 use crate::kb::files::DataFile;
 use crate::kb::lexicon::Lexicon;
 use crate::kb::problem::Problem;
+use crate::kb::tellings::Tellings;
 
 /// Version, review state and counts of the data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,6 +117,8 @@ pub struct Records {
     pub manifest: Option<Manifest>,
     /// Words that steer reading.
     pub lexicon: Option<Lexicon>,
+    /// What people say of warning signs, and when nothing is wrong.
+    pub tellings: Option<Tellings>,
     /// File and id of every record, a space between, in the order of reading.
     pub places: Words,
 }
@@ -191,6 +194,7 @@ fn single(file: &DataFile, into: &mut Records) -> Result<(), Problem> {
         "grammar.json" => parse(file).map(|value| into.grammar = Some(value)),
         "manifest.json" => parse(file).map(|value| into.manifest = Some(value)),
         "lexicon.json" => parse(file).map(|value| into.lexicon = Some(value)),
+        "tellings.json" => parse(file).map(|value| into.tellings = Some(value)),
         _ => Err(
             Problem::of_file(&file.path, "no such data file is known").hint(
                 "move a copy out of the folder; data/README.md tells the files and what goes where",

@@ -151,6 +151,7 @@ pub fn small_kb(rules: &Rules) -> KnowledgeBase {
         &json!({"schema": 1, "data": "test", "reviewed_by": [], "counts": counts}),
     ));
     files.push(data_file("lexicon", &lexicon()));
+    files.push(data_file("tellings", &tellings()));
     let sheet = include_str!("../../data/sheet.json");
     let mut sheet: Value = serde_json::from_str(sheet).expect("sheet.json");
     sheet["read"] = json!([]);
@@ -181,6 +182,11 @@ fn lexicon() -> Value {
         .map(|name| (name.to_owned(), threshold.clone()))
         .collect();
     json!({"thresholds": thresholds, "stage": {"weeks": [4, 42], "sources": ["s"]}})
+}
+
+/// Sentences of nobody.
+fn tellings() -> Value {
+    json!({"hand_back_from": 0, "why": "-", "remark": "-", "worrying": [], "ordinary": []})
 }
 
 fn data_file(family: &str, value: &Value) -> DataFile {

@@ -29,6 +29,9 @@ pub fn check(records: &Records, singles: Singles<'_>, facts: &Registry) -> Vec<P
     if let Some(lexicon) = singles.lexicon {
         refs.lexicon(lexicon);
     }
+    if let Some(tellings) = singles.tellings {
+        refs.tellings(tellings);
+    }
     if let Some(safety) = singles.safety {
         refs.safety(safety);
     }

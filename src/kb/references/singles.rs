@@ -1,5 +1,7 @@
 //! References of the files without records: the lexicon and the texts of every answer.
 
+use std::collections::BTreeMap;
+
 use crate::domain::FactId;
 use crate::domain::Safety;
 use crate::domain::SheetTexts;
@@ -7,6 +9,7 @@ use crate::domain::find;
 use crate::kb::lexicon::Lexicon;
 use crate::kb::problem::Problem;
 use crate::kb::references::References;
+use crate::kb::tellings::Tellings;
 
 impl References<'_> {
     /// Those of the words that steer how text is read.
@@ -56,6 +59,28 @@ impl References<'_> {
             let record = format!("passing[{number}]");
             self.facts(&record, "facts", &passing.facts);
             self.some_sources(&record, "sources", &passing.sources);
+        }
+    }
+
+    /// Those of what people say of signs; a sentence that stands there twice would count twice, and one
+    /// that is both worrying and ordinary not at all.
+    pub(super) fn tellings(&mut self, tellings: &Tellings) {
+        self.family = "tellings";
+        let mut met: BTreeMap<&str, &str> = BTreeMap::new();
+        let worrying = tellings.worrying.iter();
+        let worrying =
+            worrying.flat_map(|sign| sign.texts.iter().map(|text| (sign.fact.as_str(), text)));
+        let ordinary = tellings.ordinary.iter().map(|text| ("ordinary", text));
+        for (place, text) in worrying.chain(ordinary) {
+            if let Some(other) = met.insert(text, place) {
+                let message = format!("\"{text}\" stands in `{other}` as well");
+                let problem = Problem::of_field("tellings.json", place, message);
+                self.problems
+                    .push(problem.hint("leave it in one place, once"));
+            }
+        }
+        for sign in &tellings.worrying {
+            self.fact("worrying", "fact", &sign.fact);
         }
     }
 
