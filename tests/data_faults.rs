@@ -78,28 +78,6 @@ fn ids_of_the_lexicon_that_point_nowhere() {
 }
 
 #[test]
-fn tellings_of_nothing_and_tellings_told_twice() {
-    let faults = told("tellings.json", |tellings| {
-        tellings["worrying"][0]["fact"] = json!(NOBODY);
-        let worrying = tellings["worrying"][1]["texts"][0].clone();
-        tellings["ordinary"]
-            .as_array_mut()
-            .expect("texts")
-            .push(worrying);
-    });
-    let fault = format!("data/tellings.json: worrying: fact\n  no fact is called `{NOBODY}`");
-    assert!(faults.contains(&fault), "{faults}");
-    assert!(
-        faults.contains("data/tellings.json: ordinary\n"),
-        "{faults}"
-    );
-    assert!(
-        faults.contains("as well\n  leave it in one place"),
-        "{faults}"
-    );
-}
-
-#[test]
 fn what_the_lexicon_says_of_signs_needs_a_source() {
     let faults = told("lexicon.json", |lexicon| {
         lexicon["passing"][2]["sources"] = json!([]);

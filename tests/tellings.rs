@@ -8,7 +8,10 @@ mod support;
 use std::path::Path;
 
 use backrelief::domain::*;
+use backrelief::kb::DataFile;
+use backrelief::kb::KnowledgeBase;
 use backrelief::kb::Tellings;
+use backrelief::kb::files_from_dir;
 use backrelief::lexicon::Reader;
 use backrelief::report::FindingReport;
 use backrelief::report::Report;
@@ -20,10 +23,21 @@ const TOLD_FLOOR: usize = 95;
 /// The most of ordinary sentences that may call for a doctor today or at once, in per cent.
 const ALARM_CEILING: usize = 2;
 
+fn data() -> Vec<DataFile> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    files_from_dir(&folder).expect("the data folder")
+}
+
+/// The file of tellings.
+fn file(files: &mut [DataFile]) -> &mut DataFile {
+    let mut files = files.iter_mut();
+    files
+        .find(|file| file.path == "tellings.json")
+        .expect("a file")
+}
+
 fn tellings() -> Tellings {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/tellings.json");
-    let text = std::fs::read_to_string(path).expect("the tellings");
-    serde_json::from_str(&text).expect("tellings")
+    serde_json::from_str(&file(&mut data()).text).expect("tellings")
 }
 
 /// The answer to a sentence behind what most people come with.
@@ -58,5 +72,26 @@ fn ordinary_talk_sends_nobody_to_a_doctor_today() {
     assert!(
         100 * alarms <= ALARM_CEILING * all,
         "{alarms} of {all} sentences"
+    );
+}
+
+#[test]
+fn a_telling_of_no_sign_and_one_told_twice_are_faults() {
+    let (mut files, mut tellings) = (data(), tellings());
+    tellings.worrying[0].fact = FactId::new("no-such-thing").expect("an id");
+    tellings
+        .ordinary
+        .push(tellings.worrying[1].texts[0].clone());
+    file(&mut files).text = serde_json::to_string(&tellings).expect("JSON");
+    let problems = KnowledgeBase::from_files(&files).expect_err("two faults");
+    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 2, "{told:#?}");
+    assert!(
+        told[0].contains("ordinary") && told[0].contains("as well"),
+        "{told:#?}"
+    );
+    assert!(
+        told[1].contains("no fact is called `no-such-thing`"),
+        "{told:#?}"
     );
 }

@@ -55,6 +55,7 @@ mod time;
 mod timing;
 mod typed;
 mod vocabulary;
+mod weighed;
 mod words;
 
 pub use index::Index;

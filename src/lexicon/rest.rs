@@ -1,13 +1,11 @@
 //! What is left when the known phrases are taken: numbers, weeks, guesses, unknown words.
 
-use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use crate::domain::Answer;
 use crate::domain::EntryKind;
 use crate::domain::Fact;
 use crate::domain::FactId;
-use crate::domain::FactKind;
 use crate::domain::Finding;
 use crate::domain::Match;
 use crate::lexicon::corrected::spelt_right;
@@ -21,7 +19,6 @@ use crate::lexicon::reading::said_back;
 use crate::lexicon::roles::Role;
 use crate::lexicon::text::SMALL_TALK;
 use crate::lexicon::text::Text;
-use crate::lexicon::text::spans;
 use crate::lexicon::words::Break;
 
 /// So many words behind it say what it is that cannot be done.
@@ -172,45 +169,6 @@ impl<'a> Reader<'a> {
         self.scopes
             .may_tell(text, words.clone(), &self.meanings.vocabulary)
             || (self.scopes.is_named_at(text.tokens, &words) && words.clone().any(name))
-    }
-
-    /// Sentences of a story in which no sign was told and whose other words sound like one. What
-    /// explains a part of them, such as an illness or a denial, takes no weight from the rest.
-    fn worrying(&self, text: &Text<'_>, hits: &[Hit<Meaning<'a>>]) -> Vec<(usize, usize)> {
-        if text.expect != Expect::Story {
-            return Vec::new();
-        }
-        let mut signs = BTreeSet::new();
-        let mut explained = text.timing.words();
-        for hit in hits {
-            let words = hit.first()..=hit.last();
-            let meant = text.meant.get(hit.first()).copied().unwrap_or_default();
-            let kinds = || {
-                hit.ids
-                    .iter()
-                    .map(|id| id.fact().and_then(|id| self.kind(id)))
-            };
-            if meant.is_own() && kinds().any(|kind| kind == Some(FactKind::RedFlag)) {
-                signs.extend(words);
-            } else if hit.ids.iter().all(|id| id.cause().is_none())
-                && kinds().any(|kind| kind != Some(FactKind::Context))
-            {
-                explained.extend(words);
-            }
-        }
-        let weights = self.kb.weights();
-        let worries = |(start, end): &(usize, usize)| {
-            let rest = (*start..*end).filter(|at| !explained.contains(at));
-            let rest = rest.filter_map(|at| text.tokens.get(at));
-            let rest = rest.filter(|token| !token.is_number());
-            let rest: Vec<&str> = rest.map(|token| text.slice_of(token)).collect();
-            weights.weigh(&rest.join(" ")) >= weights.hand_back_from
-        };
-        spans(&text.sentences, text.tokens.len())
-            .filter(|(start, end)| signs.range(start..end).next().is_none())
-            .filter(worries)
-            .map(|(start, end)| (start, end - 1))
-            .collect()
     }
 
     /// What a person cannot do, when no phrase tells it and it is not known to be harmless.
