@@ -4,13 +4,11 @@ mod support;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use backrelief::check;
 use backrelief::domain::*;
 use backrelief::interview::Item;
 use backrelief::interview::guided;
-use backrelief::kb::files_from_dir;
 use serde_json::Value;
 use support::ask::answer_to;
 use support::ask::ask;
@@ -18,6 +16,7 @@ use support::ask::code;
 use support::ask::healthy;
 use support::ask::report;
 use support::ask::text;
+use support::data_files;
 use support::kb;
 
 /// Section 10 of the red-flag file: the questions and what they ask for.
@@ -349,8 +348,7 @@ fn faults_of_the_guided_questions_are_found() {
             "is no emergency sign",
         ),
     ] {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-        let mut files = files_from_dir(&folder).expect("the data folder");
+        let mut files = data_files();
         let file = files.iter_mut().find(|f| f.path == path).expect("a file");
         assert!(file.text.contains(from), "{path}: {from}");
         file.text = file.text.replacen(from, to, 1);

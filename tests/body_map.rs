@@ -4,7 +4,6 @@ mod support;
 
 use backrelief::domain::*;
 use backrelief::engine;
-use backrelief::kb;
 use backrelief::kb::KnowledgeBase;
 use backrelief::render;
 use backrelief::render::body;
@@ -157,8 +156,7 @@ fn each_half_of_the_leg_in_which_a_part_hurts_is_told() {
 
 #[test]
 fn what_lies_in_a_part_of_an_area_to_leave_out_is_not_shown_as_allowed() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    let mut files = kb::files_from_dir(&folder).expect("the data folder");
+    let mut files = data_files();
     let mut change = |path: &str, entry: &str, from: &str, to: &str| {
         let file = files.iter_mut().find(|file| file.path == path);
         let file = file.expect("a file");

@@ -8,8 +8,8 @@ use std::path::PathBuf;
 
 use backrelief::check;
 use backrelief::domain::*;
-use backrelief::kb;
 use backrelief::kb::KnowledgeBase;
+use support::data_files;
 use support::kb;
 
 fn data_dir() -> PathBuf {
@@ -19,7 +19,7 @@ fn data_dir() -> PathBuf {
 #[test]
 fn the_data_has_no_faults() {
     let carried = check::carried(kb());
-    let folder = kb::files_from_dir(&data_dir()).expect("the data folder");
+    let folder = data_files();
     let problems: Vec<_> = check::check(&folder).into_iter().chain(carried).collect();
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert!(
@@ -204,7 +204,7 @@ fn a_rule_that_was_not_checked_says_so_to_the_reader() {
 /// Ten faults put into the real data, each in another file or field, all told in one run.
 #[test]
 fn ten_faults_are_told_at_once() {
-    let mut files = kb::files_from_dir(&data_dir()).expect("the data folder");
+    let mut files = data_files();
     let mut change = |path: &str, from: &str, to: &str| {
         let file = files.iter_mut().find(|f| f.path == path).expect("a file");
         assert!(file.text.contains(from), "{path}: {from}");
@@ -246,7 +246,7 @@ fn ten_faults_are_told_at_once() {
 
 #[test]
 fn dangling_ids_wrong_polarity_and_silent_rules_are_found() {
-    let mut files = kb::files_from_dir(&data_dir()).expect("the data folder");
+    let mut files = data_files();
     let mut change = |path: &str, from: &str, to: &str| {
         let file = files.iter_mut().find(|f| f.path == path).expect("a file");
         assert!(file.text.contains(from), "{path}: {from}");
@@ -282,7 +282,7 @@ fn dangling_ids_wrong_polarity_and_silent_rules_are_found() {
 
 #[test]
 fn words_of_time_mean_one_thing_and_can_be_met() {
-    let files = kb::files_from_dir(&data_dir()).expect("the data folder");
+    let files = data_files();
     let told = |changes: &[(&str, &str)]| -> String {
         let mut files = files.clone();
         let grammar = files.iter_mut().find(|f| f.path == "grammar.json");

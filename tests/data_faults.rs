@@ -1,5 +1,7 @@
 //! Faults put into the real data one by one: each is told, with its place.
 
+mod support;
+
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
@@ -7,17 +9,12 @@ use std::process::Command;
 
 use backrelief::check;
 use backrelief::kb::DataFile;
-use backrelief::kb::files_from_dir;
 use serde_json::Value;
 use serde_json::json;
+use support::data_files;
 
 /// An id of the right shape that no data have.
 const NOBODY: &str = "no-such-thing";
-
-fn data() -> Vec<DataFile> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    files_from_dir(&folder).expect("the data folder")
-}
 
 /// What `data check` tells of these files.
 fn told_of(files: &[DataFile]) -> String {
@@ -27,7 +24,7 @@ fn told_of(files: &[DataFile]) -> String {
 
 /// What `data check` tells when one file was changed.
 fn told(path: &str, change: impl FnOnce(&mut Value)) -> String {
-    let mut files = data();
+    let mut files = data_files();
     let file = files.iter_mut().find(|file| file.path == path);
     let file = file.expect("a file");
     let mut value: Value = serde_json::from_str(&file.text).expect("JSON");
@@ -252,7 +249,7 @@ fn an_example_is_checked_like_any_case() {
 
 #[test]
 fn a_file_in_one_line_is_not_laid_out() {
-    let mut files = data();
+    let mut files = data_files();
     let file = files.iter_mut().find(|file| file.path == "areas.json");
     let file = file.expect("a file");
     let value: Value = serde_json::from_str(&file.text).expect("JSON");
@@ -270,7 +267,7 @@ fn a_copy_of_a_file_replaces_nothing() {
         "techniques.old.json",
         ".safety.json",
     ] {
-        let mut files = data();
+        let mut files = data_files();
         let copied = if path.starts_with("techniques") {
             "techniques.json"
         } else {
@@ -365,7 +362,7 @@ fn checked(folder: &Path, more: &[&str]) -> (Option<i32>, String, String) {
 
 #[test]
 fn one_is_counted_as_one() {
-    let mut files = data();
+    let mut files = data_files();
     let count = files.len();
     let areas = files.iter_mut().find(|file| file.path == "areas.json");
     areas.expect("a file").text.push('\n');
@@ -383,7 +380,7 @@ fn one_is_counted_as_one() {
 
 #[test]
 fn a_file_that_is_no_text_is_refused() {
-    let path = folder("bytes", &data());
+    let path = folder("bytes", &data_files());
     let safety = path.join("safety.json");
     let text = fs::read_to_string(&safety).expect("a file");
     let (before, after) = text.split_once("Information").expect("the word");

@@ -5,28 +5,21 @@
 
 mod support;
 
-use std::path::Path;
-
 use backrelief::domain::*;
 use backrelief::kb::DataFile;
 use backrelief::kb::KnowledgeBase;
 use backrelief::kb::Tellings;
-use backrelief::kb::files_from_dir;
 use backrelief::lexicon::Reader;
 use backrelief::report::FindingReport;
 use backrelief::report::Report;
 use support::assess;
+use support::data_files;
 use support::kb;
 
 /// The least of tellings whose sign must be seen, or that must be handed back, in per cent.
 const TOLD_FLOOR: usize = 95;
 /// The most of ordinary sentences that may call for a doctor today or at once, in per cent.
 const ALARM_CEILING: usize = 2;
-
-fn data() -> Vec<DataFile> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    files_from_dir(&folder).expect("the data folder")
-}
 
 /// The file of tellings.
 fn file(files: &mut [DataFile]) -> &mut DataFile {
@@ -37,7 +30,7 @@ fn file(files: &mut [DataFile]) -> &mut DataFile {
 }
 
 fn tellings() -> Tellings {
-    serde_json::from_str(&file(&mut data()).text).expect("tellings")
+    serde_json::from_str(&file(&mut data_files()).text).expect("tellings")
 }
 
 /// The answer to a sentence behind what most people come with.
@@ -77,7 +70,7 @@ fn ordinary_talk_sends_nobody_to_a_doctor_today() {
 
 #[test]
 fn a_telling_of_no_sign_and_one_told_twice_are_faults() {
-    let (mut files, mut tellings) = (data(), tellings());
+    let (mut files, mut tellings) = (data_files(), tellings());
     tellings.worrying[0].fact = FactId::new("no-such-thing").expect("an id");
     tellings
         .ordinary

@@ -102,7 +102,7 @@ def write(folder, rules):
     (folder / "manifest.json").write_text(json.dumps(manifest))
     lexicon = json.loads((DATA / "lexicon.json").read_text())
     (folder / "lexicon.json").write_text(json.dumps(reckoned(lexicon)))
-    nobody = {"hand_back_from": 0, "why": "-", "remark": "-", "worrying": [], "ordinary": []}
+    nobody = {"hand_back_from": 1, "why": "-", "remark": "-", "worrying": [], "ordinary": []}
     (folder / "tellings.json").write_text(json.dumps(nobody))
     (folder / "grammar.json").write_text((DATA / "grammar.json").read_text())
     sheet = json.loads((DATA / "sheet.json").read_text())

@@ -79,15 +79,13 @@ impl<'a> Reader<'a> {
         }
         let mut handed_back = false;
         let mut aside = Vec::new();
-        for (first, last) in self.inabilities(text) {
-            handed_back = true;
-            reading.not_understood(text.slice(first, last));
-            text.used.extend(first..=last);
-        }
-        for (first, last) in self.worrying(text, hits) {
-            handed_back = true;
-            reading.not_understood(text.slice(first, last));
+        let worrying = self.worrying(text, hits);
+        if !worrying.is_empty() {
             reading.remark(Some(self.kb.weights().remark.clone()));
+        }
+        for (first, last) in self.inabilities(text).into_iter().chain(worrying) {
+            handed_back = true;
+            reading.not_understood(text.slice(first, last));
             text.used.extend(first..=last);
         }
         for run in text.unread(&self.meanings, &self.scopes) {

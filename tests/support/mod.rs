@@ -4,9 +4,13 @@
 pub mod ask;
 pub mod bulk;
 
+use std::path::Path;
+
 use backrelief::domain::*;
 use backrelief::engine;
+use backrelief::kb::DataFile;
 use backrelief::kb::KnowledgeBase;
+use backrelief::kb::files_from_dir;
 use backrelief::lexicon::Expect;
 use backrelief::lexicon::Reader;
 use backrelief::report::Report;
@@ -15,6 +19,12 @@ use backrelief::report::TechniqueReport;
 /// The built-in data.
 pub fn kb() -> &'static KnowledgeBase {
     KnowledgeBase::embedded()
+}
+
+/// The files of the data folder.
+pub fn data_files() -> Vec<DataFile> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    files_from_dir(&folder).expect("the data folder")
 }
 
 /// A fact id.

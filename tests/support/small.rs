@@ -186,7 +186,7 @@ fn lexicon() -> Value {
 
 /// Sentences of nobody.
 fn tellings() -> Value {
-    json!({"hand_back_from": 0, "why": "-", "remark": "-", "worrying": [], "ordinary": []})
+    json!({"hand_back_from": 1, "why": "-", "remark": "-", "worrying": [], "ordinary": []})
 }
 
 fn data_file(family: &str, value: &Value) -> DataFile {
