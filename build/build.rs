@@ -27,6 +27,7 @@ mod kb {
     pub mod raw;
     pub mod registry;
     pub mod rules;
+    pub mod singles;
     pub mod steps;
     pub mod tellings;
     pub mod thresholds;
@@ -55,6 +56,7 @@ use crate::domain::Words;
 use crate::kb::raw::Records;
 use crate::kb::registry::Registry;
 use crate::kb::rules::RuleIndex;
+use crate::kb::singles::Singles;
 use crate::kb::tellings::Weights;
 
 /// The level of compression that takes longest and gives the least.
@@ -74,7 +76,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let out = PathBuf::from(env::var("OUT_DIR")?);
     link::tell(&out)?;
-    let (mut records, problems) = kb::raw::read(&kb::files::from_dir(Path::new("data"))?);
+    let (mut records, singles, problems) = kb::raw::read(&kb::files::from_dir(Path::new("data"))?);
     for problem in &problems {
         println!("cargo::error={}", problem.to_string().replace('\n', " "));
     }
@@ -82,13 +84,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let archive = pack(&mut records, &mut registry)?;
     deflate(&out.join("words"), &archive.words)?;
     deflate(&out.join("examples"), &archive.examples)?;
-    deflate(&out.join("lexicon"), &records.lexicon)?;
+    deflate(&out.join("lexicon"), &singles.lexicon)?;
     deflate(&out.join("schemas"), &schemas()?)?;
     deflate(
         &out.join("weights"),
-        &records.tellings.as_ref().map(Weights::new),
+        &singles.tellings.as_ref().map(Weights::new),
     )?;
-    fs::write(out.join("knowledge.rs"), knowledge(&records, &registry))?;
+    fs::write(
+        out.join("knowledge.rs"),
+        knowledge(&records, &singles, &registry),
+    )?;
     Ok(())
 }
 
@@ -184,7 +189,7 @@ fn changed<T: Clone>(
 }
 
 /// The knowledge base as a Rust constant, a record a line.
-fn knowledge(records: &Records, registry: &Registry) -> String {
+fn knowledge(records: &Records, singles: &Singles, registry: &Registry) -> String {
     let env = CrateEnv::default();
     macro_rules! fields {
         ($($field:ident)*) => {
@@ -196,10 +201,10 @@ fn knowledge(records: &Records, registry: &Registry) -> String {
         self_care doses courses topics claims sources questions interview not_asked
     );
     let one = |value: Option<TokenStream>| value.unwrap_or_default().to_string();
-    let safety = one(records.safety.as_ref().map(|safety| safety.bake(&env)));
-    let sheet = one(records.sheet.as_ref().map(|sheet| sheet.bake(&env)));
-    let grammar = one(records.grammar.as_ref().map(|grammar| grammar.bake(&env)));
-    let manifest = one(records
+    let safety = one(singles.safety.as_ref().map(|safety| safety.bake(&env)));
+    let sheet = one(singles.sheet.as_ref().map(|sheet| sheet.bake(&env)));
+    let grammar = one(singles.grammar.as_ref().map(|grammar| grammar.bake(&env)));
+    let manifest = one(singles
         .manifest
         .as_ref()
         .map(|manifest| manifest.bake(&env)));
@@ -211,13 +216,7 @@ fn knowledge(records: &Records, registry: &Registry) -> String {
         "/// Everything the guide knows, as it was when the program was built.
 pub static KNOWLEDGE: crate::kb::KnowledgeBase = crate::kb::KnowledgeBase {{
 records: crate::kb::Records {{ {lists}
-places: {places},
-safety: None,
-sheet: None,
-grammar: None,
-manifest: None,
-lexicon: None,
-tellings: None }},
+places: {places} }},
 facts: crate::kb::Registry {{ facts: {facts}, slots: {slots} }},
 rules: {rules},
 safety: {safety},

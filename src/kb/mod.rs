@@ -23,6 +23,7 @@ mod raw;
 mod references;
 mod registry;
 mod rules;
+mod singles;
 mod steps;
 mod structure;
 mod tellings;
@@ -79,6 +80,7 @@ use crate::domain::Part;
 use crate::domain::Safety;
 use crate::domain::SeverityBand;
 use crate::domain::SheetTexts;
+use crate::kb::singles::Singles;
 
 /// Everything the guide knows.
 #[derive(Debug, Clone)]
@@ -117,37 +119,28 @@ impl KnowledgeBase {
 
     /// Builds and checks a knowledge base; returns every problem found.
     pub fn from_files(files: &[DataFile]) -> Result<Self, Vec<Problem>> {
-        let (mut records, mut problems) = raw::read(files);
+        let (records, singles, mut problems) = raw::read(files);
         let facts = registry::registry(&records);
         // A file that failed to load leaves dangling ids behind; they would hide the cause.
         if problems.is_empty() {
-            let singles = Singles {
-                safety: records.safety.as_ref(),
-                sheet: records.sheet.as_ref(),
-                grammar: records.grammar.as_ref(),
-                manifest: records.manifest.as_ref(),
-                lexicon: records.lexicon.as_ref(),
-                tellings: records.tellings.as_ref(),
-            };
-            problems.extend(checked(&records, singles, &facts));
+            problems.extend(checked(&records, &singles, &facts));
+        }
+        for file in singles.missing() {
+            if !problems.iter().any(|problem| problem.file == file) {
+                problems.push(Problem::of_file(file, "the file is missing"));
+            }
         }
         problems.sort_unstable();
         problems.dedup();
-        let safety = records.safety.take();
-        let sheet = records.sheet.take();
-        let grammar = records.grammar.take();
-        let manifest = records.manifest.take();
-        let lexicon = records.lexicon.take();
-        let tellings = records.tellings.take();
-        match (safety, sheet, grammar, manifest, lexicon, tellings) {
-            (
-                Some(safety),
-                Some(sheet_texts),
-                Some(grammar),
-                Some(manifest),
-                Some(lexicon),
-                Some(tellings),
-            ) if problems.is_empty() => Ok(Self {
+        match singles {
+            Singles {
+                safety: Some(safety),
+                sheet: Some(sheet_texts),
+                grammar: Some(grammar),
+                manifest: Some(manifest),
+                lexicon: Some(lexicon),
+                tellings: Some(tellings),
+            } if problems.is_empty() => Ok(Self {
                 rules: RuleIndex::new(&records, &facts),
                 records,
                 facts,
@@ -158,37 +151,22 @@ impl KnowledgeBase {
                 lexicon: lexicon.into(),
                 weights: Weights::new(&tellings).into(),
             }),
-            (safety, sheet, grammar, manifest, lexicon, tellings) => {
-                let single = [
-                    ("safety.json", safety.is_none()),
-                    ("sheet.json", sheet.is_none()),
-                    ("grammar.json", grammar.is_none()),
-                    ("manifest.json", manifest.is_none()),
-                    ("lexicon.json", lexicon.is_none()),
-                    ("tellings.json", tellings.is_none()),
-                ];
-                for (file, missing) in single {
-                    if missing && !problems.iter().any(|p| p.file == file) {
-                        problems.push(Problem::of_file(file, "the file is missing"));
-                    }
-                }
-                Err(problems)
-            }
+            _ => Err(problems),
         }
     }
 
     /// Every fault of references and shape, as when the data was read.
     pub(crate) fn problems(&self) -> Vec<Problem> {
         let singles = Singles {
-            safety: Some(&self.safety),
-            sheet: Some(&self.sheet_texts),
-            grammar: Some(&self.grammar),
-            manifest: Some(&self.manifest),
-            lexicon: Some(self.lexicon()),
+            safety: Some(self.safety.clone()),
+            sheet: Some(self.sheet_texts.clone()),
+            grammar: Some(self.grammar.clone()),
+            manifest: Some(self.manifest.clone()),
+            lexicon: Some(self.lexicon().clone()),
             // Only their weights are kept.
             tellings: None,
         };
-        checked(&self.records, singles, &self.facts)
+        checked(&self.records, &singles, &self.facts)
     }
 
     /// Every fact by its id.
@@ -284,23 +262,12 @@ impl KnowledgeBase {
     }
 }
 
-/// The files without records that are checked, as far as they could be read.
-#[derive(Debug, Clone, Copy)]
-struct Singles<'a> {
-    safety: Option<&'a Safety>,
-    sheet: Option<&'a SheetTexts>,
-    grammar: Option<&'a Grammar>,
-    manifest: Option<&'a Manifest>,
-    lexicon: Option<&'a Lexicon>,
-    tellings: Option<&'a Tellings>,
-}
-
 /// Every fault of references and shape.
-fn checked(records: &Records, singles: Singles<'_>, facts: &Registry) -> Vec<Problem> {
-    let mut problems = structure::check(records, singles.manifest);
+fn checked(records: &Records, singles: &Singles, facts: &Registry) -> Vec<Problem> {
+    let mut problems = structure::check(records, singles.manifest.as_ref());
     problems.extend(references::check(records, singles, facts));
     problems.extend(facts_check::check(records, facts));
     problems.extend(interview_check::check(records, facts));
-    problems.extend(grammar_check::check(singles.grammar));
+    problems.extend(grammar_check::check(singles.grammar.as_ref()));
     problems
 }

@@ -14,7 +14,6 @@ use crate::domain::ContextFact;
 use crate::domain::Contraindication;
 use crate::domain::Course;
 use crate::domain::Dose;
-use crate::domain::Grammar;
 use crate::domain::Identified;
 use crate::domain::InterviewQuestion;
 use crate::domain::List;
@@ -23,19 +22,16 @@ use crate::domain::Modifier;
 use crate::domain::NoChange;
 use crate::domain::NotAsked;
 use crate::domain::RedFlag;
-use crate::domain::Safety;
 use crate::domain::ScreenQuestion;
 use crate::domain::SelfCare;
-use crate::domain::SheetTexts;
 use crate::domain::Source;
 use crate::domain::Technique;
 use crate::domain::Text;
 use crate::domain::Topic;
 use crate::domain::Words;
 use crate::kb::files::DataFile;
-use crate::kb::lexicon::Lexicon;
 use crate::kb::problem::Problem;
-use crate::kb::tellings::Tellings;
+use crate::kb::singles::Singles;
 
 /// Version, review state and counts of the data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,18 +103,6 @@ pub struct Records {
     pub interview: List<InterviewQuestion>,
     /// Emergency signs that `ask` does not ask for.
     pub not_asked: List<NotAsked>,
-    /// Texts of every answer.
-    pub safety: Option<Safety>,
-    /// Texts of the sheet and the plan.
-    pub sheet: Option<SheetTexts>,
-    /// Words of time and grammar.
-    pub grammar: Option<Grammar>,
-    /// Versions and counts.
-    pub manifest: Option<Manifest>,
-    /// Words that steer reading.
-    pub lexicon: Option<Lexicon>,
-    /// What people say of warning signs, and when nothing is wrong.
-    pub tellings: Option<Tellings>,
     /// File and id of every record, a space between, in the order of reading.
     pub places: Words,
 }
@@ -149,20 +133,23 @@ pub fn family(path: &str) -> &str {
 }
 
 /// Reads all files; a file with a fault is left out and the fault is reported.
-pub fn read(files: &[DataFile]) -> (Records, Vec<Problem>) {
+pub fn read(files: &[DataFile]) -> (Records, Singles, Vec<Problem>) {
     let mut records = Records::default();
+    let mut singles = Singles::default();
     let mut places = Vec::new();
     let mut problems = Vec::new();
     for file in files {
-        if let Err(problem) = read_one(file, &mut records, &mut places) {
-            problems.push(problem);
-        }
+        let read = match singles.read(file) {
+            Some(read) => read,
+            None => read_records(file, &mut records, &mut places),
+        };
+        problems.extend(read.err());
     }
     records.places = Words::Owned(places);
-    (records, problems)
+    (records, singles, problems)
 }
 
-fn read_one(file: &DataFile, into: &mut Records, places: &mut Places) -> Result<(), Problem> {
+fn read_records(file: &DataFile, into: &mut Records, places: &mut Places) -> Result<(), Problem> {
     match family(&file.path) {
         "techniques" => add(file, &mut into.techniques, places),
         "areas" => add(file, &mut into.areas, places),
@@ -182,19 +169,6 @@ fn read_one(file: &DataFile, into: &mut Records, places: &mut Places) -> Result<
         "questions" => add(file, &mut into.questions, places),
         "interview" => add(file, &mut into.interview, places),
         "not_asked" => add(file, &mut into.not_asked, places),
-        _ => single(file, into),
-    }
-}
-
-/// Reads a file without records. It goes by its whole path, so that no copy of it can take its place.
-fn single(file: &DataFile, into: &mut Records) -> Result<(), Problem> {
-    match file.path.as_str() {
-        "safety.json" => parse(file).map(|value| into.safety = Some(value)),
-        "sheet.json" => parse(file).map(|value| into.sheet = Some(value)),
-        "grammar.json" => parse(file).map(|value| into.grammar = Some(value)),
-        "manifest.json" => parse(file).map(|value| into.manifest = Some(value)),
-        "lexicon.json" => parse(file).map(|value| into.lexicon = Some(value)),
-        "tellings.json" => parse(file).map(|value| into.tellings = Some(value)),
         _ => Err(
             Problem::of_file(&file.path, "no such data file is known").hint(
                 "move a copy out of the folder; data/README.md tells the files and what goes where",
@@ -229,7 +203,8 @@ pub fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
 /// What is wrong with a text, and in which field.
 pub type Fault = serde_path_to_error::Error<serde_json::Error>;
 
-fn parse<T: DeserializeOwned>(file: &DataFile) -> Result<T, Problem> {
+/// Reads a data file, and tells a fault by record and field.
+pub fn parse<T: DeserializeOwned>(file: &DataFile) -> Result<T, Problem> {
     from_json(&file.text).map_err(|error| {
         let place = error.path().to_string();
         let mut problem = Problem::of_file(&file.path, error.inner().to_string());

@@ -12,30 +12,30 @@ use crate::domain::FactId;
 use crate::domain::Identified;
 use crate::domain::SourceId;
 use crate::domain::TechniqueId;
-use crate::kb::Singles;
 use crate::kb::near::nearest;
 use crate::kb::problem::Problem;
 use crate::kb::raw::Records;
 use crate::kb::registry::Registry;
+use crate::kb::singles::Singles;
 
 /// Every id that points nowhere.
-pub fn check(records: &Records, singles: Singles<'_>, facts: &Registry) -> Vec<Problem> {
+pub fn check(records: &Records, singles: &Singles, facts: &Registry) -> Vec<Problem> {
     let mut refs = References::new(records, facts);
     refs.techniques();
     refs.causes();
     refs.rules();
     refs.guidance();
     refs.interview();
-    if let Some(lexicon) = singles.lexicon {
+    if let Some(lexicon) = &singles.lexicon {
         refs.lexicon(lexicon);
     }
-    if let Some(tellings) = singles.tellings {
+    if let Some(tellings) = &singles.tellings {
         refs.tellings(tellings);
     }
-    if let Some(safety) = singles.safety {
+    if let Some(safety) = &singles.safety {
         refs.safety(safety);
     }
-    if let Some(sheet) = singles.sheet {
+    if let Some(sheet) = &singles.sheet {
         refs.sheet(sheet);
     }
     refs.problems
