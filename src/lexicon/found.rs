@@ -161,9 +161,13 @@ impl<'a> Reader<'a> {
             .ids
             .iter()
             .filter_map(|id| find(&self.kb.causes, id.cause()?));
-        facts
-            .chain(causes.map(|cause| cause.name.as_str()))
-            .collect()
+        let mut names: Vec<&str> = Vec::new();
+        for name in facts.chain(causes.map(|cause| cause.name.as_str())) {
+            if !names.iter().any(|named| named.eq_ignore_ascii_case(name)) {
+                names.push(name);
+            }
+        }
+        names
     }
 
     /// What recent findings also are: an operation on the spine last month is an operation.

@@ -8,6 +8,7 @@ use crate::domain::Fact;
 use crate::domain::FactId;
 use crate::domain::FactKind;
 use crate::domain::Finding;
+use crate::domain::Polarity;
 use crate::domain::Triage;
 use crate::domain::find;
 use crate::kb::KnowledgeBase;
@@ -191,7 +192,7 @@ impl<'a> Reader<'a> {
     }
 
     /// True when words that only look like a fact keep a phrase from telling what it stands for:
-    /// that very fact, or what is told by a part of those words and is no sign of its own.
+    /// that very fact, or what is told by a part of those words, neither a sign nor harmless.
     fn is_only_like(
         &self,
         other: &Hit<&'a FactId>,
@@ -204,8 +205,9 @@ impl<'a> Reader<'a> {
         let Some(id) = meaning.fact() else {
             return meaning.denied().is_none() && other.covers(hit);
         };
-        let sign = || self.kb.fact(id).is_some_and(|fact| self.is_symptom(fact));
-        other.ids.contains(id) || (other.covers(hit) && (hit.at.len() == 1 || !sign()))
+        let own = |fact: &Fact| self.is_symptom(fact) || fact.polarity == Polarity::Neutral;
+        let stands = || hit.at.len() > 1 && self.kb.fact(id).is_some_and(own);
+        other.ids.contains(id) || (other.covers(hit) && !stands())
     }
 
     /// Adds what only looks like a fact and shares no word with what was found.

@@ -56,10 +56,17 @@ pub(crate) fn sound(word: &str) -> String {
     key
 }
 
+/// Words of so many letters may differ in more when all their consonants sound alike.
+const LONG: usize = 8;
+
+/// The most letters in which such words may differ.
+const BY_EAR: usize = 4;
+
 /// How many letters differ, when the two are near enough that one may be meant for the other.
 ///
 /// Words of 4 and 5 letters may differ in 1, of 6 in 1 or in 2 when they sound alike, of
-/// 7 to 11 in 2, longer ones in 3. The first letter or the sound must agree; words under 4
+/// 7 to 11 in 2, longer ones in 3. The first letter or the sound must agree. Words of 8 and more
+/// letters may differ in 4 when their consonants sound alike: "roomatoid". Words under 4
 /// letters, and words with digits, are never guessed.
 pub(crate) fn distance(typed: &str, known: &str) -> Option<usize> {
     if typed == known {
@@ -80,11 +87,19 @@ pub(crate) fn distance(typed: &str, known: &str) -> Option<usize> {
     if same_start && found <= allowed && (length > 6 || found < 2) {
         return Some(found);
     }
-    (length > 4 && found <= allowed + 1 && sounds_alike(typed, known)).then_some(found)
+    let heard = length > 4 && found <= allowed + 1 && sound(typed) == sound(known);
+    let by_ear = length >= LONG && found <= BY_EAR && consonants(typed) == consonants(known);
+    (heard || by_ear).then_some(found)
 }
 
-fn sounds_alike(typed: &str, known: &str) -> bool {
-    sound(typed) == sound(known)
+/// The consonants of a word as they sound, which people keep when they spell by ear.
+fn consonants(word: &str) -> String {
+    let mut key: Vec<char> = sound(word)
+        .chars()
+        .filter(|c| !"aeiou".contains(*c))
+        .collect();
+    key.dedup();
+    key.into_iter().collect()
 }
 
 #[cfg(test)]
@@ -107,6 +122,8 @@ mod tests {
             ("numonia", "pneumonia"),
             ("soriasis", "psoriasis"),
             ("rumatoid", "rheumatoid"),
+            ("roomatoid", "rheumatoid"),
+            ("fibermyalja", "fibromyalgia"),
         ] {
             assert!(distance(typed, known).is_some(), "{typed}");
         }

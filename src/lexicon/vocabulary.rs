@@ -361,13 +361,15 @@ impl Vocabulary {
             .chain(others.filter(move |known| !known.starts_with(first)))
     }
 
-    /// True when one of a never-guess pair is the known word and the other is about as near.
+    /// True when one of a never-guess pair is the known word and the other is about as near: one
+    /// letter further, unless the known word is but one letter off itself.
     fn is_never_guessed(&self, typed: &str, known: &str) -> bool {
         let found = distance(typed, known).unwrap_or_default();
+        let as_near = if found > 1 { found + 1 } else { found };
         self.never.iter().any(|pair| {
             pair.iter().any(|word| word == known)
                 && pair.iter().any(|other| {
-                    other != known && distance(typed, other).is_some_and(|near| near <= found + 1)
+                    other != known && distance(typed, other).is_some_and(|near| near <= as_near)
                 })
         })
     }
