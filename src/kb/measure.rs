@@ -27,6 +27,10 @@ pub struct Measure {
     /// The lowest second number of two that can be meant: 30 over 7 is no blood pressure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub least_second: Option<f64>,
+    /// The lowest and highest number with a decimal that needs no name where it stands alone between
+    /// commas: "39.2, stiff neck".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alone: Option<[f64; 2]>,
     /// What ranges of it say. Outside of all of them it says nothing.
     pub bands: Vec<Band>,
     /// Where the limits come from.

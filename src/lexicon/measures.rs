@@ -2,6 +2,7 @@
 
 use crate::kb::Lexicon;
 use crate::kb::Measure;
+use crate::lexicon::meant::pauses;
 use crate::lexicon::roles::Role;
 use crate::lexicon::roles::has;
 use crate::lexicon::rows::Rows;
@@ -58,7 +59,8 @@ impl<'a> Measured<'a> {
                 self.named(text, at, count)
             };
             let used = |n: &Number<'a>| n.at.iter().any(|i| found.iter().any(|f| f.at.contains(i)));
-            let Some(number) = number.or_else(named).filter(|n| !used(n)) else {
+            let number = number.or_else(named).or_else(|| self.alone(text, at));
+            let Some(number) = number.filter(|n| !used(n)) else {
                 continue;
             };
             // "Platelets were 250, now 20": both are told, the stricter counts.
@@ -67,6 +69,15 @@ impl<'a> Measured<'a> {
             found.extend(again);
         }
         found
+    }
+
+    /// "39.2, stiff neck": a number with a decimal between pauses that can be nothing else.
+    fn alone(&self, text: &[Token], at: usize) -> Option<Number<'a>> {
+        let [low, high] = self.measure.alone?;
+        let token = text.get(at).filter(|token| token.plain.contains('.'))?;
+        let first: f64 = token.plain.parse().ok()?;
+        let stands = (at == 0 || pauses(text, at)) && pauses(text, at + 1);
+        (stands && (low..=high).contains(&first)).then(|| self.number(first, None, vec![at]))?
     }
 
     /// A name with a number right behind it that cannot be one of this measure.

@@ -102,7 +102,7 @@ impl PersonRows {
     ) -> Option<Aged> {
         (0..text.len()).find_map(|at| {
             let (age, end) = years(text, at)?;
-            let half = usize::from(has(text, end, Role::And)) * 3;
+            let half = half_behind(text, end);
             let old = self.after.at(text, end + half);
             let unit = text.get(end).and_then(|token| token.unit());
             // "My wife is 8 months pregnant" tells no age.
@@ -139,16 +139,14 @@ impl PersonRows {
 
     /// True for "our 4 year old" at this place.
     pub(super) fn is_ours(&self, text: &[Token], at: usize) -> bool {
-        let age = years(text, at + 1).and_then(|(_, end)| self.after.at(text, end));
-        age.is_some() && self.others.is_at(text, at)
+        let old = |(_, end)| self.after.at(text, end + half_behind(text, end));
+        years(text, at + 1).and_then(old).is_some() && self.others.is_at(text, at)
     }
 
     /// True when a number with this behind it may be an age.
     fn may_be_age(&self, text: &[Token], end: usize) -> bool {
         // "Two and a half months" is a length.
-        if half_behind(text, end) > 0 {
-            return false;
-        }
+        let end = end + half_behind(text, end);
         let next = text.get(end).filter(|token| token.gap == Break::None);
         next.is_none_or(|next| next.unit().is_none() && !self.not_age.is_at(text, end))
     }

@@ -8,7 +8,6 @@ use crate::domain::Fact;
 use crate::domain::FactId;
 use crate::domain::FactKind;
 use crate::domain::Finding;
-use crate::domain::Polarity;
 use crate::domain::Triage;
 use crate::domain::find;
 use crate::kb::KnowledgeBase;
@@ -192,7 +191,8 @@ impl<'a> Reader<'a> {
     }
 
     /// True when words that only look like a fact keep a phrase from telling what it stands for:
-    /// that very fact, or what is told by a part of those words, neither a sign nor harmless.
+    /// that very fact, or what a single one of those words tells. What several of them tell is
+    /// another thing with a name of its own: "bleed on the brain" is no bleeding, but a stroke.
     fn is_only_like(
         &self,
         other: &Hit<&'a FactId>,
@@ -205,9 +205,7 @@ impl<'a> Reader<'a> {
         let Some(id) = meaning.fact() else {
             return meaning.denied().is_none() && other.covers(hit);
         };
-        let own = |fact: &Fact| self.is_symptom(fact) || fact.polarity == Polarity::Neutral;
-        let stands = || hit.at.len() > 1 && self.kb.fact(id).is_some_and(own);
-        other.ids.contains(id) || (other.covers(hit) && !stands())
+        other.ids.contains(id) || (other.covers(hit) && hit.at.len() == 1)
     }
 
     /// Adds what only looks like a fact and shares no word with what was found.

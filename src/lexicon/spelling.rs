@@ -40,6 +40,7 @@ pub(crate) fn sound(word: &str) -> String {
         let (taken, sounds) = match (pair, letter) {
             (Some((letters, sounds)), _) => (letters.len(), (*sounds).to_owned()),
             (None, 'c' | 'q') => (1, "k".to_owned()),
+            (None, 'x') if key.is_empty() => (1, "s".to_owned()),
             (None, 'x') => (1, "ks".to_owned()),
             (None, 'y') => (1, "i".to_owned()),
             (None, 'z') => (1, "s".to_owned()),
@@ -56,8 +57,8 @@ pub(crate) fn sound(word: &str) -> String {
     key
 }
 
-/// Words of so many letters may differ in more when all their consonants sound alike.
-const LONG: usize = 8;
+/// Words of so many letters may differ in half of them when all their consonants sound alike.
+const LONG: usize = 7;
 
 /// The most letters in which such words may differ.
 const BY_EAR: usize = 4;
@@ -65,9 +66,9 @@ const BY_EAR: usize = 4;
 /// How many letters differ, when the two are near enough that one may be meant for the other.
 ///
 /// Words of 4 and 5 letters may differ in 1, of 6 in 1 or in 2 when they sound alike, of
-/// 7 to 11 in 2, longer ones in 3. The first letter or the sound must agree. Words of 8 and more
-/// letters may differ in 4 when their consonants sound alike: "roomatoid". Words under 4
-/// letters, and words with digits, are never guessed.
+/// 7 to 11 in 2, longer ones in 3. The first letter or the sound must agree. Words of 7
+/// letters may differ in 3, longer ones in 4, when their consonants sound alike: "roomatoid".
+/// Words under 4 letters, and words with digits, are never guessed.
 pub(crate) fn distance(typed: &str, known: &str) -> Option<usize> {
     if typed == known {
         return Some(0);
@@ -88,16 +89,16 @@ pub(crate) fn distance(typed: &str, known: &str) -> Option<usize> {
         return Some(found);
     }
     let heard = length > 4 && found <= allowed + 1 && sound(typed) == sound(known);
-    let by_ear = length >= LONG && found <= BY_EAR && consonants(typed) == consonants(known);
+    let by_ear =
+        length >= LONG && found <= BY_EAR.min(length / 2) && consonants(typed) == consonants(known);
     (heard || by_ear).then_some(found)
 }
 
-/// The consonants of a word as they sound, which people keep when they spell by ear.
+/// The consonants of a word as they sound, which people keep when they spell by ear. A "g" may be
+/// soft where its vowel is left out.
 fn consonants(word: &str) -> String {
-    let mut key: Vec<char> = sound(word)
-        .chars()
-        .filter(|c| !"aeiou".contains(*c))
-        .collect();
+    let heard = sound(word).replace('j', "g");
+    let mut key: Vec<char> = heard.chars().filter(|c| !"aeiou".contains(*c)).collect();
     key.dedup();
     key.into_iter().collect()
 }
@@ -124,6 +125,8 @@ mod tests {
             ("rumatoid", "rheumatoid"),
             ("roomatoid", "rheumatoid"),
             ("fibermyalja", "fibromyalgia"),
+            ("fybromialga", "fibromyalgia"),
+            ("zaralto", "xarelto"),
         ] {
             assert!(distance(typed, known).is_some(), "{typed}");
         }
