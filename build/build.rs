@@ -23,6 +23,7 @@ mod kb {
     pub mod lexicon;
     pub mod measure;
     pub mod persons;
+    pub mod place;
     pub mod problem;
     pub mod raw;
     pub mod registry;

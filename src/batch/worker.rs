@@ -361,15 +361,14 @@ fn json_fault(text: &str) -> String {
         return "it is a list, and a case is an object in braces".to_owned();
     }
     match kb::from_json::<CaseFile>(text) {
-        Err(error) => {
-            let field = error.path().to_string();
-            let what = kb::json_fault(error.inner());
-            match field.as_str() {
-                "." | "?" => what,
+        Err(fault) => {
+            let what = kb::json_fault(&fault.error);
+            match fault.field.as_str() {
+                "" => what,
                 field => format!("{field}: {what}"),
             }
         }
-        Ok(_) => "not JSON: there is more behind the case".to_owned(),
+        Ok(_) => "it can't be read as a case".to_owned(),
     }
 }
 

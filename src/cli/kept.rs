@@ -5,8 +5,6 @@ use std::io;
 use std::io::Read;
 use std::path::Path;
 
-use serde_json::Deserializer;
-
 use crate::cli::Failure;
 use crate::cli::error::Fix;
 use crate::cli::error::UsageError;
@@ -15,6 +13,7 @@ use crate::domain::CASE_SCHEMA;
 use crate::domain::Case;
 use crate::domain::CaseFile;
 use crate::kb;
+use crate::kb::Fault;
 use crate::kb::KnowledgeBase;
 use crate::render;
 
@@ -114,12 +113,7 @@ fn parsed(text: &str, name: &str) -> Result<CaseFile, Box<UsageError>> {
         let message = format!("{name}, line 1: it is a list, and a case is an object in braces");
         return Err(Box::new(UsageError::new("case-file", message, SEE_SCHEMA)));
     }
-    let mut reader = Deserializer::from_str(text);
-    let file: CaseFile = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let field = error.path().to_string();
-        fault(name, &field, error.inner())
-    })?;
-    reader.end().map_err(|error| fault(name, ".", &error))?;
+    let file: CaseFile = kb::from_json(text).map_err(|fault| unread(name, &fault))?;
     if !file.schema.is_empty() && file.schema != CASE_SCHEMA {
         let message = format!(
             "{name}: it is \"{}\", and this version reads \"{CASE_SCHEMA}\"",
@@ -131,11 +125,11 @@ fn parsed(text: &str, name: &str) -> Result<CaseFile, Box<UsageError>> {
 }
 
 /// A fault of JSON, with its line and its field.
-fn fault(name: &str, field: &str, error: &serde_json::Error) -> UsageError {
-    let place = match field {
-        "." | "?" => format!("line {}", error.line()),
-        field => format!("line {}, {field}", error.line()),
+fn unread(name: &str, fault: &Fault) -> UsageError {
+    let place = match fault.field.as_str() {
+        "" => format!("line {}", fault.error.line()),
+        field => format!("line {}, {field}", fault.error.line()),
     };
-    let message = format!("{name}, {place}: {}", kb::json_fault(error));
+    let message = format!("{name}, {place}: {}", kb::json_fault(&fault.error));
     UsageError::new("case-file", message, SEE_SCHEMA)
 }

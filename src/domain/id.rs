@@ -8,9 +8,11 @@ use std::fmt;
 #[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
+use serde::Deserializer;
 use serde::Serialize;
 
 use super::Text;
+use super::tried;
 
 /// Why a text is not an id: what was typed and what an id looks like.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,9 +44,9 @@ fn is_id(text: &str) -> bool {
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(test, derive(JsonSchema))]
-        #[serde(try_from = "String", into = "String")]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[cfg_attr(test, derive(JsonSchema), schemars(try_from = "String", into = "String"))]
+        #[serde(into = "String")]
         pub struct $name(pub(crate) Text);
 
         impl $name {
@@ -62,6 +64,12 @@ macro_rules! ids {
             /// The id as text.
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+                tried::text(source)
             }
         }
 

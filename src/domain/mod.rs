@@ -24,6 +24,7 @@ mod scale;
 mod sheet_texts;
 mod symptom;
 mod technique;
+mod tried;
 
 pub use carried::*;
 pub use case::*;

@@ -6,7 +6,10 @@
 #[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
+use serde::Deserializer;
 use serde::Serialize;
+
+use super::tried;
 
 /// How a technique stands for this person, mildest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -154,8 +157,8 @@ impl Code {
 }
 
 /// One cell of the matrix: its code, and whether a check must come first (suffix `g`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(into = "String")]
 #[cfg_attr(not(packed), derive(databake::Bake), databake(path = crate::domain))]
 pub struct Cell {
     /// The code without its suffix.
@@ -181,6 +184,12 @@ impl Cell {
         } else {
             self.code.level()
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Cell {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        tried::text(source)
     }
 }
 

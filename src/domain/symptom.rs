@@ -3,14 +3,16 @@
 #[cfg(test)]
 use schemars::JsonSchema;
 use serde::Deserialize;
+use serde::Deserializer;
 use serde::Serialize;
 
 use super::AreaId;
+use super::tried;
 
 /// Pain now on the 0 to 10 numeric rating scale.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(test, derive(JsonSchema))]
-#[serde(try_from = "u8", into = "u8")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(try_from = "u8", into = "u8"))]
+#[serde(into = "u8")]
 pub struct Severity(pub(crate) u8);
 
 impl Severity {
@@ -34,6 +36,12 @@ impl Severity {
             4..=6 => Some(SeverityBand::Moderate),
             _ => Some(SeverityBand::Severe),
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Severity {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        tried::number(source)
     }
 }
 

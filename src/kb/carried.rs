@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use crate::domain::Example;
 use crate::kb::Lexicon;
 use crate::kb::Weights;
-use crate::kb::raw;
+use crate::kb::place::from_json;
 
 pub use written::KNOWLEDGE;
 
@@ -34,7 +34,7 @@ const WEIGHTS: Packed = include_bytes!(concat!(env!("OUT_DIR"), "/weights"));
 fn unpacked<T: DeserializeOwned + Default>(packed: Packed) -> T {
     let json = decompress_to_vec(packed).unwrap_or_default();
     let json = str::from_utf8(&json).unwrap_or_default();
-    raw::from_json(json).unwrap_or_default()
+    from_json(json).unwrap_or_default()
 }
 
 /// The words with this number.
@@ -49,7 +49,7 @@ pub fn examples<T: DeserializeOwned>(number: usize) -> Vec<Example<T>> {
     static ALL: OnceLock<Vec<String>> = OnceLock::new();
     let all = ALL.get_or_init(|| unpacked(EXAMPLES));
     let json = all.get(number).map_or("[]", String::as_str);
-    raw::from_json(json).unwrap_or_default()
+    from_json(json).unwrap_or_default()
 }
 
 /// The words that steer how typed text is read.

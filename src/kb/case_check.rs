@@ -12,7 +12,10 @@ use crate::kb::near::nearest;
 pub fn json_fault(error: &serde_json::Error) -> String {
     let whole = error.to_string();
     let what = whole.split(" at line ").next().unwrap_or(&whole);
-    let what = what.split(", expected one of ").next().unwrap_or(what);
+    let what = match what.split(", expected one of ").next().unwrap_or(what) {
+        "trailing characters" => "there is more behind the case (trailing characters)",
+        what => what,
+    };
     let kind = if error.is_data() { "" } else { "not JSON: " };
     format!("{kind}{what}")
 }

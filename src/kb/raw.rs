@@ -30,6 +30,7 @@ use crate::domain::Text;
 use crate::domain::Topic;
 use crate::domain::Words;
 use crate::kb::files::DataFile;
+use crate::kb::place::from_json;
 use crate::kb::problem::Problem;
 use crate::kb::singles::Singles;
 
@@ -195,21 +196,12 @@ fn add<T: Clone + DeserializeOwned + Identified>(
     Ok(())
 }
 
-/// Reads JSON, and notes in which field a fault is.
-pub fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
-    serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(text))
-}
-
-/// What is wrong with a text, and in which field.
-pub type Fault = serde_path_to_error::Error<serde_json::Error>;
-
 /// Reads a data file, and tells a fault by record and field.
 pub fn parse<T: DeserializeOwned>(file: &DataFile) -> Result<T, Problem> {
-    from_json(&file.text).map_err(|error| {
-        let place = error.path().to_string();
-        let mut problem = Problem::of_file(&file.path, error.inner().to_string());
-        problem.record = record_at(&file.text, &place);
-        problem.field = (place != ".").then_some(place);
+    from_json(&file.text).map_err(|fault| {
+        let mut problem = Problem::of_file(&file.path, fault.error.to_string());
+        problem.record = record_at(&file.text, &fault.field);
+        problem.field = Some(fault.field).filter(|field| !field.is_empty());
         problem
     })
 }

@@ -165,7 +165,7 @@ impl<'a> Reader<'a> {
         let blocked = |hit: &Hit<Meaning<'a>>, meaning: &Meaning<'a>| {
             unlike
                 .iter()
-                .any(|other| self.is_only_like(other, hit, *meaning))
+                .any(|other| Self::is_only_like(other, hit, *meaning))
         };
         let mut hits = self.meanings.phrases.find_unless(&look, blocked);
         if expect == Expect::Medicine {
@@ -193,12 +193,7 @@ impl<'a> Reader<'a> {
     /// True when words that only look like a fact keep a phrase from telling what it stands for:
     /// that very fact, or what a single one of those words tells. What several of them tell is
     /// another thing with a name of its own: "bleed on the brain" is no bleeding, but a stroke.
-    fn is_only_like(
-        &self,
-        other: &Hit<&'a FactId>,
-        hit: &Hit<Meaning<'a>>,
-        meaning: Meaning<'a>,
-    ) -> bool {
+    fn is_only_like(other: &Hit<&'a FactId>, hit: &Hit<Meaning<'a>>, meaning: Meaning<'a>) -> bool {
         if !other.outweighs(hit) {
             return false;
         }
