@@ -79,7 +79,8 @@ impl Scopes {
         }
         let own = |at: usize| {
             if has(text, at, Role::My) || has(text, at, Role::Our) {
-                let theirs = (at + 1..at + 3).any(|i| self.people.is_at(text, i));
+                // "Our boy" is one name, "our little boy" has it behind.
+                let theirs = (at..at + 3).any(|i| self.people.is_at(text, i));
                 !theirs && !self.person.is_ours(text, at)
             } else {
                 let asks = || (at + 1..at + 3).any(|i| self.carer.is_at(text, i));
@@ -90,7 +91,9 @@ impl Scopes {
         };
         let person = any(&|at| self.people.is_at(text, at));
         let is_person = |at| self.is_person(text, at);
-        let aged = self.person.age_of_another(text, &is_person).is_some();
+        // "Our baby is 2 years old" alone tells of nobody's trouble.
+        let aged = self.person.age_of_another(text, &is_person);
+        let aged = aged.is_some_and(|(_, words)| text.len() > words.len() + PERSON);
         let told = || any(&|at| self.person.named_before.is_at(text, at));
         (aged || (person && told())) && !any(&own)
     }

@@ -111,7 +111,10 @@ impl PersonRows {
             let counts = old.is_none() && !months && !self.may_be_age(text, end);
             let before = (1..=3).filter_map(|back| at.checked_sub(back));
             let mut before = before.filter(|i| !self.links.is_at(text, *i));
-            let named = before.next().is_some_and(is_person);
+            // "Our boy" is named where its first word stands.
+            let named = before
+                .next()
+                .is_some_and(|i| is_person(i) || i.checked_sub(1).is_some_and(is_person));
             let behind = old.is_some_and(|count| (end..end + half + count + 3).any(is_person));
             // "Our four year old" names somebody too.
             let ours = old.is_some() && self.others.leads_to(text, at, LEADING).is_some();
