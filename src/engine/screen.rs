@@ -323,7 +323,8 @@ pub fn hits<'a>(facts: &Facts<'a>, core: &Core<'a>, style: Style<'a>) -> Vec<Hit
     hits
 }
 
-/// The level of one contraindication. `local` on the very area to be massaged is `avoid`.
+/// The level of one contraindication. `local` on the very area to be massaged is `avoid`, or
+/// `clearance` on "I don't know".
 fn entry_level(facts: &Facts<'_>, fired: &Fired<'_>, style: Style<'_>) -> Level {
     let level = fired.level(style);
     let mut recent = fired.stage_limits();
@@ -331,7 +332,7 @@ fn entry_level(facts: &Facts<'_>, fired: &Fired<'_>, style: Style<'_>) -> Level 
         || sites::is_at_site(facts, level, fired.entry, style.technique)
         || recent.any(|limits| sites::is_booked(facts, level, limits))
     {
-        Level::Avoid
+        capped(Level::Avoid, fired.known.answer)
     } else {
         level
     }
