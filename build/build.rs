@@ -45,7 +45,6 @@ use base64ct::Base64;
 use base64ct::Encoding;
 use databake::Bake;
 use databake::CrateEnv;
-use databake::TokenStream;
 use miniz_oxide::deflate::compress_to_vec;
 use serde::Serialize;
 use sha2::Digest;
@@ -201,14 +200,10 @@ fn knowledge(records: &Records, singles: &Singles, registry: &Registry) -> Strin
         techniques areas causes matrix modifiers red_flags context contraindications no_change
         self_care doses courses topics claims sources questions interview not_asked
     );
-    let one = |value: Option<TokenStream>| value.unwrap_or_default().to_string();
-    let safety = one(singles.safety.as_ref().map(|safety| safety.bake(&env)));
-    let sheet = one(singles.sheet.as_ref().map(|sheet| sheet.bake(&env)));
-    let grammar = one(singles.grammar.as_ref().map(|grammar| grammar.bake(&env)));
-    let manifest = one(singles
-        .manifest
-        .as_ref()
-        .map(|manifest| manifest.bake(&env)));
+    let safety = one(singles.safety.as_ref(), &env);
+    let sheet = one(singles.sheet.as_ref(), &env);
+    let grammar = one(singles.grammar.as_ref(), &env);
+    let manifest = one(singles.manifest.as_ref(), &env);
     let places = records.places.bake(&env);
     let facts = list(&registry.facts, &env);
     let slots = registry.slots.bake(&env);
@@ -229,6 +224,12 @@ weights: std::sync::OnceLock::new(),
 }};
 "
     )
+}
+
+/// A file without records; nothing where it could not be read, and then the build has failed.
+fn one<T: Bake>(value: Option<&T>, env: &CrateEnv) -> String {
+    let written = value.map(|value| value.bake(env));
+    written.unwrap_or_default().to_string()
 }
 
 fn list<T: Bake>(records: &List<T>, env: &CrateEnv) -> String {

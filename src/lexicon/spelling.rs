@@ -88,16 +88,23 @@ pub(crate) fn distance(typed: &str, known: &str) -> Option<usize> {
     if same_start && found <= allowed && (length > 6 || found < 2) {
         return Some(found);
     }
-    let heard = length > 4 && found <= allowed + 1 && sound(typed) == sound(known);
-    let by_ear =
-        length >= LONG && found <= BY_EAR.min(length / 2) && consonants(typed) == consonants(known);
-    (heard || by_ear).then_some(found)
+    let by_ear = if length >= LONG {
+        BY_EAR.min(length / 2)
+    } else {
+        0
+    };
+    if length < 5 || found > by_ear.max(allowed + 1) {
+        return None;
+    }
+    let (typed, known) = (sound(typed), sound(known));
+    let alike = found <= allowed + 1 && typed == known;
+    (alike || (found <= by_ear && consonants(&typed) == consonants(&known))).then_some(found)
 }
 
-/// The consonants of a word as they sound, which people keep when they spell by ear. A "g" may be
-/// soft where its vowel is left out.
-fn consonants(word: &str) -> String {
-    let heard = sound(word).replace('j', "g");
+/// The consonants of a sound, which people keep when they spell by ear. A "g" may be soft where its
+/// vowel is left out.
+fn consonants(sound: &str) -> String {
+    let heard = sound.replace('j', "g");
     let mut key: Vec<char> = heard.chars().filter(|c| !"aeiou".contains(*c)).collect();
     key.dedup();
     key.into_iter().collect()
