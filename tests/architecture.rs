@@ -176,7 +176,7 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).expect("a source file");
     let text = text
-        .split("#[cfg(test)]")
+        .split("#[cfg(test)]\nmod tests")
         .next()
         .unwrap_or_default()
         .to_owned();
@@ -184,6 +184,15 @@ fn code(path: &Path) -> String {
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn code_behind_an_attribute_for_tests_is_looked_at() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report/mod.rs");
+    let text = fs::read_to_string(&path).expect("a source file");
+    let (_, behind) = text.split_once("#[cfg(test)]\nuse").expect("an attribute");
+    let used = behind.lines().find(|line| line.starts_with("use crate::"));
+    assert!(code(&path).contains(used.expect("an import behind it")));
 }
 
 #[test]
@@ -208,7 +217,7 @@ fn every_module_uses_only_what_it_may() {
                     .take_while(|c| c.is_alphanumeric() || *c == '_')
                     .collect();
                 assert!(
-                    arrow.may_use.contains(&name.as_str()),
+                    name == arrow.module || arrow.may_use.contains(&name.as_str()),
                     "{place}: `{}` may not use `{name}`",
                     arrow.module
                 );

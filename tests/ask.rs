@@ -202,6 +202,23 @@ fn a_yes_that_is_half_told_when_the_input_ends_still_counts() {
 }
 
 #[test]
+fn a_yes_stands_whatever_else_is_named() {
+    for input in [
+        "n\ny\ndiabetes\nd\n",
+        "n\nyes, diabetes\nd\n",
+        "n\nn\ny\nasthma\nd\n",
+        "n\nn\nn\ny\nno fever\nd\n",
+    ] {
+        let report = report(&[], &format!("{input}{}", "n\n".repeat(30)));
+        assert_eq!(report["triage"]["level"], "emergency", "{input:?}");
+    }
+    // "n" to "which of these" takes nothing back.
+    let output = ask(&[], "n\ny\ndiabetes\nn\n");
+    assert_eq!(code(&output), 3);
+    assert!(text(&output.stdout).contains("GET HELP NOW."));
+}
+
+#[test]
 fn which_part_of_a_question_sets_the_finer_sign() {
     let walking = report(
         &[],

@@ -212,7 +212,7 @@ fn rows_that_do_not_fit_are_told_and_the_next_is_answered() {
             "2",
             "line 3: severity badd: use mild, moderate, severe, or 0 to 10",
         ),
-        ("", "2", "line 4: it has 2 cells, and there are 3 columns"),
+        ("a3", "2", "line 4: it has 2 cells, and there are 3 columns"),
         (
             "",
             "2",
@@ -333,4 +333,32 @@ fn a_summary_counts_verdicts_rules_and_unknown_words() {
     }
     let json = lines(&batch(&["--report", "summary", "--json"], input));
     assert_eq!(json.len(), table.lines().count() - 1);
+}
+
+#[test]
+fn a_stray_quote_hides_nobody() {
+    let rows = "id,takes,sign\n\
+        a1,\"ibuprofen,\n\
+        a2,paracetamol,can not feel when I wipe\n\
+        a3,\"aspirin\",\n";
+    let output = batch(&["--from", "csv", "--fields", "id,triage,exit"], rows);
+    let found = text(&output.stdout);
+    let found: Vec<&str> = found.lines().collect();
+    assert_eq!(found.len(), 4, "{found:?}");
+    assert!(found[1].starts_with(",,2,"), "{found:?}");
+    assert!(found[2].starts_with("a2,emergency,3"), "{found:?}");
+    assert!(found[3].starts_with("a3,go,0"), "{found:?}");
+}
+
+#[test]
+fn a_story_that_tells_nothing_is_no_answer() {
+    let rows = "id,story\na,-\nb,hello\nc,n/a\nd,my back hurts\n";
+    let output = batch(&["--from", "csv", "--fields", "id,exit"], rows);
+    let found = text(&output.stdout);
+    let rows: Vec<&str> = found.lines().skip(1).collect();
+    let starts = ["a,2", "b,2", "c,2", "d,0"];
+    assert_eq!(rows.len(), starts.len(), "{found}");
+    for (row, start) in rows.iter().zip(starts) {
+        assert!(row.starts_with(start), "{row}");
+    }
 }

@@ -78,6 +78,10 @@ fn a_full_disk_is_an_error_with_how_far_it_got() {
         told.contains("No space left") && told.contains("first 0 records are whole"),
         "{told}"
     );
+    assert!(
+        told.contains("\nTry:  the same again once there is room"),
+        "{told}"
+    );
     let named = batch(&[&cases, "-o", "/dev/full", "--format", "csv", "--force"])
         .output()
         .expect("the program");

@@ -59,8 +59,15 @@ fn grave(reader: &Reader<'_>) -> Vec<&'static str> {
         .filter(|flag| flag.alone >= Triage::Urgent && flag.group != "children");
     let phrases = flags.flat_map(|flag| flag.phrases.iter().take(PHRASES));
     let told = phrases.map(String::as_str);
-    told.filter(|phrase| level(reader, phrase) >= Triage::Urgent)
-        .collect()
+    let told: Vec<&str> = told
+        .filter(|phrase| level(reader, phrase) >= Triage::Urgent)
+        .collect();
+    assert!(
+        told.len() > 100,
+        "hardly a phrase is understood: {}",
+        told.len()
+    );
+    told
 }
 
 fn level(reader: &Reader<'_>, text: &str) -> Triage {

@@ -9,7 +9,8 @@ use csv::Terminator;
 use crate::batch::Error;
 use crate::batch::lines::Fault;
 use crate::batch::lines::Lines;
-use crate::batch::lines::ends_in_quote;
+use crate::batch::quotes::ends_in_quote;
+use crate::batch::quotes::has_stray_quote;
 
 /// What stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,6 +110,11 @@ impl Header {
     fn named<'n>(&self, names: impl Iterator<Item = &'n str>) -> Result<Columns, Error> {
         let mut columns: Vec<Column> = Vec::new();
         for name in names {
+            if let Some(by) = other_separator(name) {
+                return Err(refused(&format!(
+                    "its columns are split by {by}: save it with commas"
+                )));
+            }
             let column = self.column(name.trim()).map_err(|what| refused(&what))?;
             if column != Column::Unread && columns.contains(&column) {
                 return Err(refused(&format!(
@@ -158,6 +164,18 @@ impl Header {
     }
 }
 
+/// What splits several columns of ours that stand in one name, as some spreadsheets write them.
+fn other_separator(name: &str) -> Option<&'static str> {
+    let known = |part: &str| {
+        let part = part.trim().trim_matches('"').to_lowercase();
+        COLUMNS.iter().any(|(ours, _)| *ours == part)
+    };
+    let all = [(';', "semicolons"), ('\t', "tabs")];
+    let mut all = all.iter().filter(|(mark, _)| name.contains(*mark));
+    all.find(|(mark, _)| name.split(*mark).any(known))
+        .map(|(_, by)| *by)
+}
+
 fn refused(what: &str) -> Error {
     Error::Header(what.to_owned())
 }
@@ -173,8 +191,11 @@ fn shown(name: &str) -> String {
 pub struct Columns(Vec<Column>);
 
 impl Columns {
-    /// True for a row of text with a cell for each column.
+    /// True for a row of text with a cell for each column, and no quote out of place.
     pub(crate) fn fit(&self, bytes: &[u8]) -> bool {
+        if has_stray_quote(bytes) {
+            return false;
+        }
         let text = str::from_utf8(bytes).ok();
         let cells = text.and_then(cells);
         cells.is_some_and(|cells| cells.len() == self.0.len())

@@ -6,8 +6,12 @@ use std::ops::Range;
 
 use memchr::memchr;
 
+use crate::batch::quotes::ends_in_quote;
+
 /// The longest record, in bytes. A long case has a few thousand.
 pub const LONGEST: usize = 1_000_000;
+/// The most lines of one row: where a quote is never closed, so many are read again together.
+const LONGEST_ROW: u64 = 1_000;
 /// So many bytes travel together at most, but for the record that reaches them.
 const MOST_BYTES: usize = 256 * 1024;
 
@@ -250,7 +254,7 @@ impl Cutter<'_> {
         if !ends_in_quote(line, true) {
             chunk.record(*self.open_line, number - *self.open_line + 1, self.open);
             self.open.clear();
-        } else if self.open.len() > LONGEST {
+        } else if self.open.len() > LONGEST || number - *self.open_line > LONGEST_ROW {
             self.give_up(chunk);
         }
     }
@@ -275,24 +279,6 @@ impl Cutter<'_> {
 
 fn is_blank(line: &[u8]) -> bool {
     line.iter().all(u8::is_ascii_whitespace)
-}
-
-/// True when a line of CSV ends between quotes, so that its row goes on behind the line break.
-pub fn ends_in_quote(line: &[u8], mut in_quote: bool) -> bool {
-    if !line.contains(&b'"') {
-        return in_quote;
-    }
-    let mut at_start = !in_quote;
-    let mut bytes = line.iter().peekable();
-    while let Some(byte) = bytes.next() {
-        match (in_quote, byte) {
-            (true, b'"') => in_quote = bytes.next_if_eq(&&b'"').is_some(),
-            (false, b'"') if at_start => in_quote = true,
-            _ => {}
-        }
-        at_start = !in_quote && *byte == b',';
-    }
-    in_quote
 }
 
 #[cfg(test)]
@@ -380,6 +366,25 @@ mod tests {
             (5, 1, "OpenQuote".to_owned()),
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn an_open_quote_holds_back_no_more_than_a_long_row() {
+        let lines = 2_000;
+        let input = format!("a,\"x\n{}", "b,y\n".repeat(lines));
+        let found = cut(input.as_bytes(), Shape::Csv, 1024);
+        assert_eq!(found.len(), lines + 1);
+        assert_eq!(found[0], (1, 1, "OpenQuote".to_owned()));
+        assert!(
+            found[1..]
+                .iter()
+                .all(|(_, n, text)| *n == 1 && text == "b,y")
+        );
+        let mut lines = Lines::new(input.as_bytes(), Shape::Csv, 2);
+        let mut chunk = Chunk::default();
+        while lines.chunk(&mut chunk).expect("a chunk") {
+            assert!(chunk.records.len() as u64 <= LONGEST_ROW + 2);
+        }
     }
 
     #[test]

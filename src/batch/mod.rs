@@ -24,6 +24,7 @@ mod intake;
 mod lines;
 mod pipe;
 mod plain;
+mod quotes;
 mod row;
 mod summary;
 mod verdict;
@@ -147,16 +148,23 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Header(what) => f.write_str(what),
-            Self::Read(error) => write!(f, "the input can't be read: {error}"),
-            Self::Write { error, records } => write!(
+            Self::Read(_) => f.write_str("the input can't be read"),
+            Self::Write { records, .. } => write!(
                 f,
-                "an answer can't be written: {error}. The answers to the first {records} records are whole"
+                "an answer can't be written; the answers to the first {records} records are whole"
             ),
         }
     }
 }
 
-impl std::error::Error for Error {}
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Header(_) => None,
+            Self::Read(error) | Self::Write { error, .. } => Some(error),
+        }
+    }
+}
 
 /// How many records travel together: few enough that no thread waits long for another and memory stays
 /// small, and enough that handing them over takes little of the time.

@@ -15,13 +15,16 @@ const LINES_NAMED: usize = 5;
 const PEOPLE_NAMED: usize = 3;
 /// How many different words that were not understood are counted one by one.
 const MOST_WORDS: usize = 10_000;
+/// So many letters of words that were not understood are kept: a whole letter may be one.
+const LONGEST_WORDS: usize = 80;
 
 /// Rules and words of a run.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Counts {
     /// For how many records a rule said something.
     pub rules: BTreeMap<RuleId, u64>,
-    /// In how many records words were not understood; the first ten thousand different ones.
+    /// In how many records words were not understood; the first ten thousand different ones,
+    /// each up to 80 letters.
     pub words: BTreeMap<String, u64>,
     /// How often there were words beyond those.
     pub other_words: u64,
@@ -94,11 +97,8 @@ impl Tally {
         for rule in rules {
             *self.summary.counts.rules.entry(rule.clone()).or_default() += 1;
         }
-        let words: BTreeSet<String> = report
-            .unrecognised
-            .iter()
-            .map(|w| w.to_lowercase())
-            .collect();
+        let words = report.unrecognised.iter().map(|words| clipped(words));
+        let words: BTreeSet<String> = words.collect();
         self.words.extend(words);
     }
 
@@ -110,6 +110,16 @@ impl Tally {
             self.summary.unanswered_lines.push(line);
         }
     }
+}
+
+/// Words in lower case; long ones are cut and end with three dots.
+fn clipped(words: &str) -> String {
+    let mut letters = words.chars().flat_map(char::to_lowercase);
+    let mut kept: String = letters.by_ref().take(LONGEST_WORDS).collect();
+    if letters.next().is_some() {
+        kept.push_str("...");
+    }
+    kept
 }
 
 impl Summary {

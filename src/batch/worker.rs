@@ -18,7 +18,6 @@ use crate::batch::plain::NotPlain;
 use crate::batch::summary::Tally;
 use crate::batch::verdict::Verdict;
 use crate::domain::BookingId;
-use crate::domain::CASE_SCHEMA;
 use crate::domain::Case;
 use crate::domain::CaseFile;
 use crate::engine::Decision;
@@ -255,7 +254,7 @@ impl<'a> Worker<'a> {
         if read.fault.is_some() {
             return read;
         }
-        if is_empty(case) {
+        if case.tells_nothing() {
             read.fault = Some(NOTHING_TOLD.to_owned());
         } else if let Some(country) = &self.options.country {
             case.country = Some(country.clone());
@@ -281,12 +280,7 @@ impl<'a> Worker<'a> {
             return Read { id, fault };
         };
         let mut faults = kb::case_faults(self.kb, &file);
-        if !file.schema.is_empty() && file.schema != CASE_SCHEMA {
-            let schema = &file.schema;
-            faults.push(format!(
-                "it is \"{schema}\", and this version reads \"{CASE_SCHEMA}\""
-            ));
-        }
+        faults.extend(kb::schema_fault(&file));
         let id = file.id.take();
         *case = Case::from(file);
         let fault = (!faults.is_empty()).then(|| faults.join("; "));
@@ -298,15 +292,15 @@ impl<'a> Worker<'a> {
             Ok(row) => row,
             Err(reason) => return Read::refused(reason),
         };
-        if let Some(fault) = row.fault() {
-            return Read::refused(fault);
-        }
+        let fault = row.fault().or_else(|| {
+            let told = self.options.intake.row(&row);
+            let fixes = told.map(|told| *case = told).err();
+            fixes.map(|fixes| fixes.join("; "))
+        });
         let id = row.text(Column::Id);
-        let told = self.options.intake.row(&row);
-        let fault = told.map(|told| *case = told).err();
         Read {
             id: id.map(|id| BookingId::Text(id.to_owned())),
-            fault: fault.map(|fixes| fixes.join("; ")),
+            fault,
         }
     }
 }
@@ -328,37 +322,10 @@ fn who(line: u64, id: Option<&BookingId>) -> String {
     )
 }
 
-/// Nobody who told nothing is to hear that nothing points to danger. Wishes, a booking, a country and
-/// the site of what was not found tell nothing.
-fn is_empty(case: &Case) -> bool {
-    let Case {
-        causes,
-        places,
-        sites: _,
-        severity,
-        severity_is_word,
-        severity_is_assumed: _,
-        duration,
-        age,
-        findings,
-        unrecognised,
-        remarks: _,
-        assumed: _,
-        is_story: _,
-        preferences: _,
-        booking: _,
-        country: _,
-    } = case;
-    let is_rated = severity.is_some() || *severity_is_word || duration.is_some();
-    let is_placed = !causes.is_empty() || !places.is_empty() || age.is_some();
-    let is_told = !findings.is_empty() || !unrecognised.is_empty();
-    !(is_rated || is_placed || is_told)
-}
-
 /// What is wrong with a line of JSON, with its field.
 fn json_fault(text: &str) -> String {
-    if text.trim_start().starts_with('[') {
-        return "it is a list, and a case is an object in braces".to_owned();
+    if let Some(fault) = kb::list_fault(text) {
+        return fault.to_owned();
     }
     match kb::from_json::<CaseFile>(text) {
         Err(fault) => {

@@ -68,6 +68,8 @@ pub fn suggested(
 /// With a story an unrated pain is taken as moderate; without one it has to be rated.
 pub fn rated<'a>(session: &Session<'a>, args: &SuggestArgs) -> Result<(Intake<'a>, bool), Failure> {
     let mut intake = begun(session, &args.facts)?;
+    // Which style fits is the question here, whatever a file says of one that was to be booked.
+    intake.case.booking.techniques.clear();
     intake.facts(&args.facts, false);
     intake.story(&args.story);
     if !args.story.is_empty() {
@@ -77,7 +79,7 @@ pub fn rated<'a>(session: &Session<'a>, args: &SuggestArgs) -> Result<(Intake<'a
     let unrated = intake.case.severity.is_none() && args.facts.severity.is_none();
     if unrated && !args.story.is_empty() {
         intake.assume_severity();
-    } else if unrated && !is_emergency(session, &intake) {
+    } else if unrated && !is_urgent(session, &intake) {
         if session.fixes.is_empty() && intake.fixes.is_empty() {
             return Err(severity_missing(session).into());
         }
@@ -88,10 +90,13 @@ pub fn rated<'a>(session: &Session<'a>, args: &SuggestArgs) -> Result<(Intake<'a
 
 /// An intake that starts with the facts of a file, if one was named.
 pub fn begun<'a>(session: &Session<'a>, facts: &FactArgs) -> Result<Intake<'a>, Failure> {
-    let mut intake = Intake::new(session.kb);
-    if let Some(path) = &facts.case {
-        intake.case = kept::load(session.kb, path)?;
-    }
+    let intake = match &facts.case {
+        // With a flag to be put right, it may not be the file that was meant.
+        Some(path) if session.fixes.is_empty() => {
+            Intake::going_on(session.kb, kept::load(session.kb, path)?)
+        }
+        _ => Intake::new(session.kb),
+    };
     if let Some(path) = &facts.save {
         terminal::may_write(path, session.output.force, "--save")?;
     }
@@ -103,9 +108,9 @@ fn assessed(kb: &KnowledgeBase, case: &Case) -> ManuallyDrop<Report> {
     ManuallyDrop::new(engine::assess(kb, case))
 }
 
-/// An emergency is answered even when nobody rated the pain.
-fn is_emergency(session: &Session<'_>, intake: &Intake<'_>) -> bool {
-    engine::decide(session.kb, &intake.case).0 == Triage::Emergency
+/// Who has to see somebody today is told so even when nobody rated the pain: no style is shown then.
+fn is_urgent(session: &Session<'_>, intake: &Intake<'_>) -> bool {
+    engine::decide(session.kb, &intake.case).0 >= Triage::Urgent
 }
 
 /// May I have it.

@@ -47,9 +47,12 @@ impl RecordIntake for Rows<'_> {
         intake.facts(&facts(row), false);
         if let Some(story) = row.text(Column::Story) {
             intake.story(&[story.to_owned()]);
-            intake.assume_place();
-            if intake.case.severity.is_none() && row.text(Column::Severity).is_none() {
-                intake.assume_severity();
+            // What is assumed must not make a person out of "n/a".
+            if !intake.case.tells_nothing() {
+                intake.assume_place();
+                if intake.case.severity.is_none() && row.text(Column::Severity).is_none() {
+                    intake.assume_severity();
+                }
             }
         }
         if intake.fixes.is_empty() {

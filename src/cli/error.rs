@@ -1,5 +1,7 @@
 //! Errors of the command line: what is wrong, where, and what to type.
 
+use std::io;
+
 use serde::Serialize;
 use serde::Serializer;
 
@@ -220,6 +222,39 @@ impl UsageError {
             out.push_str(&format!("{lead}{}\n", render::clean(line)));
         }
         out
+    }
+}
+
+/// Something that broke, with the next step where the cause is one that a person can mend.
+pub fn broken(error: &anyhow::Error) -> String {
+    let mut causes = error.chain();
+    let kind = causes.find_map(|cause| Some(cause.downcast_ref::<io::Error>()?.kind()));
+    let text = format!("error: {error:#}\n");
+    match kind.and_then(next_step) {
+        Some(step) => format!("{text}\nTry:  {step}\n"),
+        None => text,
+    }
+}
+
+/// What to do about a fault of reading or writing.
+fn next_step(kind: io::ErrorKind) -> Option<&'static str> {
+    let full = [
+        io::ErrorKind::StorageFull,
+        io::ErrorKind::QuotaExceeded,
+        io::ErrorKind::FileTooLarge,
+    ];
+    let closed = [
+        io::ErrorKind::PermissionDenied,
+        io::ErrorKind::ReadOnlyFilesystem,
+    ];
+    if full.contains(&kind) {
+        Some("the same again once there is room, or with -o and a place that has some")
+    } else if closed.contains(&kind) {
+        Some("the same with a place that you may read and write")
+    } else if kind == io::ErrorKind::NotFound {
+        Some("the same with a folder that is there")
+    } else {
+        None
     }
 }
 

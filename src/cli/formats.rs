@@ -54,7 +54,7 @@ pub fn unfit(session: &Session<'_>) -> UsageError {
     let (name, message) = match session.format {
         Format::Csv => (
             "csv",
-            "this page is not a list: use text, plain, json, markdown or html",
+            "this page is not a list: use text, plain, json, markdown, html, or card for an answer",
         ),
         Format::Card => (
             "card",

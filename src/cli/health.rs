@@ -32,11 +32,12 @@ impl Intake<'_> {
             self.case.remarks.push(remark);
         }
         keep_words(&mut reading, text);
-        let only_causes = reading.findings.is_empty() && !reading.causes.is_empty();
-        if only_causes && answer == Answer::Yes && expect == Expect::Health {
-            self.case
-                .remarks
-                .push(format!("We read \"{text}\" as what may have started it."));
+        if answer == Answer::Yes && expect == Expect::Health && !reading.causes.is_empty() {
+            if reading.findings.is_empty() {
+                self.case
+                    .remarks
+                    .push(format!("We read \"{text}\" as what may have started it."));
+            }
             self.case.causes.extend(reading.causes.iter().cloned());
         }
         self.health_reading(reading, text, kind);

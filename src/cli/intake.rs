@@ -13,13 +13,19 @@ use crate::cli::vocabulary::Vocabulary;
 use crate::domain::Answer;
 use crate::domain::AreaId;
 use crate::domain::Case;
+use crate::domain::Cause;
 use crate::domain::CauseId;
+use crate::domain::FactId;
 use crate::domain::FactKind;
+use crate::domain::Finding;
+use crate::domain::Level;
 use crate::domain::Match;
 use crate::domain::Place;
 use crate::domain::Side;
 use crate::domain::TechniqueId;
+use crate::domain::Triage;
 use crate::domain::find;
+use crate::engine;
 use crate::interview::reply;
 use crate::interview::reply::Reply;
 use crate::kb::KnowledgeBase;
@@ -34,6 +40,10 @@ pub struct Intake<'a> {
     pub(super) vocabulary: Arc<Vocabulary<'a>>,
     /// The case so far.
     pub case: Case,
+    /// How many of its findings a file told.
+    pub(super) from_file: usize,
+    /// True when a flag says how bad the pain is.
+    pub(super) rated_by_flag: bool,
     /// What needs fixing.
     pub fixes: Vec<Fix>,
 }
@@ -59,7 +69,18 @@ impl<'a> Intake<'a> {
             kb,
             vocabulary,
             case: Case::default(),
+            from_file: 0,
+            rated_by_flag: false,
             fixes: Vec::new(),
+        }
+    }
+
+    /// An empty intake that goes on from a saved case.
+    pub fn going_on(kb: &'a KnowledgeBase, case: Case) -> Self {
+        Self {
+            from_file: case.findings.len(),
+            case,
+            ..Self::new(kb)
         }
     }
 
@@ -73,6 +94,9 @@ impl<'a> Intake<'a> {
                 Ok((severity, is_word)) => {
                     self.case.severity = Some(severity);
                     self.case.severity_is_word = is_word;
+                    self.case.severity_is_assumed = false;
+                    self.rated_by_flag = true;
+                    self.no_longer_assumed("--severity");
                 }
                 Err(fix) => self.fixes.push(fix),
             }
@@ -80,9 +104,15 @@ impl<'a> Intake<'a> {
         let grammar = self.kb.grammar();
         let read = |typed: &str| values::duration(grammar, typed);
         let duration = self.value(args.duration.as_deref(), read);
-        self.case.duration = duration.or(self.case.duration);
+        if duration.is_some() {
+            self.case.duration = duration;
+            self.no_longer_assumed("--for");
+        }
         let age = self.value(args.age.as_deref(), values::age);
         self.case.age = age.or(self.case.age);
+        if !args.area.is_empty() {
+            self.forget_assumed_place();
+        }
         for text in &args.area {
             self.area(text, areas_are_booked);
         }
@@ -203,10 +233,40 @@ impl<'a> Intake<'a> {
         if reply::parse(self.kb.grammar(), text) == Reply::DontKnow {
             return;
         }
-        if !self.cause_in(text) {
-            let reading = self.read(text, Answer::Yes, Expect::Health);
-            self.health_reading(reading, text, Some(FactKind::Context));
+        let known = self.cause_in(text);
+        if known && self.names_a_cause(text) {
+            return;
         }
+        let mut reading = self.read(text, Answer::Yes, Expect::Health);
+        if known {
+            // "Car crash" is a fall or a blow, and more than that.
+            reading.findings.retain(|told| self.is_grave(&told.fact));
+            reading.unrecognised.clear();
+            reading.remarks.clear();
+        }
+        self.case.causes.extend(reading.causes.iter().cloned());
+        self.health_reading(reading, text, (!known).then_some(FactKind::Context));
+    }
+
+    /// True for the id or the name of a cause, which say no more than it.
+    fn names_a_cause(&self, text: &str) -> bool {
+        let text = text.trim().to_lowercase();
+        let is_named =
+            |cause: &Cause| cause.id.as_str() == text || cause.name.to_lowercase() == text;
+        self.kb.causes.iter().any(is_named)
+    }
+
+    /// True for what somebody must see today, or before a massage.
+    fn is_grave(&self, fact: &FactId) -> bool {
+        let entry = self.kb.contraindication(fact);
+        if entry.is_some_and(|entry| entry.level >= Level::Clearance) {
+            return true;
+        }
+        let case = Case {
+            findings: vec![Finding::new(fact.clone(), Answer::Yes)],
+            ..Case::default()
+        };
+        engine::decide(self.kb, &case).0 >= Triage::Urgent
     }
 
     /// Adds the causes a text stands for; false when it stands for none.
@@ -305,10 +365,5 @@ impl<'a> Intake<'a> {
 
 /// An area with its side, as it can be typed.
 fn with_side(area: &str, side: Option<Side>) -> String {
-    match side {
-        None => area.to_owned(),
-        Some(Side::Left) => format!("{area}:left"),
-        Some(Side::Right) => format!("{area}:right"),
-        Some(Side::Both) => format!("{area}:both"),
-    }
+    side.map_or_else(|| area.to_owned(), |side| format!("{area}:{}", side.word()))
 }

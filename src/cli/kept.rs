@@ -9,7 +9,6 @@ use crate::cli::Failure;
 use crate::cli::error::Fix;
 use crate::cli::error::UsageError;
 use crate::cli::terminal;
-use crate::domain::CASE_SCHEMA;
 use crate::domain::Case;
 use crate::domain::CaseFile;
 use crate::kb;
@@ -109,16 +108,13 @@ fn text_of(path: &Path, name: &str) -> Result<String, Box<UsageError>> {
 }
 
 fn parsed(text: &str, name: &str) -> Result<CaseFile, Box<UsageError>> {
-    if text.trim_start().starts_with('[') {
-        let message = format!("{name}, line 1: it is a list, and a case is an object in braces");
+    if let Some(fault) = kb::list_fault(text) {
+        let message = format!("{name}, line 1: {fault}");
         return Err(Box::new(UsageError::new("case-file", message, SEE_SCHEMA)));
     }
     let file: CaseFile = kb::from_json(text).map_err(|fault| unread(name, &fault))?;
-    if !file.schema.is_empty() && file.schema != CASE_SCHEMA {
-        let message = format!(
-            "{name}: it is \"{}\", and this version reads \"{CASE_SCHEMA}\"",
-            file.schema
-        );
+    if let Some(fault) = kb::schema_fault(&file) {
+        let message = format!("{name}: {fault}");
         return Err(Box::new(UsageError::new("case-file", message, MAKE_ONE)));
     }
     Ok(file)

@@ -144,8 +144,8 @@ pub fn show(session: &Session<'_>, names: &[String]) -> Result<Outcome, Failure>
     Ok(Outcome::fine(text))
 }
 
-/// Where all names stand.
-const ALL_NAMES: &str = "backrelief list techniques";
+/// Where names stand; the page tells of the other lists.
+const ALL_NAMES: &str = "backrelief list --help";
 
 fn unknown_name(name: &str, near: &[&str]) -> Fix {
     match near {

@@ -176,7 +176,7 @@ pub fn run(argv: &[String]) -> Exit {
             Exit::Usage
         }
         Err(Failure::Broken(error)) => {
-            complain(&colored(argv, format!("error: {error:#}\n")));
+            complain(&colored(argv, error::broken(&error)));
             Exit::Broken
         }
     }

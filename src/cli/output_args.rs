@@ -28,7 +28,7 @@ flags! {
 flags! {
     /// How to print.
     pub struct OutputArgs {
-        /// text, plain, json, markdown, html, card, csv or ics
+        /// text, plain, json, markdown or html; card of an answer, csv of a list or batch, ics of a plan
         pub format: Option<String> = flag("format").short('f').takes("FORMAT").global().under("Output"),
         /// The same as --format json
         pub json: bool = flag("json").global().under("Output"),

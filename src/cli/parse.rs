@@ -42,6 +42,10 @@ const MOST_FIXES: usize = 8;
 pub fn parse(argv: &[String]) -> Result<Parsed, Box<UsageError>> {
     let mut line = argv.to_vec();
     let mut fixes: Vec<Fix> = Vec::new();
+    while let Some((fix, next)) = one_hyphen(&line) {
+        fixes.push(fix);
+        line = next;
+    }
     loop {
         let error = match read(&line) {
             Ok(cli) => match expanded(&line, &cli) {
@@ -257,13 +261,45 @@ fn missing(name: &str, line: &[String]) -> Fix {
     Fix::new(name, message).allowed(&names)
 }
 
-fn unknown_flag(typed: &str, line: &[String]) -> (Fix, Option<Vec<String>>) {
+/// The long names of the flags of the command of a line, with their hyphens.
+fn long_flags(line: &[String]) -> Vec<String> {
     let command = described_of(line);
     let longs = command.get_arguments().filter_map(|arg| {
         let aliases = arg.get_all_aliases().unwrap_or_default();
         Some(std::iter::once(arg.get_long()?).chain(aliases))
     });
-    let flags: Vec<String> = longs.flatten().map(|long| format!("--{long}")).collect();
+    longs.flatten().map(|long| format!("--{long}")).collect()
+}
+
+/// A long flag with one hyphen: `-has` would be `-h`, which answers nothing and ends well.
+fn one_hyphen(line: &[String]) -> Option<(Fix, Vec<String>)> {
+    let words = line.iter().skip(1).take_while(|word| *word != "--");
+    let mut short = words.filter(|word| word.len() > 2 && !word.starts_with("--"));
+    short.find_map(|word| {
+        let name = word.strip_prefix('-')?;
+        let name = name.split('=').next().unwrap_or(name);
+        let flag = format!("--{name}");
+        long_flags(line).contains(&flag).then_some(())?;
+        let message = format!("no such flag. Did you mean {flag}?");
+        let typed = format!("-{name}");
+        let next = line.iter().map(|other| match other.strip_prefix(&typed) {
+            Some(rest) if other == word => format!("{flag}{rest}"),
+            _ => other.clone(),
+        });
+        let next = next.collect();
+        Some((
+            Fix::new(typed.as_str(), message).replace(typed.as_str(), flag),
+            next,
+        ))
+    })
+}
+
+fn unknown_flag(typed: &str, line: &[String]) -> (Fix, Option<Vec<String>>) {
+    let digits = typed.trim_start_matches('-');
+    if digits.starts_with(|c: char| c.is_ascii_digit()) {
+        return (Fix::new(typed, "a number below 0 is no value here"), None);
+    }
+    let flags = long_flags(line);
     let near = nearest(typed, flags.iter().map(String::as_str));
     let Some(flag) = near.first() else {
         let message = format!("no such flag. All flags: {}", help_line(line));

@@ -51,14 +51,15 @@ fn unfit(what: &str) -> UsageError {
 }
 
 impl Intake<'_> {
-    /// Reads free words. What was told by flags stands beside them; the stricter counts.
+    /// Reads free words. A flag puts them right; what a file says stands beside them, and the stricter
+    /// counts.
     pub fn story(&mut self, words: &[String]) {
         let text = words.join(" ");
         if text.trim().is_empty() {
             return;
         }
         let mut reading = self.read(&text, Answer::Yes, Expect::Story);
-        self.prefer_options(&mut reading);
+        self.prefer_flags(&mut reading);
         self.case.is_story = true;
         self.case.causes.extend(reading.causes.iter().cloned());
         self.pain(&reading);
@@ -66,12 +67,14 @@ impl Intake<'_> {
         contradictions(self.kb, &mut self.case);
     }
 
-    /// What an option answers, the story no longer does; a difference is said.
-    fn prefer_options(&mut self, reading: &mut Reading) {
-        let options = &self.case.findings;
+    /// What a flag answers otherwise, the story no longer does, and that is said. The same told with
+    /// another date is another event.
+    fn prefer_flags(&self, reading: &mut Reading) {
+        let flags = self.case.findings.get(self.from_file..);
+        let flags = flags.unwrap_or_default();
         let differs = |told: &Finding| {
-            let option = options.iter().find(|given| given.fact == told.fact);
-            option.is_some_and(|given| given.answer != told.answer)
+            let mut same = flags.iter().filter(|flag| flag.fact == told.fact);
+            same.any(|flag| flag.answer != told.answer)
         };
         let shorts = reading.findings.iter().filter(|told| differs(told));
         let shorts = shorts.filter_map(|told| self.kb.fact(&told.fact));
@@ -81,8 +84,11 @@ impl Intake<'_> {
                 format!("Your words and an option differ on: {short}. The option counts.")
             })
             .collect();
-        let answered = |told: &Finding| options.iter().any(|given| given.fact == told.fact);
-        reading.findings.retain(|told| !answered(told));
+        let known = |told: &Finding| {
+            let mut same = flags.iter().filter(|flag| flag.fact == told.fact);
+            same.any(|flag| (flag.weeks_ago, flag.settled) == (told.weeks_ago, told.settled))
+        };
+        (reading.findings).retain(|told| !differs(told) && !known(told));
         for remark in remarks {
             reading.remark(Some(remark));
         }
@@ -91,18 +97,7 @@ impl Intake<'_> {
     /// How bad and how long, unless a flag says it: then the flag wins, and is said.
     fn pain(&mut self, reading: &Reading) {
         if let Some((severity, is_word)) = reading.severity {
-            let given = self.case.severity;
-            if given.is_none() {
-                self.case.severity = Some(severity);
-                self.case.severity_is_word = is_word;
-                self.case.severity_is_assumed = reading.severity_is_assumed;
-                self.say_severity(severity, reading);
-            } else if given.and_then(Severity::band) != severity.band() {
-                self.case.remarks.push(
-                    "Your words and --severity differ on how bad the pain is. --severity counts."
-                        .to_owned(),
-                );
-            }
+            self.rate(severity, is_word, reading);
         }
         if reading.sudden && self.case.duration.is_none() && reading.duration.is_none() {
             self.case.duration = Some(0);
@@ -118,6 +113,33 @@ impl Intake<'_> {
             }
             _ => {}
         }
+    }
+
+    /// How bad it is. What a file says beside it was told too, and the worse counts.
+    fn rate(&mut self, severity: Severity, is_word: bool, reading: &Reading) {
+        let given = self.case.severity;
+        if self.rated_by_flag {
+            if given.and_then(Severity::band) != severity.band() {
+                self.case.remarks.push(
+                    "Your words and --severity differ on how bad the pain is. --severity counts."
+                        .to_owned(),
+                );
+            }
+            return;
+        }
+        if given >= Some(severity) && !self.case.severity_is_assumed {
+            return;
+        }
+        self.case.severity = Some(severity);
+        self.case.severity_is_word = is_word;
+        self.case.severity_is_assumed = reading.severity_is_assumed;
+        self.no_longer_assumed("--severity");
+        self.say_severity(severity, reading);
+    }
+
+    /// Takes back what was assumed for want of a flag: a file may hold it.
+    pub(super) fn no_longer_assumed(&mut self, flag: &str) {
+        self.case.assumed.retain(|assumed| !assumed.contains(flag));
     }
 
     /// "Sore" is no rating. What it was taken for is said as what it is: our reading.
@@ -162,6 +184,16 @@ impl Intake<'_> {
                 area: id,
                 side: None,
             });
+        }
+    }
+
+    /// A place that a file holds because none was named gives way to one that is.
+    pub(super) fn forget_assumed_place(&mut self) {
+        if self.case.assumed.iter().any(|line| line.contains("--area")) {
+            let taken = self.kb.lexicon().assumed_place.taken_as.as_str();
+            let is_taken = |place: &Place| place.side.is_none() && place.area.as_str() == taken;
+            self.case.places.retain(|place| !is_taken(place));
+            self.no_longer_assumed("--area");
         }
     }
 

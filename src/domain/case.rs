@@ -205,6 +205,34 @@ impl Case {
         self.duration.map(Phase::of)
     }
 
+    /// True when it tells nothing of a person: nobody of whom nothing is known is to hear that
+    /// nothing points to danger. Wishes, a booking, a country and the site of what was not found tell
+    /// nothing.
+    pub fn tells_nothing(&self) -> bool {
+        let Self {
+            causes,
+            places,
+            sites: _,
+            severity,
+            severity_is_word,
+            severity_is_assumed: _,
+            duration,
+            age,
+            findings,
+            unrecognised,
+            remarks: _,
+            assumed: _,
+            is_story: _,
+            preferences: _,
+            booking: _,
+            country: _,
+        } = self;
+        let is_rated = severity.is_some() || *severity_is_word || duration.is_some();
+        let is_placed = !causes.is_empty() || !places.is_empty() || age.is_some();
+        let is_told = !findings.is_empty() || !unrecognised.is_empty();
+        !(is_rated || is_placed || is_told)
+    }
+
     /// Adds where findings are.
     pub fn add_sites(&mut self, sites: impl IntoIterator<Item = (FactId, AreaId)>) {
         for (fact, area) in sites {

@@ -120,8 +120,8 @@ pub struct CaseFile {
     /// True when only a word was given, so that the rating is the lowest of its band.
     #[serde(skip_serializing_if = "is_false")]
     pub severity_is_word: bool,
-    /// True when nobody said how bad it is, and it counts as severe because it came suddenly. Such a
-    /// rating makes no warning sign.
+    /// True when nobody said how bad it is: it counts as severe where it came suddenly, else as
+    /// moderate. Such a rating makes no warning sign, and how bad it is stays an open question.
     #[serde(skip_serializing_if = "is_false")]
     pub severity_is_assumed: bool,
     /// Days since it began.

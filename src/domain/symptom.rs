@@ -153,6 +153,17 @@ pub enum Side {
     Both,
 }
 
+impl Side {
+    /// The word that is typed behind an area: `neck:left`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Right => "right",
+            Self::Both => "both",
+        }
+    }
+}
+
 /// A body area that hurts or is to be massaged.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema))]

@@ -29,8 +29,8 @@ pub struct Firing<'a> {
     pub truth: Truth,
     /// The floor of each technique, in the order of the data.
     floors: &'a [Level],
-    /// How many steps down each technique goes.
-    pub steps: &'a [u8],
+    /// True for each technique that goes a step down.
+    pub steps_down: &'a [bool],
 }
 
 /// Every modifier that holds, or might, in the order of the data.
@@ -49,7 +49,7 @@ pub fn firing<'a>(facts: &Facts<'a>) -> Vec<Firing<'a>> {
                 tests,
                 truth,
                 floors: by.row(&by.floors, place),
-                steps: by.row(&by.steps, place),
+                steps_down: by.row(&by.steps_down, place),
             });
         }
     });
@@ -69,7 +69,7 @@ pub fn is_same(a: &[Firing<'_>], b: &[Firing<'_>]) -> bool {
 impl Firing<'_> {
     /// True when it certainly moves a technique towards avoid.
     pub fn steps_down(&self, technique: usize) -> bool {
-        self.truth == Truth::Yes && self.steps.get(technique).is_some_and(|steps| *steps > 0)
+        self.truth == Truth::Yes && self.steps_down.get(technique) == Some(&true)
     }
 
     /// The gates it asks for; `check` at most when it only might hold.

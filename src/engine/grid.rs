@@ -135,11 +135,10 @@ fn cells<'a>(rows: &[Row<'a>], firing: &[Firing<'_>]) -> Cow<'a, [Cell]> {
         }
     }
     let certain = firing.iter().filter(|f| f.truth == Truth::Yes);
-    for f in certain.filter(|f| f.steps.iter().any(|steps| *steps > 0)) {
-        for (cell, steps) in merged.to_mut().iter_mut().zip(f.steps) {
-            for _ in 0..*steps {
-                cell.code = cell.code.step_down();
-            }
+    for f in certain.filter(|f| f.steps_down.contains(&true)) {
+        let cells = merged.to_mut().iter_mut().zip(f.steps_down);
+        for (cell, _) in cells.filter(|(_, goes)| **goes) {
+            cell.code = cell.code.step_down();
         }
     }
     merged

@@ -188,11 +188,17 @@ impl<R: Reads> Interview<'_, R> {
             }
             Reply::Words => {
                 let reading = self.reads.words(line);
-                if answers(step.question, &reading) {
-                    self.words_given(step, line, &reading)
-                } else {
-                    which_help(count)
+                if !answers(step.question, &reading) {
+                    return which_help(count);
                 }
+                let told = self.told_of(line, &reading);
+                if self.is_part(step.question, &told) {
+                    return self.words_given(step, line, &reading);
+                }
+                // The yes stands: which part it was is asked again.
+                let lines = self.noted(std::slice::from_ref(&told));
+                self.give(step.given(Mark::Yes, vec![told]));
+                lines
             }
             Reply::No => vec![
                 "You said yes to the question. Type the numbers that fit, d if you can't say, \
@@ -220,7 +226,16 @@ impl<R: Reads> Interview<'_, R> {
         let text = after.filter(|text| !text.is_empty()).unwrap_or(line);
         let reading = self.reads.words(text);
         if answers(step.question, &reading) {
-            return self.words_given(step, text, &reading);
+            let told = self.told_of(text, &reading);
+            if after.is_none() || self.is_part(step.question, &told) {
+                return self.words_given(step, text, &reading);
+            }
+            let mut lines = self.noted(std::slice::from_ref(&told));
+            lines.extend(self.yes(step, open));
+            if let Some(yes) = self.given.last_mut() {
+                yes.told.push(told);
+            }
+            return lines;
         }
         if after.is_some() {
             self.set_aside(text);

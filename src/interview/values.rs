@@ -157,34 +157,17 @@ impl<R: Reads> Interview<'_, R> {
 
 /// Ways to write an area for the command line: "left side of my neck" is `neck:left`.
 fn area_names(kb: &KnowledgeBase, text: &str) -> Vec<String> {
-    let (grammar, sides) = (kb.grammar(), &kb.lexicon().sides);
-    let sides = [
-        ("left", &sides.left),
-        ("right", &sides.right),
-        ("both", &sides.both),
-    ];
-    let side = |word: &str| {
-        let named = sides
-            .iter()
-            .find(|(_, words)| words.iter().any(|known| known == word));
-        named.map(|(side, _)| *side)
-    };
     let lower = text.to_lowercase();
     let small = |word: &str| {
         let plain = lexicon::words(word).join(" ");
-        reply::holds(&grammar.replies.around_area, &plain)
+        reply::holds(&kb.grammar().replies.around_area, &plain)
     };
     let words = lower.split([' ', ',']);
-    let words = words.filter(|word| !word.is_empty() && !small(word));
-    let (told, names): (Vec<&str>, Vec<&str>) = words.partition(|word| side(word).is_some());
-    let mut told: Vec<&str> = told.into_iter().filter_map(side).collect();
-    told.dedup();
-    let name = names.join(" ");
-    let with_side = match told.as_slice() {
-        [] => None,
-        [one] => Some(format!("{name}:{one}")),
-        _ => Some(format!("{name}:both")),
-    };
+    let words: Vec<&str> = words
+        .filter(|word| !word.is_empty() && !small(word))
+        .collect();
+    let (side, name) = lexicon::side(kb, &words.join(" "));
+    let with_side = side.map(|side| format!("{name}:{}", side.word()));
     with_side
         .into_iter()
         .chain([text.to_owned(), name])

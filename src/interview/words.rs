@@ -52,6 +52,13 @@ impl<R: Reads> Interview<'_, R> {
         lines
     }
 
+    /// True when a statement says yes to a part of a question.
+    pub(crate) fn is_part(&mut self, question: &InterviewQuestion, told: &Told) -> bool {
+        let case = self.reads.alone(std::slice::from_ref(told));
+        let known = engine::known(self.kb, &case);
+        own_facts(question).iter().any(|id| known.contains(*id))
+    }
+
     /// Choices to be named, when words gave only the general name of one.
     pub(crate) fn unnamed(
         &mut self,
@@ -87,10 +94,15 @@ impl<R: Reads> Interview<'_, R> {
 
 /// True when words answer something. A guess does only when it fits the question.
 pub(crate) fn answers(question: &InterviewQuestion, reading: &Reading) -> bool {
-    let chosen = question.choices.iter().flat_map(|choice| &choice.facts);
-    let own: Vec<&FactId> = question.facts.iter().chain(chosen).collect();
+    let own = own_facts(question);
     let mut findings = reading.findings.iter();
     findings.any(|f| f.matched != Match::Guess || own.contains(&&f.fact))
+}
+
+/// The facts that a question is about.
+fn own_facts(question: &InterviewQuestion) -> Vec<&FactId> {
+    let chosen = question.choices.iter().flat_map(|choice| &choice.facts);
+    question.facts.iter().chain(chosen).collect()
 }
 
 /// The same words, but for a plural ending.

@@ -21,8 +21,8 @@ pub struct ByTechnique {
     pub matrix: List<Cell>,
     /// The floor of each modifier.
     pub floors: List<Level>,
-    /// How many steps down each modifier goes.
-    pub steps: List<u8>,
+    /// True where a modifier takes a technique a step down.
+    pub steps_down: List<bool>,
 }
 
 impl ByTechnique {
@@ -40,7 +40,7 @@ impl ByTechnique {
                 .flat_map(|row| each().filter_map(|id| code(&row.codes, id)))
                 .collect(),
             floors: effects(records, floor),
-            steps: effects(records, steps_down),
+            steps_down: effects(records, steps_down),
         }
     }
 
@@ -79,8 +79,8 @@ fn floor(effects: &[Effect], technique: &TechniqueId) -> Level {
 }
 
 /// One step, however often a modifier asks for it.
-fn steps_down(effects: &[Effect], technique: &TechniqueId) -> u8 {
+fn steps_down(effects: &[Effect], technique: &TechniqueId) -> bool {
     let asks =
         |effect: &Effect| matches!(effect, Effect::StepDown(list) if list.contains(technique));
-    u8::from(effects.iter().any(asks))
+    effects.iter().any(asks)
 }

@@ -1,5 +1,6 @@
 //! What a case file names that the data do not have, and what it says that nobody would read.
 
+use crate::domain::CASE_SCHEMA;
 use crate::domain::CaseFile;
 use crate::domain::FactId;
 use crate::domain::Identified;
@@ -12,12 +13,47 @@ use crate::kb::near::nearest;
 pub fn json_fault(error: &serde_json::Error) -> String {
     let whole = error.to_string();
     let what = whole.split(" at line ").next().unwrap_or(&whole);
-    let what = match what.split(", expected one of ").next().unwrap_or(what) {
-        "trailing characters" => "there is more behind the case (trailing characters)",
-        what => what,
+    let what = match what.split_once(", expected one of ") {
+        Some((what, fields)) => format!("{what}. There are: {}", fields.replace('`', "")),
+        None if what == "trailing characters" => {
+            "there is more behind the case (trailing characters)".to_owned()
+        }
+        None => in_plain_words(what),
     };
     let kind = if error.is_data() { "" } else { "not JSON: " };
     format!("{kind}{what}")
+}
+
+/// What is wrong with a text that is a list of cases, before it is read.
+pub fn list_fault(text: &str) -> Option<&'static str> {
+    let is_list = text.trim_start().starts_with('[');
+    is_list.then_some("it is a list, and a case is an object in braces")
+}
+
+/// What is wrong with the format that a case file names.
+pub fn schema_fault(file: &CaseFile) -> Option<String> {
+    let schema = file.schema.as_str();
+    let is_known = schema.is_empty() || schema == CASE_SCHEMA;
+    (!is_known).then(|| format!("it is \"{schema}\", and this version reads \"{CASE_SCHEMA}\""))
+}
+
+/// What is expected, for people who know JSON and no Rust.
+fn in_plain_words(what: &str) -> String {
+    let types = [
+        ("expected a sequence", "expected a list in brackets"),
+        ("expected a map", "expected an object in braces"),
+        (
+            "expected u8",
+            "expected a whole number from 0 to 255, without quotes",
+        ),
+        ("expected u16", "expected a whole number, without quotes"),
+        ("expected u32", "expected a whole number, without quotes"),
+    ];
+    let found = types.iter().find(|(name, _)| what.ends_with(name));
+    found.map_or_else(
+        || what.to_owned(),
+        |(name, words)| what.replace(name, words),
+    )
 }
 
 /// What an id of a case can stand for.

@@ -35,6 +35,8 @@ pub use by_technique::ByTechnique;
 pub use carried::schemas;
 pub use case_check::case_faults;
 pub use case_check::json_fault;
+pub use case_check::list_fault;
+pub use case_check::schema_fault;
 pub(crate) use facts_check::conditions;
 pub use files::DataFile;
 pub use files::from_dir as files_from_dir;

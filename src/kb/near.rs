@@ -6,16 +6,25 @@ const MOST: usize = 3;
 /// The known names that may be meant by a typed one, the nearest first.
 ///
 /// As many letters may differ as slips are likely: 1 in a name of up to 5, 2 in one of up to 11,
-/// else 3. Two slips that change the first letter too make another name.
+/// else 3. Two slips that change the first letter too make another name. Of names that are equally
+/// near, those with the same letters in another order come first.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let typed = typed.trim().to_lowercase();
-    let mut near: Vec<(usize, &str)> = known
+    let letters = sorted(&typed);
+    let mut near: Vec<(usize, bool, &str)> = known
         .into_iter()
-        .filter_map(|name| Some((slips(&typed, name)?, name)))
+        .filter_map(|name| Some((slips(&typed, name)?, sorted(name) != letters, name)))
         .collect();
     near.sort_unstable();
     near.dedup();
-    near.into_iter().take(MOST).map(|(_, name)| name).collect()
+    near.into_iter().take(MOST).map(|(.., name)| name).collect()
+}
+
+/// The letters of a name in order: those of "cuase" are those of "cause".
+fn sorted(name: &str) -> Vec<char> {
+    let mut letters: Vec<char> = name.chars().collect();
+    letters.sort_unstable();
+    letters
 }
 
 /// How many letters differ, when few enough do.
@@ -58,5 +67,6 @@ mod tests {
         let names = ["thai", "that", "thaw"];
         assert_eq!(nearest("thaii", names), ["thai"]);
         assert_eq!(nearest("tha", names), ["thai", "that", "thaw"]);
+        assert_eq!(nearest("cuase", ["case", "cause"]), ["cause", "case"]);
     }
 }

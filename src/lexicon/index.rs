@@ -84,10 +84,16 @@ impl<'a> Index<'a> {
 
     /// Looks a whole text up.
     pub fn lookup(&self, text: &str) -> Lookup<'a> {
-        if let Some(id) = self.ids.get(text.trim()) {
+        let whole = words(text);
+        let id = self.ids.get(text.trim());
+        if let Some(id) = id.or_else(|| self.ids.get(whole.join("-").as_str())) {
             return Lookup::Found(BTreeSet::from([*id]), Match::Exact);
         }
-        self.lookup_words(&self.content(&words(text)))
+        // "Back of the neck" is a name; without its light words it may be another one too.
+        match self.phrases.get(&whole) {
+            Some(ids) => found(ids.clone(), Match::Synonym),
+            None => self.lookup_words(&self.content(&whole)),
+        }
     }
 
     /// Looks words up: exact, then as a part of phrases, then as a misspelling. The last two are guesses.

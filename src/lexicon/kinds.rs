@@ -105,13 +105,8 @@ impl Kinds {
             .filter(|token| !school.fillers.contains(&token.stem))
             .copied()
             .collect();
-        // "Take a step" is also "take one step", but "get up" is not every "up".
-        let says = |token: &&Token| !school.everyday.contains(&token.stem);
-        let row = if content.len() > 1 || content.iter().any(says) {
-            content
-        } else {
-            row
-        };
+        // "Take a step" is also "take one step", but "to the foot" is not every "foot".
+        let row = if content.len() > 1 { content } else { row };
         match row.as_slice() {
             [] => {}
             [token] => self.learn(token.stem.clone(), kind),

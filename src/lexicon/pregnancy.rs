@@ -65,7 +65,9 @@ impl Reader<'_> {
                 told = true;
             }
         }
-        let alone = text.used.len() == text.timing.words().len() && reading.is_empty();
+        // "Pain for 8 weeks" tells how long it has hurt.
+        let hurts = (0..text.tokens.len()).any(|at| self.scopes.hurting.is_at(text.tokens, at));
+        let alone = text.used.len() == text.timing.words().len() && reading.is_empty() && !hurts;
         let rest = text.unread(&self.meanings, &self.scopes);
         let Some(fact) = self.kb.lexicon().counted_in_weeks.first() else {
             return;

@@ -252,18 +252,19 @@ impl<'a> Reader<'a> {
 
     /// True for a sign that must be seen today or at once, whatever else is known.
     fn is_grave(&self, fact: &Fact) -> bool {
-        let flag = find(&self.kb.red_flags, fact.id.as_str()).map(|flag| flag.alone);
-        let entry = self.kb.contraindication(&fact.id);
-        let urgency = entry.and_then(|entry| entry.urgency);
-        flag.max(urgency) >= Some(Triage::Urgent)
+        self.urgency(fact) >= Some(Triage::Urgent)
     }
 
     /// True for a sign that is an emergency by itself.
     pub(crate) fn is_emergency(&self, fact: &Fact) -> bool {
+        self.urgency(fact) == Some(Triage::Emergency)
+    }
+
+    /// How soon somebody must look at a sign by itself.
+    fn urgency(&self, fact: &Fact) -> Option<Triage> {
         let flag = find(&self.kb.red_flags, fact.id.as_str()).map(|flag| flag.alone);
         let entry = self.kb.contraindication(&fact.id);
-        let urgency = entry.and_then(|entry| entry.urgency);
-        flag.max(urgency) == Some(Triage::Emergency)
+        flag.max(entry.and_then(|entry| entry.urgency))
     }
 
     /// True for a sign that is felt, not an illness that is feared by its name.

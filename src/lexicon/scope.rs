@@ -377,7 +377,10 @@ impl Scopes {
             span.is_some_and(|span| span.first < at + count && !self.places.is_at(text, span.first))
         };
         if let Some(count) = self.person_at(text, at).filter(|count| !inside(*count)) {
-            now.place = self.verb_behind_place(text, at + count).unwrap_or_default();
+            // "A patient of mine" is not mine.
+            now.place = self
+                .verb_behind_place(text, at + count)
+                .unwrap_or(at + count);
             now.other = Reach::Full;
             now.met = false;
         }

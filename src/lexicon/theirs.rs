@@ -5,6 +5,7 @@
 
 use crate::lexicon::meant::Meant;
 use crate::lexicon::meant::Span;
+use crate::lexicon::meant::pauses;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::text::parts;
 use crate::lexicon::text::sentences;
@@ -48,7 +49,8 @@ impl Scopes {
         rows.iter().any(|rows| rows.is_at(text, at))
     }
 
-    /// "He" or "she" who has what follows.
+    /// "He" or "she" who has what follows. What is done to the writer is the writer's: "they took
+    /// a lump out of my neck".
     pub(super) fn pronoun_at(&self, text: &[Token], at: usize) -> bool {
         let Some(count) = self.pronoun.at(text, at) else {
             return false;
@@ -56,7 +58,11 @@ impl Scopes {
         let next = at + count;
         let joined = text.get(next).is_some_and(|token| token.gap == Break::None);
         let tells = (next..next + 2).any(|i| self.noticing.is_at(text, i));
-        joined && !tells && self.owning.is_at(text, next)
+        let to_me = || {
+            let part = (next..text.len()).take_while(|i| !pauses(text, *i));
+            part.into_iter().any(|i| self.myself.is_at(text, i))
+        };
+        joined && !tells && self.owning.is_at(text, next) && !to_me()
     }
 
     /// The verb of somebody who stands in a place: "a woman in my office fainted".

@@ -20,10 +20,11 @@ pub fn lines(rows: &[Vec<String>]) -> Result<String, ::csv::Error> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// A cell that a spreadsheet shows instead of running.
+/// A cell that a spreadsheet shows instead of running. A number, such as -17, runs nothing.
 fn guarded(cell: &str) -> Cow<'_, str> {
     let cell = super::clean(cell);
-    if cell.starts_with(['=', '+', '-', '@']) {
+    let is_number = || cell.parse::<f64>().is_ok();
+    if cell.starts_with(['=', '+', '-', '@']) && !is_number() {
         Cow::Owned(format!("'{cell}"))
     } else {
         cell
@@ -38,5 +39,7 @@ mod tests {
     fn formulas_are_shown_not_run() {
         let text = rows(&["a"], &[vec!["=1+1".to_owned()]]).expect("csv");
         assert_eq!(text, "a\n'=1+1\n");
+        let text = rows(&["a", "b"], &[vec!["-17".to_owned(), "-17+2".to_owned()]]).expect("csv");
+        assert_eq!(text, "a,b\n-17,'-17+2\n");
     }
 }

@@ -298,12 +298,17 @@ pub fn still_open(page: &mut Page, report: &Report, options: AnswerOptions) {
 
 /// Signs that need help, whatever the answer.
 pub fn get_help(page: &mut Page, report: &Report) {
+    page.text(safety_net(report));
+}
+
+/// The same as one text.
+pub fn safety_net(report: &Report) -> String {
     let triage = &report.triage;
-    page.text(format!(
+    format!(
         "Get help now for {}. See a doctor today for {}.",
         words::list(&triage.safety_net, "or"),
         words::list(&triage.see_doctor_today, "or"),
-    ));
+    )
 }
 
 /// Next steps and the one closing line.

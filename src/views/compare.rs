@@ -45,6 +45,7 @@ pub fn page(kb: &KnowledgeBase, comparison: Comparison<'_>) -> Page {
     }
     page.push(Block::Table(table(kb, comparison)));
     page.text(kb.safety().ranking_note.clone());
+    answer::get_help(&mut page, report);
     page.text(report.disclaimer.clone());
     page
 }

@@ -7,7 +7,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::domain::Advice;
+use crate::domain::Level;
 use crate::domain::PlanTexts;
+use crate::domain::Setting;
+use crate::domain::Text;
 use crate::domain::Triage;
 use crate::kb::KnowledgeBase;
 use crate::page::Block;
@@ -20,6 +23,7 @@ use crate::plan::PlanEntry;
 use crate::plan::readable;
 use crate::report::DoseReport;
 use crate::report::Report;
+use crate::report::TechniqueReport;
 use crate::views::answer;
 use crate::views::words;
 
@@ -72,6 +76,7 @@ fn visits(
     let minutes = limits.minutes.map_or(dose.minutes, |m| m.min(dose.minutes));
     let keep_to = words::limits(limits, &report.session.avoid_area_names);
     let mut text = vec![texts.visit.clone()];
+    text.extend(styles(report));
     if !keep_to.is_empty() {
         text.push(format!("Keep to: {}.", keep_to.join(", ")).into());
     }
@@ -80,6 +85,7 @@ fn visits(
         text.push(texts.fewest_first.clone());
     }
     text.push(report.session.stop_rules.join(" ").into());
+    text.push(answer::safety_net(report).into());
     (0..count)
         .map(|number| {
             Some(PlanEntry {
@@ -91,6 +97,18 @@ fn visits(
             })
         })
         .collect()
+}
+
+/// The styles to choose from: those that fit best, with a therapist and without a question first.
+fn styles(report: &Report) -> Option<Text> {
+    let may_be_booked = |style: &&TechniqueReport| {
+        style.level <= Level::Local && style.wanted && style.setting == Setting::Therapist
+    };
+    let styles = || report.techniques.iter().filter(may_be_booked);
+    let best = styles().filter_map(|style| style.fit).min();
+    let names = styles().filter(|style| best.is_some() && style.fit == best);
+    let names: Vec<Text> = names.map(|style| style.short_name.clone()).collect();
+    (!names.is_empty()).then(|| format!("Style: {}.", words::list(&names, "or")).into())
 }
 
 fn review(texts: &PlanTexts, dose: &DoseReport, day: Date) -> PlanEntry {
@@ -178,7 +196,11 @@ fn measures(report: &Report, texts: &PlanTexts, start: Date, days: u16) -> Optio
 pub fn page(report: &Report, plan: &Plan) -> Page {
     let (tone, start, rest) = answer::headline_words(report);
     let reason = plan.refused.clone().unwrap_or_default();
-    let on_top = [sentence(&start, &rest), reason.clone()];
+    let elsewhere = [
+        sentence(&start, &rest),
+        reason.clone(),
+        answer::safety_net(report),
+    ];
     let open = report.open_questions.iter().any(|q| q.screening);
     // The questions themselves stand on the answer, not on the plan.
     let rest = if tone == Tone::Calm && open {
@@ -196,10 +218,13 @@ pub fn page(report: &Report, plan: &Plan) -> Page {
         // Visits are alike, so their text stands once.
         if !told.contains(&entry.kind) {
             told.push(entry.kind);
-            let texts = entry.text.iter().filter(|text| !on_top.contains(text));
+            let texts = entry.text.iter().filter(|text| !elsewhere.contains(text));
             let texts = texts.cloned().map(Block::Text).collect();
             page.section(heading(entry.kind), texts);
         }
+    }
+    if report.triage.level < Triage::Urgent {
+        answer::get_help(&mut page, report);
     }
     page.text(plan.disclaimer.clone());
     page

@@ -82,7 +82,7 @@ fn styles(page: &mut Page, report: &Report, options: AnswerOptions) {
         body.insert(0, Block::Text("No style, for now.".to_owned()));
     }
     page.section(heading, body);
-    left_out(page, report, options);
+    left_out(page, report);
 }
 
 fn table(report: &Report, shown: &[&TechniqueReport], options: AnswerOptions) -> Table {
@@ -191,13 +191,13 @@ fn not_shown(report: &Report, shown: &[&TechniqueReport]) -> Option<String> {
 }
 
 /// Techniques to leave out, with the reasons that decided.
-fn left_out(page: &mut Page, report: &Report, options: AnswerOptions) {
+fn left_out(page: &mut Page, report: &Report) {
     let out: Vec<&TechniqueReport> = report
         .techniques
         .iter()
         .filter(|t| t.level == Level::Avoid)
         .collect();
-    if out.is_empty() || options.all && !options.why && out.is_empty() {
+    if out.is_empty() {
         return;
     }
     let names: Vec<String> = out.iter().map(|t| t.short_name.to_string()).collect();
