@@ -18,7 +18,7 @@ pub(crate) struct Folding {
     /// Words that tell a lack: "cannot", "no".
     pub(crate) inability: WordSet,
     /// Words that may stand inside a row: "between my legs" for "between legs".
-    pub(crate) owners: Vec<String>,
+    pub(crate) owners: WordSet,
 }
 
 impl Folding {
@@ -34,7 +34,7 @@ impl Folding {
 
     /// True for a word that says whose something is.
     pub(crate) fn is_owner(&self, word: &str) -> bool {
-        self.owners.iter().any(|owner| owner == word)
+        self.owners.contains(word)
     }
 }
 

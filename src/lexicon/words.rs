@@ -146,7 +146,10 @@ pub fn parts(links: &LinkWords, text: &str) -> Vec<String> {
 
 /// Takes a text apart into words, none of which is dropped.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
-    let mut splitter = Splitter::default();
+    let mut splitter = Splitter {
+        tokens: Vec::with_capacity(text.split_ascii_whitespace().count()),
+        ..Splitter::default()
+    };
     let mut rest = text.char_indices().peekable();
     let mut before = None;
     while let Some((at, c)) = rest.next() {
@@ -342,7 +345,8 @@ fn american(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(word);
     }
     let mut word = Cow::Borrowed(word);
-    if word.len() > 5 && (word.contains("ae") || word.contains("oe")) {
+    let digraph = |pair: &[u8]| matches!(pair, b"ae" | b"oe");
+    if word.len() > 5 && word.as_bytes().windows(2).any(digraph) {
         word = Cow::Owned(word.replace("ae", "e").replace("oe", "e"));
     }
     let respelt = ENDINGS.iter().find_map(|(british, american)| {
