@@ -72,7 +72,7 @@ fn case() -> impl Strategy<Value = Case> {
             .collect(),
         findings: rest.0,
         unrecognised: rest.1,
-        assumed: rest.2.clone(),
+        assumed: rest.2.iter().cloned().map(Assumption::from).collect(),
         is_story: pain.3,
         remarks: rest.2,
         preferences: Preferences {

@@ -47,7 +47,7 @@ fn case_of(text: &str) -> Case {
     case.findings.extend([unsure, denied]);
     case.unrecognised = vec![text.to_owned()];
     case.remarks = vec![text.to_owned()];
-    case.assumed = vec![text.to_owned()];
+    case.assumed = vec![text.to_owned().into()];
     case
 }
 

@@ -38,6 +38,12 @@ fn answer(args: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("text")
 }
 
+/// The name of a file that is not there yet.
+fn fresh_file(test: &str) -> String {
+    let path = folder(test).join("me.json");
+    path.to_str().expect("a path").to_owned()
+}
+
 fn level(case: Option<&Path>, story: &str) -> usize {
     let mut args = vec!["check", "--format", "json"];
     if let Some(path) = case {
@@ -79,10 +85,7 @@ fn a_newer_event_stands_beside_an_older_one() {
 
 #[test]
 fn a_rating_by_flag_takes_the_place_of_an_assumed_one() {
-    let dir = folder("rated");
-    let path = dir.join("me.json");
-    let name = path.to_str().expect("a path");
-    let _ = fs::remove_file(&path);
+    let name = &fresh_file("rated");
     answer(&["suggest", "pain between my shoulder blades", "--save", name]);
     let text = answer(&["suggest", "--case", name, "--severity", "9"]);
     assert!(
@@ -92,11 +95,28 @@ fn a_rating_by_flag_takes_the_place_of_an_assumed_one() {
 }
 
 #[test]
+fn a_story_of_today_says_how_long_it_has_hurt() {
+    let name = &fresh_file("dated");
+    answer(&["suggest", "-s", "3", "--for", "2 days", "--save", name]);
+    let text = answer(&["suggest", "--case", name, "it has hurt for six months"]);
+    assert!(
+        text.contains("6 months") && text.contains("Your words count"),
+        "{text}"
+    );
+    let text = answer(&[
+        "suggest",
+        "--case",
+        name,
+        "--for",
+        "2 days",
+        "for six months",
+    ]);
+    assert!(text.contains("--for counts"), "{text}");
+}
+
+#[test]
 fn a_style_that_was_to_be_booked_is_no_question_of_suggest() {
-    let dir = folder("booked");
-    let path = dir.join("me.json");
-    let name = path.to_str().expect("a path");
-    let _ = fs::remove_file(&path);
+    let name = &fresh_file("booked");
     answer(&[
         "check",
         "-t",

@@ -1,44 +1,47 @@
 //! The quotes of a row of CSV.
 
+/// Where a row stands behind a byte.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum At {
+    /// At the start of a cell.
+    Start,
+    /// In a cell without quotes, where a quote is a letter as any other.
+    Bare,
+    /// Between quotes.
+    Quoted,
+    /// Behind a quote that closes its cell, unless another follows.
+    Closed,
+}
+
+impl At {
+    fn behind(self, byte: u8) -> Self {
+        match (self, byte) {
+            (Self::Quoted, b'"') => Self::Closed,
+            (Self::Start | Self::Closed, b'"') | (Self::Quoted, _) => Self::Quoted,
+            (_, b',') => Self::Start,
+            _ => Self::Bare,
+        }
+    }
+}
+
 /// True when a line of CSV ends between quotes, so that its row goes on behind the line break.
-pub fn ends_in_quote(line: &[u8], mut in_quote: bool) -> bool {
+pub fn ends_in_quote(line: &[u8], in_quote: bool) -> bool {
     if !line.contains(&b'"') {
         return in_quote;
     }
-    let mut at_start = !in_quote;
-    let mut bytes = line.iter().peekable();
-    while let Some(byte) = bytes.next() {
-        match (in_quote, byte) {
-            (true, b'"') => in_quote = bytes.next_if_eq(&&b'"').is_some(),
-            (false, b'"') if at_start => in_quote = true,
-            _ => {}
-        }
-        at_start = !in_quote && *byte == b',';
-    }
-    in_quote
+    let start = if in_quote { At::Quoted } else { At::Start };
+    line.iter().fold(start, |at, byte| at.behind(*byte)) == At::Quoted
 }
 
 /// True when text follows the end of a quoted cell: such a quote was not meant to close it, or the
 /// one that opened it stood there by mistake.
 pub fn has_stray_quote(row: &[u8]) -> bool {
-    let (mut in_quote, mut at_start, mut closed) = (false, true, false);
-    let mut bytes = row.iter().peekable();
-    while let Some(byte) = bytes.next() {
-        if closed && *byte != b',' {
-            return true;
-        }
-        closed = false;
-        match (in_quote, byte) {
-            (true, b'"') => {
-                in_quote = bytes.next_if_eq(&&b'"').is_some();
-                closed = !in_quote;
-            }
-            (false, b'"') if at_start => in_quote = true,
-            _ => {}
-        }
-        at_start = !in_quote && *byte == b',';
-    }
-    false
+    let mut at = At::Start;
+    row.iter().any(|byte| {
+        let was_closed = at == At::Closed;
+        at = at.behind(*byte);
+        was_closed && at == At::Bare
+    })
 }
 
 #[cfg(test)]

@@ -44,6 +44,8 @@ pub struct Intake<'a> {
     pub(super) from_file: usize,
     /// True when a flag says how bad the pain is.
     pub(super) rated_by_flag: bool,
+    /// True when a flag says how long it has hurt.
+    pub(super) dated_by_flag: bool,
     /// What needs fixing.
     pub fixes: Vec<Fix>,
 }
@@ -71,6 +73,7 @@ impl<'a> Intake<'a> {
             case: Case::default(),
             from_file: 0,
             rated_by_flag: false,
+            dated_by_flag: false,
             fixes: Vec::new(),
         }
     }
@@ -106,6 +109,7 @@ impl<'a> Intake<'a> {
         let duration = self.value(args.duration.as_deref(), read);
         if duration.is_some() {
             self.case.duration = duration;
+            self.dated_by_flag = true;
             self.no_longer_assumed("--for");
         }
         let age = self.value(args.age.as_deref(), values::age);

@@ -10,6 +10,8 @@ use crate::cli::kept;
 use crate::cli::kept::Unread;
 use crate::domain::Answer;
 use crate::domain::AreaId;
+use crate::domain::Assumption;
+use crate::domain::Days;
 use crate::domain::Finding;
 use crate::domain::Phase;
 use crate::domain::Place;
@@ -102,17 +104,27 @@ impl Intake<'_> {
         if reading.sudden && self.case.duration.is_none() && reading.duration.is_none() {
             self.case.duration = Some(0);
             let today = duration_words(0);
-            self.case.assumed.push(format!("{today} (or add --for)"));
+            self.assume(today, "--for");
         }
         match (self.case.duration, reading.duration) {
             (None, told) => self.case.duration = told,
             (Some(given), Some(told)) if Phase::of(given) != Phase::of(told) => {
-                self.case.remarks.push(
-                    "Your words and --for differ on how long it has hurt. --for counts.".to_owned(),
-                );
+                self.date_anew(told);
             }
             _ => {}
         }
+    }
+
+    /// How long it has hurt, where that was told before. A file may be old, and a flag is not.
+    fn date_anew(&mut self, told: Days) {
+        let remark = if self.dated_by_flag {
+            "Your words and --for differ on how long it has hurt. --for counts."
+        } else {
+            self.case.duration = Some(told);
+            self.no_longer_assumed("--for");
+            "Your words and the file differ on how long it has hurt. Your words count."
+        };
+        self.case.remarks.push(remark.to_owned());
     }
 
     /// How bad it is. What a file says beside it was told too, and the worse counts.
@@ -139,7 +151,12 @@ impl Intake<'_> {
 
     /// Takes back what was assumed for want of a flag: a file may hold it.
     pub(super) fn no_longer_assumed(&mut self, flag: &str) {
-        self.case.assumed.retain(|assumed| !assumed.contains(flag));
+        self.case.assumed.retain(|assumed| !assumed.is_for(flag));
+    }
+
+    /// Takes something for granted until a flag says otherwise.
+    fn assume(&mut self, what: impl Into<String>, instead: impl Into<String>) {
+        self.case.assumed.push(Assumption::new(what, instead));
     }
 
     /// "Sore" is no rating. What it was taken for is said as what it is: our reading.
@@ -149,9 +166,7 @@ impl Intake<'_> {
             && !said.to_lowercase().contains(band.word())
         {
             let band = band.word();
-            self.case
-                .assumed
-                .push(format!("{band} pain, from \"{said}\" (or add --severity)"));
+            self.assume(format!("{band} pain, from \"{said}\""), "--severity");
         }
     }
 
@@ -177,9 +192,7 @@ impl Intake<'_> {
         }
         let area = find(&self.kb.areas, &assumed.taken_as);
         if let Some((id, area)) = AreaId::new(assumed.taken_as.as_str()).ok().zip(area) {
-            self.case
-                .assumed
-                .push(format!("{} (or add --area)", area.name));
+            self.assume(area.name.as_str(), "--area");
             self.case.places.insert(Place {
                 area: id,
                 side: None,
@@ -189,7 +202,12 @@ impl Intake<'_> {
 
     /// A place that a file holds because none was named gives way to one that is.
     pub(super) fn forget_assumed_place(&mut self) {
-        if self.case.assumed.iter().any(|line| line.contains("--area")) {
+        if self
+            .case
+            .assumed
+            .iter()
+            .any(|assumed| assumed.is_for("--area"))
+        {
             let taken = self.kb.lexicon().assumed_place.taken_as.as_str();
             let is_taken = |place: &Place| place.side.is_none() && place.area.as_str() == taken;
             self.case.places.retain(|place| !is_taken(place));
@@ -205,10 +223,10 @@ impl Intake<'_> {
         self.case.severity = Some(band.lowest());
         self.case.severity_is_word = true;
         self.case.severity_is_assumed = true;
-        self.case.assumed.push(format!(
-            "{} pain (or add --severity {})",
-            band.word(),
-            others.join(" or ")
-        ));
+        let others = others.join(" or ");
+        self.assume(
+            format!("{} pain", band.word()),
+            format!("--severity {others}"),
+        );
     }
 }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::AreaId;
+use super::Assumption;
 use super::CauseId;
 use super::Days;
 use super::FactId;
@@ -183,7 +184,7 @@ pub struct Case {
     /// What the reader of the words wants to say back, such as a corrected spelling.
     pub remarks: Vec<String>,
     /// What was taken for granted because nobody said it, such as the place of the pain.
-    pub assumed: Vec<String>,
+    pub assumed: Vec<Assumption>,
     /// True when it was told in free words.
     pub is_story: bool,
     /// Wishes.
@@ -264,9 +265,10 @@ impl Case {
         (*severity, *duration, *age) = (None, None, None);
         (*severity_is_word, *severity_is_assumed, *is_story) = (false, false, false);
         findings.clear();
-        for words in [unrecognised, remarks, assumed] {
+        for words in [unrecognised, remarks] {
             words.clear();
         }
+        assumed.clear();
         // An empty set is let alone: to throw it away would take longer than to look at it.
         if !causes.is_empty() {
             causes.clear();

@@ -15,6 +15,7 @@ use serde::de::Visitor;
 
 use super::Answer;
 use super::AreaId;
+use super::Assumption;
 use super::Booking;
 use super::Case;
 use super::CauseId;
@@ -159,7 +160,7 @@ pub struct CaseFile {
     pub remarks: Vec<String>,
     /// What was taken for granted because nobody said it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub assumed: Vec<String>,
+    pub assumed: Vec<Assumption>,
     /// True when it was told in free words.
     #[serde(skip_serializing_if = "is_false")]
     pub is_story: bool,

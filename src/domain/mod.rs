@@ -3,6 +3,7 @@
 //! Nothing here reads files, decides anything or prints. This module imports
 //! nothing else of the crate.
 
+mod assumption;
 mod carried;
 mod case;
 mod case_file;
@@ -26,6 +27,7 @@ mod symptom;
 mod technique;
 mod tried;
 
+pub use assumption::*;
 pub use carried::*;
 pub use case::*;
 pub use case_file::*;

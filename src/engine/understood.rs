@@ -31,12 +31,7 @@ pub fn understood(facts: &Facts<'_>) -> Understood {
         health: with(Answer::Yes),
         denied: with(Answer::No),
         unsure: with(Answer::DontKnow),
-        assumed: facts
-            .case
-            .assumed
-            .iter()
-            .map(|text| text.as_str().into())
-            .collect(),
+        assumed: facts.case.assumed.clone(),
         is_story: facts.case.is_story,
     }
 }
@@ -69,19 +64,8 @@ fn pain(facts: &Facts<'_>) -> Vec<Text> {
     }));
     words.extend(case.age.map(|age| format!("age {age}").into()));
     // What was only assumed is said as that.
-    words.retain(|word| {
-        !case
-            .assumed
-            .iter()
-            .any(|assumed| begins_with(assumed, word))
-    });
+    words.retain(|word| !case.assumed.iter().any(|assumed| assumed.is_of(word)));
     words
-}
-
-/// True for an assumption of just this, whatever is said of it behind.
-fn begins_with(assumed: &str, word: &str) -> bool {
-    let rest = assumed.strip_prefix(word);
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([',', ' ']))
 }
 
 fn place_words(facts: &Facts<'_>, place: &Place) -> Option<Text> {

@@ -36,6 +36,7 @@ use serde::Serialize;
 
 use crate::domain::Answer;
 use crate::domain::AreaId;
+use crate::domain::Assumption;
 use crate::domain::Backing;
 use crate::domain::CauseId;
 use crate::domain::Days;
@@ -176,7 +177,7 @@ pub struct Understood {
     /// What the person does not know.
     pub unsure: Vec<Text>,
     /// What was taken for granted because nobody said it.
-    pub assumed: Vec<Text>,
+    pub assumed: Vec<Assumption>,
     /// True when it was read from free words.
     pub is_story: bool,
 }

@@ -69,12 +69,14 @@ pub fn opening(page: &mut Page, report: &Report) {
 
 fn said(page: &mut Page, report: &Report) {
     let understood = &report.understood;
+    let assumed = understood.assumed.iter();
+    let assumed: Vec<Text> = assumed.map(|a| a.to_string().into()).collect();
     let lines = [
         ("You said", &understood.pain),
         ("Health", &understood.health),
         ("Not", &understood.denied),
         ("Not sure", &understood.unsure),
-        ("Assumed", &understood.assumed),
+        ("Assumed", &assumed),
     ];
     let pairs = lines.into_iter().filter(|(_, items)| !items.is_empty());
     let pairs = pairs.map(|(label, items)| (label.to_owned(), words::some(items, SAID_BACK)));

@@ -295,8 +295,7 @@ fn told(report: &Report) -> Vec<Entry> {
         .collect();
     // How to say otherwise on the command line is of no use on paper.
     let assumed = understood.assumed.iter();
-    let assumed = assumed.map(|text| text.split(" (or add").next().unwrap_or(text).to_owned());
-    let assumed: Vec<String> = assumed.collect();
+    let assumed: Vec<String> = assumed.map(|assumed| assumed.what.clone()).collect();
     let remarks = clip(&report.remarks);
     let lines = [
         ("Own words, not understood", quoted),
