@@ -68,6 +68,8 @@ pub struct Lexicon {
     pub owning: Vec<String>,
     /// Verbs of a person who tells what another has: "noticed".
     pub noticing: Vec<String>,
+    /// What somebody else does to the writer, who has what comes of it: "ran into me".
+    pub done_to_me: Vec<String>,
     /// Words by which a finding is somebody else's.
     pub theirs: TheirWords,
     /// Words that deny a whole list behind them, whatever stands between commas: "denies".

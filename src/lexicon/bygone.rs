@@ -8,8 +8,9 @@ use crate::lexicon::dates::When;
 use crate::lexicon::timing::Timing;
 
 impl Timing<'_> {
-    /// True for what stands in a sentence, `from..to`, that tells of long ago only, and that it is
-    /// over: "numb toes in 2019, gone now". `enough` is what makes it long ago.
+    /// True for what stands in a sentence, `told`, that tells of long ago only, and that it is
+    /// over: "numb toes in 2019, gone now", "used to leak years ago". `enough` is what makes it
+    /// long ago.
     pub(crate) fn is_bygone(
         &self,
         told: Range<usize>,
@@ -18,16 +19,15 @@ impl Timing<'_> {
         enough: &Threshold,
     ) -> bool {
         let (from, to) = (told.start, told.end);
-        let Some(over) = self
-            .over_after
-            .range(last + 1..to.max(last + 1))
-            .next()
-            .copied()
-        else {
+        let used_to = self.before(first, &self.over);
+        let mut behind = self.over_after.range(last + 1..to.max(last + 1));
+        let over = behind.next().copied();
+        if over.is_none() && !used_to {
             return false;
-        };
+        }
         let goes_on = |range: Range<usize>| self.returned.range(range).next().is_some();
-        if goes_on(from..to) || self.turning.range(last + 1..over).next().is_some() {
+        let turns = |over| self.turning.range(last + 1..over).next().is_some();
+        if goes_on(from..to) || over.is_some_and(turns) {
             return false;
         }
         let long = |date: &Date| match date.when {
@@ -39,7 +39,10 @@ impl Timing<'_> {
         let begin = self.dates.partition_point(|date| date.first < from);
         let end = self.dates.partition_point(|date| date.first < to);
         let dates = self.dates.get(begin..end).unwrap_or_default();
-        let used_to = dates.is_empty() && self.before(first, &self.over);
-        used_to || (!dates.is_empty() && dates.iter().all(long))
+        if dates.is_empty() {
+            used_to && over.is_some()
+        } else {
+            dates.iter().all(long)
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Whose body it is: one's own, somebody else's, or that of the person asked for.
 
+use crate::lexicon::meant::pauses;
 use crate::lexicon::roles::Role;
 use crate::lexicon::roles::has;
 use crate::lexicon::scope::Scopes;
@@ -13,7 +14,7 @@ pub(super) const PERSON: usize = 3;
 
 impl Scopes {
     /// Somebody else who owns what follows: "mum has", "my dad's", "sister with", "mum fainted"; not
-    /// one who only tells of it: "my wife has noticed".
+    /// one who only tells of it, "my wife has noticed", or does it: "a lad on a bike ran into me".
     pub(super) fn person_at(&self, text: &[Token], at: usize) -> Option<usize> {
         let count = self.people.at(text, at)?;
         if self.likened.ends_before(text, at, 2).is_some() {
@@ -29,7 +30,13 @@ impl Scopes {
         let verb = near.any(|i| self.owning.is_at(text, i))
             || self.verb_behind_place(text, next).is_some();
         let tells = (next..next + 3).any(|i| self.noticing.is_at(text, i));
-        ((last.owns || verb) && !tells).then_some(count)
+        ((last.owns || verb) && !tells && !self.is_done_to_me(text, next)).then_some(count)
+    }
+
+    /// True when the part that goes on here tells what was done to the writer.
+    fn is_done_to_me(&self, text: &[Token], next: usize) -> bool {
+        let part = (next..text.len()).take_while(|at| *at == next || !pauses(text, *at));
+        part.into_iter().any(|at| self.done_to_me.is_at(text, at))
     }
 
     /// True when one of these words says that something is new or gets worse.
@@ -74,7 +81,8 @@ impl Scopes {
         if !is_story {
             return false;
         }
-        if self.tells_own_pain(text) || self.hurts_by_caring(text) {
+        let struck = any(&|at| self.done_to_me.is_at(text, at));
+        if struck || self.tells_own_pain(text) || self.hurts_by_caring(text) {
             return false;
         }
         let own = |at: usize| {

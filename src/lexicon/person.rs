@@ -27,6 +27,9 @@ const HANDLED: usize = 4;
 /// Days of a month.
 const MONTH: std::ops::RangeInclusive<Days> = 28..=31;
 
+/// Days of a year.
+const YEAR: Days = 365;
+
 /// The most words that lead to an age: "getting on now at 81".
 const LEADING: usize = 4;
 
@@ -172,10 +175,20 @@ impl PersonRows {
         if has(text, end, Role::Sex) && pauses(end + 1) {
             return Some((at..=end).collect());
         }
+        let closes = pauses(end) || self.begins.is_at(text, end);
+        // "I am 75 years, and my back aches".
+        let in_years = text
+            .get(end)
+            .and_then(Token::unit)
+            .is_some_and(|unit| unit.days == YEAR);
+        let ends = |at: usize| pauses(at) || self.begins.is_at(text, at);
+        if in_years && age >= GROWN && ends(end + 1) {
+            let count = self.before.leads_to(text, at, LEADING)?;
+            return Some((at - count..=end).collect());
+        }
         if !self.may_be_age(text, end) {
             return None;
         }
-        let closes = pauses(end) || self.begins.is_at(text, end);
         let opens = starts_sentence(text, at);
         if let Some(count) = self.before.leads_to(text, at, LEADING) {
             let of_event = self.then.end_before(text, at);
