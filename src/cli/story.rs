@@ -202,12 +202,8 @@ impl Intake<'_> {
 
     /// A place that a file holds because none was named gives way to one that is.
     pub(super) fn forget_assumed_place(&mut self) {
-        if self
-            .case
-            .assumed
-            .iter()
-            .any(|assumed| assumed.is_for("--area"))
-        {
+        let mut assumed = self.case.assumed.iter();
+        if assumed.any(|assumed| assumed.is_for("--area")) {
             let taken = self.kb.lexicon().assumed_place.taken_as.as_str();
             let is_taken = |place: &Place| place.side.is_none() && place.area.as_str() == taken;
             self.case.places.retain(|place| !is_taken(place));
