@@ -19,6 +19,7 @@ use crate::lexicon::tables::WordSet;
 use crate::lexicon::meant::Meant;
 use crate::lexicon::meant::pauses;
 use crate::lexicon::reading::Reading;
+use crate::lexicon::tables::Word;
 use crate::lexicon::text::Text;
 use crate::lexicon::text::parts;
 use crate::lexicon::typed::Typed;
@@ -37,7 +38,7 @@ const LONG: usize = 6;
 struct Cue<'a> {
     fact: &'a FactId,
     /// Stems and kinds, the rarest first.
-    parts: Vec<String>,
+    parts: Vec<Word>,
     /// True when one of its own words denies: "{pee} not come".
     denies: bool,
 }
@@ -58,7 +59,7 @@ impl<'a> Cues<'a> {
     ) -> Self {
         let made = typed.into_iter().map(|cue| {
             let tokens = vocabulary.phrase(cue.words, false, Form::Folded);
-            let parts: Vec<String> = tokens.into_iter().map(|token| token.stem).collect();
+            let parts: Vec<Word> = tokens.into_iter().map(|token| token.stem).collect();
             Cue {
                 fact: cue.id,
                 denies: parts.iter().any(|part| denying.contains(part)),
@@ -87,7 +88,7 @@ impl<'a> Cues<'a> {
         for (at, token) in text.tokens.iter().enumerate() {
             let stems = std::iter::once(&token.stem).chain(&token.near);
             let words = stems.chain(&token.kinds).chain(&token.parts);
-            let words = words.map(String::as_str);
+            let words = words.map(Word::as_str);
             let rows = parts.rows.get(at).into_iter().flatten();
             let words: BTreeSet<&str> = words.chain(rows.map(|(kind, _)| *kind)).collect();
             for word in words {

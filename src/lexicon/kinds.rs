@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use ecow::eco_format;
+
 use crate::kb::Lexicon;
 use crate::lexicon::same_words::Folding;
 use crate::lexicon::same_words::SameWords;
 use crate::lexicon::same_words::fold;
 use crate::lexicon::stem::stem;
+use crate::lexicon::tables::Word;
 use crate::lexicon::tables::WordMap;
 use crate::lexicon::tables::WordSet;
 use crate::lexicon::vocabulary::is;
@@ -21,7 +24,7 @@ const SKIPPED: usize = 2;
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Kind {
     /// Its name, in braces.
-    name: String,
+    name: Word,
     /// True when only plurals are of it: "legs".
     plural: bool,
 }
@@ -34,7 +37,7 @@ pub(crate) struct Kinds {
     /// Rows of words of a kind that are one thing: "bum cheeks".
     joined: SameWords,
     /// Rows of words of a kind that only cues use, each with its kind; they stay what they are.
-    loose: SameWords,
+    loose: WordMap<Vec<(Vec<Word>, Word)>>,
 }
 
 /// What kinds are learnt with.
@@ -54,16 +57,12 @@ pub(crate) struct School<'a> {
 impl Kinds {
     /// Learns the kinds of a lexicon. Several words for one thing become one word, but not those
     /// of `loose` kinds.
-    pub(crate) fn new(
-        lexicon: &Lexicon,
-        loose: &BTreeSet<String>,
-        school: &mut School<'_>,
-    ) -> Self {
+    pub(crate) fn new(lexicon: &Lexicon, loose: &BTreeSet<Word>, school: &mut School<'_>) -> Self {
         let mut kinds = Self::default();
         let mut later: Vec<(Vec<Token>, Kind)> = Vec::new();
         for (kind, members) in &lexicon.word_kinds {
             let kind = Kind {
-                name: format!("{{{kind}}}"),
+                name: eco_format!("{{{kind}}}"),
                 plural: lexicon.plural_kinds.contains(kind),
             };
             for member in members {
@@ -81,9 +80,6 @@ impl Kinds {
                 }
             }
         }
-        for rows in kinds.joined.values_mut() {
-            rows.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
-        }
         for (row, kind) in later {
             let row = fold(row, &kinds.joined, school.folding);
             kinds.learn_loose(&row, &kind, school);
@@ -91,7 +87,7 @@ impl Kinds {
         kinds
     }
 
-    fn learn(&mut self, stem: String, kind: &Kind) {
+    fn learn(&mut self, stem: Word, kind: &Kind) {
         let kinds = self.by_stem.entry(stem).or_default();
         if !kinds.contains(kind) {
             kinds.push(kind.clone());
@@ -119,9 +115,9 @@ impl Kinds {
     }
 
     /// Makes one word of a row of words; its stem. It says nothing when none of them does.
-    fn join(&mut self, row: &[Token], school: &mut School<'_>) -> String {
+    fn join(&mut self, row: &[Token], school: &mut School<'_>) -> Word {
         let row = without_owners(row, school.folding);
-        let whole: String = row.iter().map(|token| token.plain.as_str()).collect();
+        let whole: Word = row.iter().map(|token| token.plain.as_str()).collect();
         let one = stem(&whole);
         if row
             .iter()
@@ -129,13 +125,8 @@ impl Kinds {
         {
             school.everyday.insert(one.clone());
         }
-        let row: Vec<String> = row.into_iter().map(|token| token.stem.clone()).collect();
-        if let Some(first) = row.first() {
-            let rows = self.joined.entry(first.clone()).or_default();
-            if !rows.iter().any(|(known, _)| *known == row) {
-                rows.push((row, whole));
-            }
-        }
+        let row: Vec<Word> = row.into_iter().map(|token| token.stem.clone()).collect();
+        self.joined.learn(row, whole);
         one
     }
 
@@ -147,14 +138,14 @@ impl Kinds {
     /// The kinds of a word, and those of the words that it was joined from.
     pub(crate) fn name(&self, token: &mut Token) {
         let plural = token.plural;
-        let of = |stem: &String| {
+        let of = |stem: &Word| {
             let kinds = self.by_stem.get(stem).into_iter().flatten();
             let kinds = kinds.filter(|kind| plural || !kind.plural);
             kinds.map(|kind| kind.name.clone()).collect::<Vec<_>>()
         };
         let stems = std::iter::once(&token.stem).chain(&token.near);
         token.kinds = stems.flat_map(of).collect();
-        let parts: Vec<String> = token.parts.iter().flat_map(of).collect();
+        let parts: Vec<Word> = token.parts.iter().flat_map(of).collect();
         token.parts.extend(parts);
     }
 
@@ -176,7 +167,7 @@ impl Kinds {
 }
 
 /// How many words a row takes from here, in its order; nothing when others stand between.
-fn reach(row: &[String], text: &[Token], light: &dyn Fn(&Token) -> bool) -> Option<usize> {
+fn reach(row: &[Word], text: &[Token], light: &dyn Fn(&Token) -> bool) -> Option<usize> {
     let mut words = row.iter();
     let mut next = words.next()?;
     let mut skipped = 0;

@@ -2,13 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use ecow::eco_format;
+
 use crate::domain::FactId;
 use crate::domain::SeverityBand;
 use crate::kb::KnowledgeBase;
 use crate::kb::Lexicon;
 use crate::lexicon::cues::Cues;
 use crate::lexicon::phrases::Phrases;
+use crate::lexicon::phrases::is_kind;
 use crate::lexicon::scope::Scopes;
+use crate::lexicon::tables::Word;
 use crate::lexicon::typed::Strict;
 use crate::lexicon::typed::Typed;
 use crate::lexicon::vocabulary::Form;
@@ -211,11 +215,15 @@ fn loose_kinds(
     lexicon: &Lexicon,
     facts: &[Typed<Meaning<'_>>],
     passing: &[Typed<usize>],
-) -> BTreeSet<String> {
+) -> BTreeSet<Word> {
     let used = facts.iter().flat_map(|typed| &typed.words);
     let used = used.chain(passing.iter().flat_map(|typed| &typed.words));
-    let used: BTreeSet<&str> = used.map(|token| token.stem.as_str()).collect();
-    let all = lexicon.word_kinds.keys().map(|kind| format!("{{{kind}}}"));
+    let used = used.map(|token| token.stem.as_str());
+    let used: BTreeSet<&str> = used.filter(|word| is_kind(word)).collect();
+    let all = lexicon
+        .word_kinds
+        .keys()
+        .map(|kind| eco_format!("{{{kind}}}"));
     all.filter(|kind| !used.contains(kind.as_str())).collect()
 }
 

@@ -18,7 +18,10 @@ impl<M: Copy + Ord> Phrases<M> {
             if !phrase.ordered {
                 words.sort_unstable();
             }
-            let words = phrase.only.clone().unwrap_or_else(|| words.join(" "));
+            let words = match &phrase.only {
+                Some(only) => only.to_string(),
+                None => words.join(" "),
+            };
             by_words.entry(words).or_default().extend(&phrase.ids);
         }
         by_words.retain(|_, ids| ids.len() > 1);

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::lexicon::hit::Hit;
 use crate::lexicon::tables::Table;
+use crate::lexicon::tables::Word;
 use crate::lexicon::tables::WordMap;
 use crate::lexicon::tables::WordSet;
 use crate::lexicon::typed::Strict;
@@ -22,9 +23,9 @@ const REACH: usize = 12;
 #[derive(Debug)]
 pub(super) struct Phrase<M> {
     /// Stems.
-    pub(super) words: Vec<String>,
+    pub(super) words: Vec<Word>,
     /// The plain form of a phrase of one word: "burn" does not stand for "burning".
-    pub(super) only: Option<String>,
+    pub(super) only: Option<Word>,
     pub(super) ids: BTreeSet<M>,
     /// True when the words must come in this order: it holds a denial or a number, or says so.
     pub(super) ordered: bool,
@@ -35,7 +36,7 @@ pub(super) struct Phrase<M> {
 }
 
 /// Stems, the plain form of a single word, how strictly it is meant, and its commas.
-type Key = (Vec<String>, Option<String>, Strict, usize);
+type Key = (Vec<Word>, Option<Word>, Strict, usize);
 
 /// What phrases are looked for in.
 #[derive(Debug)]
@@ -93,7 +94,7 @@ impl<M: Copy + Ord> Phrases<M> {
                 .skip(1)
                 .filter(|token| token.gap > Break::None);
             let commas = pauses.count();
-            let words: Vec<String> = tokens.into_iter().map(|token| token.stem).collect();
+            let words: Vec<Word> = tokens.into_iter().map(|token| token.stem).collect();
             if !words.is_empty() {
                 merged
                     .entry((words, only, phrase.strict, commas))
@@ -236,7 +237,7 @@ impl<M: Copy + Ord> Phrases<M> {
         let token = text.get(at)?;
         // "Metformine" is no other form of "metformin" but a misspelling.
         let is_form = token.near.is_empty() && token.stem == *rarest;
-        let other_form = |only: &String| is_form && token.plain != *only;
+        let other_form = |only: &Word| is_form && token.plain != *only;
         if phrase.only.as_ref().is_some_and(other_form) {
             return None;
         }
@@ -296,7 +297,7 @@ impl<M: Copy + Ord> Phrases<M> {
 }
 
 /// True for a kind of words, in braces.
-fn is_kind(word: &str) -> bool {
+pub(super) fn is_kind(word: &str) -> bool {
     word.starts_with('{')
 }
 

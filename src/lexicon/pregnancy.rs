@@ -176,7 +176,7 @@ impl Timing<'_> {
     /// True for the weeks of a pregnancy as notes tell them: "26/40".
     fn is_of_term(&self, word: &Token) -> bool {
         let mut terms = self.terms.iter();
-        terms.any(|term| word.plain.ends_with(term))
+        terms.any(|term| word.plain.ends_with(term.as_str()))
     }
 }
 

@@ -220,7 +220,7 @@ impl Roles {
     }
 
     fn word(&mut self, word: &Text) -> &mut Marks {
-        self.plain.entry(word.as_str().to_owned()).or_default()
+        self.plain.entry(word.as_str().into()).or_default()
     }
 
     fn learn_times(&mut self, grammar: &Grammar) {

@@ -2,6 +2,7 @@
 
 use crate::domain::List;
 use crate::domain::Text;
+use crate::lexicon::tables::Word;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -9,7 +10,7 @@ use crate::lexicon::words::tokens;
 
 /// Words on end, each row as stems.
 #[derive(Debug)]
-pub(crate) struct Rows(Vec<Vec<String>>);
+pub(crate) struct Rows(Vec<Vec<Word>>);
 
 impl Rows {
     /// Rows of the words of these texts in the form of the vocabulary, longest first.
@@ -18,7 +19,7 @@ impl Rows {
             let words = vocabulary.one_form(tokens(text));
             words.into_iter().map(|token| token.stem).collect()
         };
-        let mut rows: Vec<Vec<String>> = texts.iter().map(stems).collect();
+        let mut rows: Vec<Vec<Word>> = texts.iter().map(stems).collect();
         rows.retain(|row| !row.is_empty());
         rows.sort_by_key(|row| std::cmp::Reverse(row.len()));
         Self(rows)
@@ -67,20 +68,20 @@ impl Rows {
     }
 
     /// The words of single-word rows.
-    pub(crate) fn words(&self) -> impl Iterator<Item = &String> {
+    pub(crate) fn words(&self) -> impl Iterator<Item = &Word> {
         self.0.iter().filter(|row| row.len() == 1).flatten()
     }
 }
 
 /// Words on end that are meant only as they stand, whatever pauses between them.
 #[derive(Debug)]
-pub(crate) struct PlainRows(Vec<Vec<String>>);
+pub(crate) struct PlainRows(Vec<Vec<Word>>);
 
 impl PlainRows {
     /// Rows of these words, longest first.
     pub(crate) fn new(texts: &List<Text>) -> Self {
-        let words = |text: &Text| text.split_whitespace().map(str::to_owned).collect();
-        let mut rows: Vec<Vec<String>> = texts.iter().map(words).collect();
+        let words = |text: &Text| text.split_whitespace().map(Word::from).collect();
+        let mut rows: Vec<Vec<Word>> = texts.iter().map(words).collect();
         rows.retain(|row| !row.is_empty());
         rows.sort_by_key(|row| std::cmp::Reverse(row.len()));
         Self(rows)
@@ -105,7 +106,7 @@ impl PlainRows {
     }
 }
 
-fn are(part: &[Token], row: &[String]) -> bool {
+fn are(part: &[Token], row: &[Word]) -> bool {
     part.iter()
         .zip(row)
         .all(|(token, word)| token.plain == *word)

@@ -1,7 +1,10 @@
 //! Rows of words that mean the same become one word.
 
+use std::cmp::Reverse;
+
 use crate::domain::Grammar;
 use crate::kb::Lexicon;
+use crate::lexicon::tables::Word;
 use crate::lexicon::tables::WordMap;
 use crate::lexicon::tables::WordSet;
 use crate::lexicon::vocabulary::is;
@@ -9,8 +12,66 @@ use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 use crate::lexicon::words::tokens;
 
-/// Rows of stems and the one word that each becomes, by the first stem of the row.
-pub(crate) type SameWords = WordMap<Vec<(Vec<String>, String)>>;
+/// A row of stems and the one word that it becomes.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Row {
+    stems: Vec<Word>,
+    one: Word,
+}
+
+/// Rows of stems, each with the one word that it becomes, by their first stem and then by their
+/// second, which is empty for a row of one: thousands begin with "no" and "cannot".
+#[derive(Debug, Default)]
+pub(crate) struct SameWords(WordMap<WordMap<Vec<Row>>>);
+
+impl SameWords {
+    /// True when a row begins with this stem.
+    pub(crate) fn begin_with(&self, stem: &Word) -> bool {
+        self.0.contains_key(stem)
+    }
+
+    /// Learns that a row becomes one word, unless it becomes another one already.
+    pub(crate) fn learn(&mut self, stems: Vec<Word>, one: Word) {
+        let Some(first) = stems.first() else {
+            return;
+        };
+        let rows = self.0.entry(first.clone()).or_default();
+        let second = stems.get(1).cloned().unwrap_or_default();
+        let rows = rows.entry(second).or_default();
+        if !rows.iter().any(|row| row.stems == stems) {
+            rows.push(Row { stems, one });
+        }
+    }
+
+    /// A row at the head of these words: how many, and their one word; of several the longest.
+    /// Rows without one stay what they are: "don't feel dizzy" has no "don't feel" in it.
+    fn row<'s>(&'s self, folding: &Folding, text: &[Token]) -> Option<(usize, &'s Word)> {
+        let mut heads = names(text.first()?).filter_map(|head| self.0.get(head));
+        let owns = |token: &&Token| folding.is_owner(&token.stem);
+        let next = text.get(1);
+        let past = next
+            .filter(owns)
+            .and(text.iter().skip(1).find(|token| !owns(token)));
+        let found = heads.find_map(|rows| {
+            let seconds = next.into_iter().chain(past);
+            let seconds = seconds.flat_map(|token| names(token).chain(&token.kinds));
+            let ways = rows
+                .get("")
+                .into_iter()
+                .chain(seconds.filter_map(|word| rows.get(word)));
+            let fits = |row: &'s Row| Some((row, row_length(&row.stems, folding, text)?));
+            let fitting = ways.flatten().filter_map(fits);
+            fitting.max_by_key(|(row, _)| (row.stems.len(), Reverse(*row)))
+        });
+        let (row, count) = found?;
+        (!row.one.is_empty()).then_some((count, &row.one))
+    }
+}
+
+/// The stem of a word, and those that it may be a misspelling of.
+fn names(token: &Token) -> impl Iterator<Item = &Word> {
+    std::iter::once(&token.stem).chain(&token.near)
+}
 
 /// Words that count as rows of words become one, as stems.
 #[derive(Debug, Default)]
@@ -28,7 +89,7 @@ impl Folding {
         let owners = grammar.persons.owners.iter();
         Self {
             inability: lacks.map(|token| token.stem).collect(),
-            owners: owners.map(|word| word.to_string()).collect(),
+            owners: owners.map(|word| word.as_str().into()).collect(),
         }
     }
 
@@ -38,7 +99,7 @@ impl Folding {
     }
 }
 
-/// Rows of words that mean the same, by their first word; their words become known.
+/// Rows of words that mean the same; their words become known.
 pub(crate) fn same_words(lexicon: &Lexicon, folding: &Folding, known: &mut WordSet) -> SameWords {
     let mut same = SameWords::default();
     for class in &lexicon.same_words {
@@ -49,22 +110,15 @@ pub(crate) fn same_words(lexicon: &Lexicon, folding: &Folding, known: &mut WordS
             let row = tokens(member);
             known.extend(row.iter().map(|token| token.plain.clone()));
             let row = row.into_iter().map(|token| token.stem);
-            let row: Vec<String> = row.collect();
+            let row: Vec<Word> = row.collect();
             // "Killing me" is not any "killing".
             let rest = row.iter().filter(|word| !folding.is_owner(word)).count();
             let row = row
                 .into_iter()
                 .filter(|word| rest < 2 || !folding.is_owner(word));
-            let row: Vec<String> = row.collect();
-            if let Some(first) = row.first() {
-                same.entry(first.clone())
-                    .or_default()
-                    .push((row, canonical.clone()));
-            }
+            let row: Vec<Word> = row.collect();
+            same.learn(row, canonical.into());
         }
-    }
-    for rows in same.values_mut() {
-        rows.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
     }
     same
 }
@@ -72,7 +126,7 @@ pub(crate) fn same_words(lexicon: &Lexicon, folding: &Folding, known: &mut WordS
 /// Words with rows of them that mean the same as one word.
 pub(crate) fn fold(typed: Vec<Token>, same: &SameWords, folding: &Folding) -> Vec<Token> {
     replaced(typed, |rest| {
-        let (count, canonical) = same_row(same, folding, rest)?;
+        let (count, canonical) = same.row(folding, rest)?;
         let row = rest.get(..count)?;
         let (first, last) = (row.first()?, row.last()?);
         let one = Token {
@@ -90,24 +144,8 @@ pub(crate) fn fold(typed: Vec<Token>, same: &SameWords, folding: &Folding) -> Ve
     })
 }
 
-/// A row at the head of these words: how many, and their one word. Rows without one stay what
-/// they are: "don't feel dizzy" has no "don't feel" in it.
-fn same_row<'s>(
-    same: &'s SameWords,
-    folding: &Folding,
-    rest: &[Token],
-) -> Option<(usize, &'s str)> {
-    let first = rest.first()?;
-    let heads = std::iter::once(&first.stem).chain(first.near.iter());
-    let rows = heads.filter_map(|head| same.get(head)).flatten();
-    let row = rows
-        .into_iter()
-        .find_map(|(row, canonical)| Some((row_length(row, folding, rest)?, canonical.as_str())));
-    row.filter(|(_, canonical)| !canonical.is_empty())
-}
-
 /// How many words a row takes, with words of owning between.
-fn row_length(row: &[String], folding: &Folding, rest: &[Token]) -> Option<usize> {
+fn row_length(row: &[Word], folding: &Folding, rest: &[Token]) -> Option<usize> {
     let mut at = 0;
     for (number, word) in row.iter().enumerate() {
         let owns = |at: usize| {
@@ -161,13 +199,15 @@ pub(crate) fn replaced(
 }
 
 /// The stems of the words of a row, and of what they were joined from.
-fn parts_of(row: &[Token]) -> Vec<String> {
+fn parts_of(row: &[Token]) -> Vec<Word> {
     if let [one] = row {
         return one.parts.clone();
     }
     let stems = |token: &Token| {
-        let own = std::iter::once(&token.stem).chain(&token.near);
-        own.chain(&token.parts).cloned().collect::<Vec<_>>()
+        names(token)
+            .chain(&token.parts)
+            .cloned()
+            .collect::<Vec<_>>()
     };
     row.iter().flat_map(stems).collect()
 }

@@ -1,13 +1,16 @@
 //! Words without the endings of verbs, and of nouns made of adjectives.
 
+use ecow::eco_format;
+
+use crate::lexicon::tables::Word;
 /// A word without the ending of a verb or of a noun made of an adjective.
-pub(crate) fn stem(plain: &str) -> String {
+pub(crate) fn stem(plain: &str) -> Word {
     // "Spin", "wed" and "teeth" are something else.
     if matches!(plain, "spine" | "wedding" | "teething")
         || plain.len() < 5
         || !plain.bytes().all(|b| b.is_ascii_lowercase())
     {
-        return plain.to_owned();
+        return plain.into();
     }
     let has_vowel = |rest: &str| rest.len() > 2 && rest.contains(['a', 'e', 'i', 'o', 'u', 'y']);
     let cut = |ending: &str| plain.strip_suffix(ending).filter(|rest| has_vowel(rest));
@@ -19,8 +22,8 @@ pub(crate) fn stem(plain: &str) -> String {
     };
     let rest = rest.strip_suffix('e').unwrap_or(rest);
     match rest.strip_suffix('i') {
-        Some(body) => format!("{body}y"),
-        None => rest.to_owned(),
+        Some(body) => eco_format!("{body}y"),
+        None => rest.into(),
     }
 }
 

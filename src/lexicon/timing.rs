@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
+use ecow::eco_format;
+
 use crate::domain::EntryKind;
 use crate::domain::Fact;
 use crate::domain::FactKind;
@@ -15,6 +17,7 @@ use crate::lexicon::meant::pauses;
 use crate::lexicon::roles::Role;
 use crate::lexicon::roles::has;
 use crate::lexicon::rows::Rows;
+use crate::lexicon::tables::Word;
 use crate::lexicon::tables::WordSet;
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::lexicon::words::Break;
@@ -38,7 +41,7 @@ pub(crate) struct Times {
     /// The weeks of a pregnancy that a bare length of time can mean.
     stage: RangeInclusive<u16>,
     /// What notes put behind the weeks of a pregnancy: "/40".
-    terms: Vec<String>,
+    terms: Vec<Word>,
 }
 
 /// The times of one text.
@@ -57,7 +60,7 @@ pub(crate) struct Timing<'t> {
     places: &'t WordSet,
     pub(super) thresholds: &'t Thresholds,
     pub(super) stage: &'t RangeInclusive<u16>,
-    pub(super) terms: &'t [String],
+    pub(super) terms: &'t [Word],
 }
 
 impl Times {
@@ -68,7 +71,7 @@ impl Times {
         let [first, last] = lexicon.stage.weeks;
         let shorthand = kb.grammar().times.shorthand.iter();
         let terms = shorthand.filter(|unit| unit.of_pregnancy);
-        let terms = terms.map(|unit| format!("/{}", unit.of));
+        let terms = terms.map(|unit| eco_format!("/{}", unit.of));
         Self {
             calendar: Calendar::new(kb, vocabulary),
             over: rows(&lexicon.over),

@@ -17,6 +17,7 @@ use crate::lexicon::same_words::same_words;
 use crate::lexicon::spelling::distance;
 use crate::lexicon::spelling::sound;
 use crate::lexicon::stem::stem;
+use crate::lexicon::tables::Word;
 use crate::lexicon::tables::WordSet;
 use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
@@ -46,7 +47,7 @@ pub(crate) struct Vocabulary {
     /// Plain words of phrases, sorted.
     known: WordSet,
     /// The common spelling of a plain word: "cannot" for "cannae".
-    spellings: BTreeMap<String, String>,
+    spellings: BTreeMap<Word, Word>,
     /// Stems of words that carry no health meaning, sorted.
     everyday: WordSet,
     /// Stems that phrases are compared without.
@@ -57,7 +58,7 @@ pub(crate) struct Vocabulary {
     same: SameWords,
     /// Known words by the letter with which they sound to begin, where it is another; made when
     /// the first unknown word comes.
-    by_sound: OnceLock<BTreeMap<char, Vec<String>>>,
+    by_sound: OnceLock<BTreeMap<char, Vec<Word>>>,
     /// Kinds of words.
     kinds: Kinds,
     /// Words that count as rows of words become one.
@@ -68,7 +69,7 @@ pub(crate) struct Vocabulary {
 }
 
 /// The common spelling of each other one, by its plain word.
-fn spellings(lexicon: &Lexicon) -> BTreeMap<String, String> {
+fn spellings(lexicon: &Lexicon) -> BTreeMap<Word, Word> {
     let all = lexicon.spellings.iter().flat_map(|(common, others)| {
         let plain = tokens(common).into_iter().next().map(|token| token.plain);
         let others = others.iter().flat_map(|other| tokens(other));
@@ -83,9 +84,9 @@ impl Vocabulary {
         lexicon: &Lexicon,
         grammar: &Grammar,
         phrases: impl Iterator<Item = &'t Token>,
-        loose_kinds: &BTreeSet<String>,
+        loose_kinds: &BTreeSet<Word>,
     ) -> Self {
-        let stems = |list: &[String]| -> Vec<String> {
+        let stems = |list: &[String]| -> Vec<Word> {
             let all = list.iter().flat_map(|text| tokens(text));
             all.map(|token| token.stem).collect()
         };
@@ -223,7 +224,7 @@ impl Vocabulary {
     pub(crate) fn knows(&self, token: &Token) -> bool {
         self.known.contains(&token.plain)
             || self.everyday.contains(&token.stem)
-            || self.same.contains_key(&token.stem)
+            || self.same.begin_with(&token.stem)
     }
 
     /// "Whip lash" as "whiplash", "port a cath" as "portacath".
@@ -282,7 +283,7 @@ impl Vocabulary {
 
     /// A word that nobody knows, with the known words it may be a misspelling of. `seen` are the
     /// unknown words of the text so far.
-    fn spelt(&self, mut token: Token, seen: &mut BTreeMap<String, Vec<String>>) -> Token {
+    fn spelt(&self, mut token: Token, seen: &mut BTreeMap<Word, Vec<Word>>) -> Token {
         if self.knows(&token) {
             return token;
         }
@@ -292,7 +293,7 @@ impl Vocabulary {
         token.near.clone_from(near);
         let plain = token.plain.as_str();
         // "Thnaks" is nearer to "thanks" than to any word of health.
-        let closer = |stem: &String| {
+        let closer = |stem: &Word| {
             self.everyday.contains(stem) || strsim::damerau_levenshtein(plain, stem) > 1
         };
         if token.near.iter().all(closer)
@@ -307,7 +308,7 @@ impl Vocabulary {
     }
 
     /// The word without health meaning of which a word is a slip: one letter, in a long word.
-    fn small_talk(&self, typed: &str) -> Option<&String> {
+    fn small_talk(&self, typed: &str) -> Option<&Word> {
         let first = typed.chars().next()?;
         if typed.len() < SLIP || !typed.chars().all(char::is_alphabetic) {
             return None;
@@ -317,7 +318,7 @@ impl Vocabulary {
     }
 
     /// Stems of the known words nearest to an unknown one.
-    fn nearest(&self, typed: &str) -> Vec<String> {
+    fn nearest(&self, typed: &str) -> Vec<Word> {
         let mut best = usize::MAX;
         let mut near = Vec::new();
         for known in self.alike(typed) {
@@ -340,9 +341,9 @@ impl Vocabulary {
     }
 
     /// Known words that begin with the same letter, or with one that sounds like it.
-    fn alike(&self, typed: &str) -> impl Iterator<Item = &String> {
+    fn alike(&self, typed: &str) -> impl Iterator<Item = &Word> {
         let by_sound = self.by_sound.get_or_init(|| {
-            let mut by_sound: BTreeMap<char, Vec<String>> = BTreeMap::new();
+            let mut by_sound: BTreeMap<char, Vec<Word>> = BTreeMap::new();
             for known in &self.known {
                 let heard = sound(known).chars().next();
                 if let Some(heard) = heard.filter(|heard| !known.starts_with(*heard)) {
@@ -382,8 +383,8 @@ impl Vocabulary {
 }
 
 /// The words that begin with a letter, of sorted ones.
-fn beginning(sorted: &WordSet, letter: char) -> impl Iterator<Item = &String> {
-    let before = |word: &String| word.chars().next() < Some(letter);
+fn beginning(sorted: &WordSet, letter: char) -> impl Iterator<Item = &Word> {
+    let before = |word: &Word| word.chars().next() < Some(letter);
     let words = sorted.iter().skip(sorted.partition_point(before));
     words.take_while(move |word| word.starts_with(letter))
 }

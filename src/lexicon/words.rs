@@ -8,6 +8,7 @@ use crate::lexicon::notes::noted_sign;
 use crate::lexicon::notes::short_year;
 use crate::lexicon::roles::Marks;
 use crate::lexicon::stem::stem;
+use crate::lexicon::tables::Word;
 use unicode_normalization::char::decompose_compatible;
 use unicode_normalization::char::is_combining_mark;
 
@@ -51,9 +52,9 @@ pub(crate) struct Token {
     /// Byte after its last one.
     pub(crate) end: usize,
     /// Lower case, without accents, apostrophes and plural ending, in one spelling.
-    pub(crate) plain: String,
+    pub(crate) plain: Word,
     /// `plain` without its verb ending; words are compared by it.
-    pub(crate) stem: String,
+    pub(crate) stem: Word,
     /// True for "mum's": it owns what follows.
     pub(crate) owns: bool,
     /// What stands before it.
@@ -63,11 +64,11 @@ pub(crate) struct Token {
     /// True when it is the end of a question.
     pub(crate) after_question: bool,
     /// Stems it may be a misspelling of.
-    pub(crate) near: Vec<String>,
+    pub(crate) near: Vec<Word>,
     /// Stems of the words that it was joined from, and their kinds.
-    pub(crate) parts: Vec<String>,
+    pub(crate) parts: Vec<Word>,
     /// Kinds of words it belongs to, in braces.
-    pub(crate) kinds: Vec<String>,
+    pub(crate) kinds: Vec<Word>,
     /// True for a plural: "legs".
     pub(crate) plural: bool,
     /// True for words that tell a lack by themselves: "no feeling", "cannot".
@@ -89,7 +90,7 @@ impl Token {
     pub(crate) fn merged(&self, end: usize, plain: &str) -> Self {
         Self {
             end,
-            plain: plain.to_owned(),
+            plain: plain.into(),
             stem: stem(plain),
             near: Vec::new(),
             parts: Vec::new(),
@@ -108,8 +109,8 @@ pub(crate) fn pattern(text: &str) -> Vec<Token> {
             // The name of a kind is one word, whatever it is made of.
             read.truncate(1);
             if let [token] = read.as_mut_slice() {
-                part.clone_into(&mut token.plain);
-                part.clone_into(&mut token.stem);
+                token.plain = part.into();
+                token.stem = part.into();
             }
         }
         read
@@ -119,7 +120,10 @@ pub(crate) fn pattern(text: &str) -> Vec<Token> {
 
 /// Lower-case words without punctuation, apostrophes, plural and possessive endings.
 pub fn words(text: &str) -> Vec<String> {
-    tokens(text).into_iter().map(|token| token.plain).collect()
+    tokens(text)
+        .into_iter()
+        .map(|token| token.plain.into())
+        .collect()
 }
 
 /// The parts of a list: "neck and arms" is "neck" and "arms".
@@ -279,7 +283,7 @@ impl Splitter {
         let singular = singular(&self.word);
         let plain = american(singular);
         let is_plural = singular != self.word && plain != american(&self.word);
-        let plain = plain.into_owned();
+        let plain = Word::from(plain);
         let owns = self.owns && self.word.ends_with('s');
         self.tokens.push(Token {
             start: self.start,
