@@ -41,6 +41,10 @@ pub struct Lexicon {
     pub carer: Vec<String>,
     /// Words that say that it is all about somebody else, who is to have the massage.
     pub on_behalf: Vec<String>,
+    /// Words that say so when a person comes next: "massage for" my mum.
+    pub meant_for: Vec<String>,
+    /// Words that say so of the person before them: "would like a massage".
+    pub wanting: Vec<String>,
     /// Words that never name a condition by themselves.
     pub never_names: Vec<String>,
     /// Words that deny what they follow: "ruled out".

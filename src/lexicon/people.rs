@@ -71,11 +71,25 @@ impl Scopes {
             })
     }
 
+    /// True where it says that the massage is for somebody else, whom it is for, or who wants it:
+    /// "massage for my mum", but not "massage for my back" or "I would like a massage".
+    fn is_booked_for_another(&self, text: &[Token], at: usize) -> bool {
+        let named = |i: usize| self.people.is_at(text, i);
+        let joined = |i: &usize| text.get(*i).is_some_and(|token| token.gap == Break::None);
+        let next = self.meant_for.at(text, at).map(|count| at + count);
+        let for_person = next.is_some_and(|i| (i..i + PERSON).take_while(joined).any(named));
+        let begins = (0..=at).rev().find(|i| starts_sentence(text, *i));
+        let mut before = (begins.unwrap_or_default()..at).rev();
+        let somebody = |i: &usize| named(*i) || self.person.oneself.is_at(text, *i);
+        let wants = self.wanting.is_at(text, at) && before.find(somebody).is_some_and(named);
+        self.on_behalf.is_at(text, at) || for_person || wants
+    }
+
     /// True when all of it is told of somebody else who is to be helped: it says so, or a story
     /// speaks of a person by "he" or "she", or with an age, and of nothing that is one's own.
     pub(crate) fn is_for_another(&self, text: &[Token], is_story: bool) -> bool {
         let any = |found: &dyn Fn(usize) -> bool| (0..text.len()).any(found);
-        if any(&|at| self.on_behalf.is_at(text, at)) {
+        if any(&|at| self.is_booked_for_another(text, at)) {
             return true;
         }
         if !is_story {

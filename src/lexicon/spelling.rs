@@ -1,4 +1,10 @@
-//! How near two words are: slips of the hand and of the ear.
+//! How near two words are: slips of the hand and of the ear, and other ways of spelling.
+
+use std::collections::BTreeMap;
+
+use crate::kb::Lexicon;
+use crate::lexicon::tables::Word;
+use crate::lexicon::words::tokens;
 
 /// Letters that sound alike, longest first.
 const SOUNDS: [(&str, &str); 23] = [
@@ -26,6 +32,16 @@ const SOUNDS: [(&str, &str); 23] = [
     ("ie", "i"),
     ("eu", "u"),
 ];
+
+/// The common spelling of each other one, by its plain word.
+pub(crate) fn spellings(lexicon: &Lexicon) -> BTreeMap<Word, Word> {
+    let all = lexicon.spellings.iter().flat_map(|(common, others)| {
+        let plain = tokens(common).into_iter().next().map(|token| token.plain);
+        let others = others.iter().flat_map(|other| tokens(other));
+        others.filter_map(move |other| Some((other.plain, plain.clone()?)))
+    });
+    all.collect()
+}
 
 /// A rough key of how a word sounds: double letters single, silent letters gone.
 pub(crate) fn sound(word: &str) -> String {

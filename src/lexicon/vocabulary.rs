@@ -16,6 +16,7 @@ use crate::lexicon::same_words::replaced;
 use crate::lexicon::same_words::same_words;
 use crate::lexicon::spelling::distance;
 use crate::lexicon::spelling::sound;
+use crate::lexicon::spelling::spellings;
 use crate::lexicon::stem::stem;
 use crate::lexicon::tables::Word;
 use crate::lexicon::tables::WordSet;
@@ -68,14 +69,28 @@ pub(crate) struct Vocabulary {
     never: Vec<Vec<String>>,
 }
 
-/// The common spelling of each other one, by its plain word.
-fn spellings(lexicon: &Lexicon) -> BTreeMap<Word, Word> {
-    let all = lexicon.spellings.iter().flat_map(|(common, others)| {
-        let plain = tokens(common).into_iter().next().map(|token| token.plain);
-        let others = others.iter().flat_map(|other| tokens(other));
-        others.filter_map(move |other| Some((other.plain, plain.clone()?)))
-    });
-    all.collect()
+/// Lists of words that steer how others are meant.
+fn steering(lexicon: &Lexicon) -> impl Iterator<Item = &Vec<String>> {
+    let lists = [
+        &lexicon.negators,
+        &lexicon.negators_after,
+        &lexicon.turning,
+        &lexicon.unsure,
+        &lexicon.on_behalf,
+        &lexicon.meant_for,
+        &lexicon.wanting,
+        &lexicon.no_denials,
+        &lexicon.starting,
+        &lexicon.other_people,
+        &lexicon.owning,
+        &lexicon.worries,
+        &lexicon.over,
+        &lexicon.over_after,
+        &lexicon.stopped,
+        &lexicon.recent,
+    ];
+    let moments = lexicon.moments.iter().map(|moment| &moment.texts);
+    lists.into_iter().chain(moments)
 }
 
 impl Vocabulary {
@@ -95,24 +110,7 @@ impl Vocabulary {
         between.extend(fillers.iter().cloned());
         let mut everyday = WordSet::from_iter(stems(&lexicon.everyday));
         everyday.extend(between.iter().cloned());
-        let steering = [
-            &lexicon.negators,
-            &lexicon.negators_after,
-            &lexicon.turning,
-            &lexicon.unsure,
-            &lexicon.on_behalf,
-            &lexicon.no_denials,
-            &lexicon.starting,
-            &lexicon.other_people,
-            &lexicon.owning,
-            &lexicon.worries,
-            &lexicon.over,
-            &lexicon.over_after,
-            &lexicon.stopped,
-            &lexicon.recent,
-        ];
-        let moments = lexicon.moments.iter().map(|moment| &moment.texts);
-        for list in steering.into_iter().chain(moments) {
+        for list in steering(lexicon) {
             everyday.extend(stems(list));
         }
         let mut known: WordSet = phrases
