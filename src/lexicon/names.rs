@@ -1,5 +1,6 @@
 //! Names of everything that can be read about, of any kind.
 
+use crate::domain::Contraindication;
 use crate::domain::EntryKind;
 use crate::domain::Identified;
 use crate::domain::Match;
@@ -8,6 +9,7 @@ use crate::kb::KnowledgeBase;
 use crate::kb::nearest;
 use crate::lexicon::index::Index;
 use crate::lexicon::index::Lookup;
+use crate::lexicon::words::words;
 
 /// A kind of record that can be listed and shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -125,22 +127,23 @@ impl Kind {
         })
     }
 
-    /// The id of a technique, cause or area, if what was typed is one.
+    /// The id of a record of this kind, if what was typed is one. No other name is looked at.
     pub fn id<'a>(self, kb: &'a KnowledgeBase, typed: &str) -> Option<&'a str> {
+        let entry = find(&kb.contraindications, typed);
         match self {
             Self::Technique => id_in(&kb.techniques, typed),
             Self::Cause => id_in(&kb.causes, typed),
+            Self::Condition => entry.filter(|e| !is_medicine(e)).map(Identified::id),
+            Self::Medicine => entry.filter(|e| is_medicine(e)).map(Identified::id),
+            Self::Sign => id_in(&kb.red_flags, typed),
+            Self::Question => id_in(&kb.context, typed),
+            Self::Topic => id_in(&kb.topics, typed),
+            Self::SelfCare => id_in(&kb.self_care, typed),
+            Self::Claim => id_in(&kb.claims, typed),
+            Self::Rule => id_in(&kb.modifiers, typed).or_else(|| id_in(&kb.matrix, typed)),
             Self::Area => id_in(&kb.areas, typed),
-            Self::Condition
-            | Self::Medicine
-            | Self::Sign
-            | Self::Question
-            | Self::Topic
-            | Self::SelfCare
-            | Self::Claim
-            | Self::Rule
-            | Self::NoChange
-            | Self::Source => None,
+            Self::NoChange => id_in(&kb.no_change, typed),
+            Self::Source => id_in(&kb.sources, typed),
         }
     }
 
@@ -151,8 +154,8 @@ impl Kind {
                 named(&[&t.name, &t.short_name], &t.aliases)
             }),
             Self::Cause => of(&kb.causes, |c| named(&[&c.name], &c.aliases)),
-            Self::Condition => entries_of(kb, |kind| kind != EntryKind::Medicine),
-            Self::Medicine => entries_of(kb, |kind| kind == EntryKind::Medicine),
+            Self::Condition => entries_of(kb, |entry| !is_medicine(entry)),
+            Self::Medicine => entries_of(kb, is_medicine),
             Self::Sign => of(&kb.red_flags, |f| named(&[&f.name, &f.short], &f.phrases)),
             Self::Question => of(&kb.context, |f| named(&[&f.name, &f.short], &f.phrases)),
             Self::Topic => of(&kb.topics, |t| named(&[&t.title], &t.aliases)),
@@ -189,10 +192,17 @@ fn named<'a>(names: &[&'a str], more: &'a [impl AsRef<str>]) -> Vec<&'a str> {
     names.iter().copied().chain(more).collect()
 }
 
-fn entries_of(kb: &KnowledgeBase, keep: impl Fn(EntryKind) -> bool) -> Vec<(&str, Vec<&str>)> {
+fn is_medicine(entry: &Contraindication) -> bool {
+    entry.kind == EntryKind::Medicine
+}
+
+fn entries_of(
+    kb: &KnowledgeBase,
+    keep: impl Fn(&Contraindication) -> bool,
+) -> Vec<(&str, Vec<&str>)> {
     kb.contraindications
         .iter()
-        .filter(|entry| keep(entry.kind))
+        .filter(|entry| keep(entry))
         .map(|entry| {
             (
                 entry.id(),
@@ -235,13 +245,23 @@ pub fn find_name<'a>(kb: &'a KnowledgeBase, typed: &str) -> Found<'a> {
         Some((prefix, name)) => (Kind::of_list(prefix).into_iter().collect(), name),
         None => (Kind::ALL.to_vec(), typed),
     };
+    // An id needs no other names, nor the words that they are compared without.
+    let joined = words(name).join("-");
+    let ids = kinds.iter().filter_map(|kind| {
+        let id = kind.id(kb, name.trim()).or_else(|| kind.id(kb, &joined))?;
+        Some((*kind, id))
+    });
+    let ids: Vec<(Kind, &'a str)> = ids.collect();
+    if !ids.is_empty() {
+        return Found::Records(ids);
+    }
     let lookups: Vec<(Kind, Lookup<'a>)> = kinds
         .into_iter()
         .map(|kind| (kind, index_of(kb, kind).lookup(name)))
         .collect();
-    // An exact id beats a phrase, and a phrase beats a part of one. A misspelt name shows nothing:
-    // unlike a health word, a wrong page can't be made right by taking the stricter one.
-    for wanted in [Match::Exact, Match::Synonym, Match::Several] {
+    // A phrase beats a part of one. A misspelt name shows nothing: unlike a health word, a wrong
+    // page can't be made right by taking the stricter one.
+    for wanted in [Match::Synonym, Match::Several] {
         let records: Vec<(Kind, &'a str)> = lookups
             .iter()
             .filter_map(|(kind, lookup)| match lookup {
