@@ -247,9 +247,11 @@ impl Vocabulary {
         })
     }
 
-    /// "Bloodthinner" as "blood thinner" and "20weeks" as "20 weeks".
+    /// "Bloodthinner" as "blood thinner", "20weeks" as "20 weeks" and "2.5mg"
+    /// as "2.5 mg".
     fn split(&self, token: Token) -> Vec<Token> {
-        let digits = token.plain.bytes().take_while(u8::is_ascii_digit).count();
+        let in_number = |b: &u8| b.is_ascii_digit() || *b == b'.';
+        let digits = token.plain.bytes().take_while(in_number).count();
         let unit = token.plain.get(digits..).unwrap_or_default();
         let dose = digits > 0 && self.between.contains(unit);
         let known = self.knows(&token) || !token.near.is_empty();
@@ -258,7 +260,11 @@ impl Vocabulary {
         }
         let parts = |at: usize| token.plain.split_at_checked(at);
         let two = if digits > 0 {
-            parts(digits).filter(|(_, unit)| unit.bytes().all(|b| b.is_ascii_lowercase()))
+            // "38.5c" stays one: no word of a dose stands behind the point.
+            let apart = |number: &str| dose || !number.contains('.');
+            parts(digits).filter(|(number, unit)| {
+                apart(number) && unit.bytes().all(|b| b.is_ascii_lowercase())
+            })
         } else {
             (PART..(token.plain.len() + 1).saturating_sub(PART))
                 .filter_map(parts)
