@@ -336,6 +336,6 @@ impl<'f> Explained<'f> {
         let mut numbers = at.iter().map(|at| self.unlike.get(at));
         let first = numbers.next().flatten();
         let covered = first.is_some() && numbers.all(|number| number == first);
-        covered || at.iter().any(|at| self.about.contains(&(fact, *at)))
+        (covered && at.len() == 1) || at.iter().any(|at| self.about.contains(&(fact, *at)))
     }
 }
