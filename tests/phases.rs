@@ -173,7 +173,7 @@ fn a_fever_or_a_bleed_last_week_is_no_birth() {
             assert!(!told, "{typed}: {id}");
         }
     }
-    let birth = assess(&reader, "had her last week, now a fever");
+    let birth = assess(&reader, "had him last week, now a fever");
     assert!(
         birth
             .findings
