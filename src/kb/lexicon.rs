@@ -64,6 +64,10 @@ pub struct Lexicon {
     pub turning: Vec<String>,
     /// Words that begin a clause of its own after "and" or a comma: "on", "have".
     pub starting: Vec<String>,
+    /// Verbs by which words behind "and" say something for themselves: "is", "feels".
+    pub predicates: Vec<String>,
+    /// Words behind which a verb says nothing for itself: "that", "when".
+    pub subordinators: Vec<String>,
     /// Words for oneself, which end what is said of others.
     pub myself: Vec<String>,
     /// Words for other people.

@@ -170,7 +170,7 @@ fn settled_by<'s>(
 ) -> Option<&'s Span> {
     let commas = |span: &&Span| {
         let between = text.get(span.last + 1..=at).unwrap_or_default();
-        between.iter().all(|token| token.gap < Break::Hard)
+        between.iter().all(|token| token.gap < Break::Joint)
             && between
                 .iter()
                 .filter(|token| token.gap == Break::Soft)
@@ -196,7 +196,7 @@ fn denied_by<'s>(text: &[Token], before: &'s [Span], words: &Range<usize>) -> Ve
         // "Numb saddle, bladder no": one word denies what stands in its own part.
         let between = text.get(nearest.last + 1..=at).unwrap_or_default();
         let part = words.len() > 1 || (nearest.last + 1..at).all(|at| !pauses(text, at));
-        part && between.len() <= NEAR && between.iter().all(|token| token.gap < Break::Hard)
+        part && between.len() <= NEAR && between.iter().all(|token| token.gap < Break::Joint)
     };
     if !reaches || nearest.lacks {
         return Vec::new();

@@ -46,10 +46,10 @@ impl<M> Phrases<M> {
         let mut listed = false;
         for (offset, token) in inside.iter().enumerate() {
             let own = places.contains(&(first + offset));
-            if offset > 0 && token.gap == Break::Hard {
+            if offset > 0 && token.gap >= Break::Joint {
                 return None;
             }
-            gaps.commas += usize::from(offset > 0 && token.gap == Break::Soft);
+            gaps.commas += usize::from(offset > 0 && token.gap > Break::None);
             if own || look.times.contains(&(first + offset)) {
                 continue;
             }

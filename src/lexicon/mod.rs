@@ -12,6 +12,7 @@ mod behind;
 mod bygone;
 mod calendar;
 mod checked;
+mod clauses;
 mod corrected;
 mod cues;
 mod dates;

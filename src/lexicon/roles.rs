@@ -9,6 +9,7 @@ use crate::domain::TimeUnit;
 use crate::lexicon::stem::stem;
 use crate::lexicon::tables::WordMap;
 use crate::lexicon::time::digits_or_word;
+use crate::lexicon::words::Break;
 use crate::lexicon::words::Token;
 
 /// What a word can be, one for each list of `grammar.json` that single words are looked up in.
@@ -254,6 +255,9 @@ impl Roles {
             marks.counted = digits_or_word(&token.plain, || marks.counted);
             marks.roles |= self.stems.get(&token.stem).copied().unwrap_or_default();
             token.marks = marks;
+            if token.gap == Break::Soft && token.has(Role::And) {
+                token.gap = Break::Joint;
+            }
         }
     }
 }

@@ -32,7 +32,7 @@ impl Rows {
 
     /// The same with commas between the words: "checked, no change".
     pub(crate) fn at_over_commas(&self, text: &[Token], at: usize) -> Option<usize> {
-        self.paused_at(text, at, Break::Soft)
+        self.paused_at(text, at, Break::Joint)
     }
 
     /// The same with pauses of at most this weight.

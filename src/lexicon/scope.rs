@@ -44,7 +44,9 @@ pub(crate) struct Scopes {
     pub(super) after: Rows,
     pub(super) turning: Rows,
     pub(super) checked: CheckedRows,
-    starting: Rows,
+    pub(super) starting: Rows,
+    pub(super) predicates: Rows,
+    pub(super) subordinators: Rows,
     pub(super) people: Rows,
     pub(super) owning: Rows,
     pub(super) noticing: Rows,
@@ -103,6 +105,8 @@ impl Scopes {
             turning: rows(&lexicon.turning),
             checked: CheckedRows::new(lexicon, vocabulary),
             starting: rows(&lexicon.starting),
+            predicates: rows(&lexicon.predicates),
+            subordinators: rows(&lexicon.subordinators),
             people: rows(&lexicon.other_people),
             owning: rows(&lexicon.owning),
             noticing: rows(&lexicon.noticing),
@@ -250,7 +254,7 @@ impl Scopes {
         let gap = text.get(at).map_or(Break::None, |token| token.gap);
         match gap {
             Break::Hard => *now = State::default(),
-            Break::Soft => {
+            Break::Soft | Break::Joint => {
                 now.worry = false;
                 now.unsure = false;
                 now.contrast = false;
@@ -271,7 +275,7 @@ impl Scopes {
         if now.advice && (gap > Break::None || joins) {
             self.leave_advice(text, at, now);
         }
-        if self.turning.is_at(text, at) || (joins && self.opens_clause(text, at + 1)) {
+        if self.turning.is_at(text, at) || (joins && self.says_more(text, at + 1)) {
             now.denied = Reach::Ended;
             now.listing = false;
             now.contrast = false;
@@ -284,7 +288,8 @@ impl Scopes {
             now.worry = false;
         }
         let own = self.opens_clause(text, at) && self.myself.is_at(text, at);
-        if own && at >= now.place && self.person_at(text, at + 1).is_none() {
+        let own = own && at >= now.place && self.person_at(text, at + 1).is_none();
+        if own || self.turns_to_self(text, at) {
             now.other = Reach::Ended;
         }
     }
@@ -302,17 +307,6 @@ impl Scopes {
         let own = (start..at).any(|i| self.myself.is_at(text, i));
         now.advice = false;
         now.unsure |= own && recent.is_none();
-    }
-
-    /// True where a comma or "and" is followed by one who does something: ", I", "and my".
-    pub(super) fn begins_clause(&self, text: &[Token], at: usize) -> bool {
-        let pause = text.get(at).is_some_and(|token| token.gap > Break::None);
-        let joined = at.checked_sub(1).is_some_and(|before| is_and(text, before));
-        (pause || joined) && self.opens_clause(text, at)
-    }
-
-    pub(super) fn opens_clause(&self, text: &[Token], at: usize) -> bool {
-        self.starting.is_at(text, at) || self.myself.is_at(text, at)
     }
 
     /// How far a denied list goes on from here: "no fever, cough or rash" fully, "no fever, cough
@@ -335,10 +329,10 @@ impl Scopes {
                 return Reach::Full;
             }
             if is_and(text, here) {
-                let ended = self.opens_clause(text, here + 1);
+                let ended = self.says_more(text, here + 1);
                 return if ended { Reach::Ended } else { Reach::Perhaps };
             }
-            if i > 0 && token.gap == Break::Soft && self.opens_clause(text, here) {
+            if i > 0 && token.gap > Break::None && self.opens_clause(text, here) {
                 return Reach::Ended;
             }
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::Answer;
 use crate::kb::Threshold;
+use crate::lexicon::clauses::joined_part;
 use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
 use crate::lexicon::meaning::Meanings;
@@ -186,7 +187,7 @@ impl Text<'_> {
 
     /// True for what the sentence around it tells to be over, and long enough ago.
     pub(crate) fn is_healed(&self, first: usize, last: usize, enough: &Threshold) -> bool {
-        let (from, to) = self.sentence(first);
+        let (from, to) = joined_part(self.tokens, first, last);
         self.timing.is_bygone(from..to, first, last, enough)
     }
 

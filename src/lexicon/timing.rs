@@ -174,7 +174,7 @@ impl Timing<'_> {
             })
         };
         let joined = |from: usize, to: usize| {
-            (from..=to).all(|i| self.text.get(i).is_some_and(|t| t.gap < Break::Hard))
+            (from..=to).all(|i| self.text.get(i).is_some_and(|t| t.gap < Break::Joint))
         };
         let inside = |date: &&Date| date.first >= first && date.last <= last;
         let behind = |date: &&Date| {
@@ -344,11 +344,11 @@ impl Timing<'_> {
     /// True beside "previous" or "none since", unless something there says it is recent.
     fn is_over(&self, first: usize, last: usize) -> bool {
         let small =
-            |token: &Token| self.vocabulary.may_stand_between(token) && token.gap < Break::Hard;
+            |token: &Token| self.vocabulary.may_stand_between(token) && token.gap < Break::Joint;
         let mut after = (last + 1..=last + 4).take_while(|i| {
             let row = self.over_after.contains(i);
             let token = self.text.get(*i);
-            token.is_some_and(|token| small(token) || (row && token.gap < Break::Hard))
+            token.is_some_and(|token| small(token) || (row && token.gap < Break::Joint))
         });
         let behind = after.any(|i| self.over_after.contains(&i));
         behind || (self.before(first, &self.over) && !self.before(first, &self.recent))

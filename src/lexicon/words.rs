@@ -36,6 +36,8 @@ pub(crate) enum Break {
     None,
     /// A comma, a bracket or a dash.
     Soft,
+    /// A comma before "and": a list may end here, or another clause begin.
+    Joint,
     /// The end of a sentence.
     Hard,
 }
