@@ -68,6 +68,7 @@ impl Scopes {
             }
             if let Some(count) = self.denies_at(text, at)
                 && !self.over_after.is_at(text, at)
+                && !names_what_follows(text, after, at + count)
             {
                 for span in denied_by(text, before, &(at..at + count)) {
                     change(all, span, |meant| meant.denied = true);
@@ -211,6 +212,12 @@ fn denied_by<'s>(text: &[Token], before: &'s [Span], words: &Range<usize>) -> Ve
         denied.push(span);
     }
     denied
+}
+
+/// True for words right before a known phrase that they speak of: "ruled out cauda equina".
+fn names_what_follows(text: &[Token], after: &[Span], next: usize) -> bool {
+    let follows = |span: &Span| span.first == next && !pauses(text, next);
+    after.first().is_some_and(follows)
 }
 
 /// True for a "no" that is a sentence of its own: "Fever? No."

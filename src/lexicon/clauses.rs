@@ -34,11 +34,16 @@ impl Scopes {
             || (joint && self.subordinators.is_at(text, at))
     }
 
-    /// True at a comma with "and", behind which somebody speaks of himself: "and my face droops".
+    /// True at a comma or "but" behind which somebody speaks of himself: "and my face droops".
     pub(super) fn turns_to_self(&self, text: &[Token], at: usize) -> bool {
+        let begins = pauses(text, at) || self.turning.is_at(text, at);
         let own = |i: usize| has(text, i, Role::My) || self.myself.is_at(text, i);
-        let theirs = |i: usize| self.people.is_at(text, i) || self.pronoun.is_at(text, i);
-        is_joint(text, at) && words_behind(text, at).any(own) && !words_behind(text, at).any(theirs)
+        let theirs = |i: usize| {
+            let another = self.people.is_at(text, i) || self.pronoun.is_at(text, i);
+            another || self.possessive.is_at(text, i)
+        };
+        let part = || std::iter::once(at).chain(words_behind(text, at));
+        begins && part().any(own) && !part().any(theirs)
     }
 }
 

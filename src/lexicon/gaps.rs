@@ -2,6 +2,7 @@
 
 use crate::lexicon::meant::is_link;
 use crate::lexicon::meant::is_or;
+use crate::lexicon::meant::pauses;
 use crate::lexicon::phrases::Look;
 use crate::lexicon::phrases::Phrase;
 use crate::lexicon::phrases::Phrases;
@@ -80,6 +81,10 @@ impl<M> Phrases<M> {
                 gaps.skipped += 1;
             }
         }
+        if phrase.strict == Strict::Denial && gaps.skipped > 0 && !self.opens_part(look, first) {
+            // "A rip in my chest and walking fine": what is told before "and" is no item.
+            return None;
+        }
         let as_list = if phrase.lists_denials() {
             listed && gaps.skipped <= MOST_DENIED && gaps.commas == 0
         } else {
@@ -87,6 +92,18 @@ impl<M> Phrases<M> {
         };
         let close = gaps.between <= 5 && gaps.commas <= phrase.commas && gaps.skipped == 0;
         (close || (as_list && gaps.skipped > 0)).then_some(gaps)
+    }
+
+    /// True when nothing but small words stands before this place in its part, or behind "and".
+    fn opens_part(&self, look: &Look<'_>, at: usize) -> bool {
+        let begins = |i: &usize| pauses(look.text, i + 1) || is_link(look.text, *i);
+        let mut before = (0..at).rev().take_while(|i| !begins(i));
+        before.all(|i| {
+            let small = |token: &Token| {
+                look.vocabulary.may_stand_between(token) || self.barriers.holds(&token.stem)
+            };
+            look.text.get(i).is_some_and(small) || look.times.contains(&i)
+        })
     }
 }
 

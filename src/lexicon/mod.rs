@@ -31,6 +31,7 @@ mod named;
 mod names;
 mod notes;
 mod pain;
+mod passing;
 mod people;
 mod person;
 mod phrases;

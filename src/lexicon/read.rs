@@ -104,6 +104,7 @@ impl<'a> Reader<'a> {
             meant: self.scopes.of(&tokens, &spans, for_another),
             used: BTreeSet::new(),
             measured: BTreeSet::new(),
+            spans: &spans,
             sentences: sentences(&tokens),
             tokens: &tokens,
             answer,

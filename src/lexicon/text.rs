@@ -9,6 +9,7 @@ use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
 use crate::lexicon::meaning::Meanings;
 use crate::lexicon::meant::Meant;
+use crate::lexicon::meant::Span;
 use crate::lexicon::meant::pauses;
 use crate::lexicon::notes::is_will;
 use crate::lexicon::person::Aged;
@@ -34,6 +35,8 @@ pub(crate) struct Text<'t> {
     pub(crate) typed: &'t str,
     /// Its words.
     pub(crate) tokens: &'t [Token],
+    /// Its known phrases.
+    pub(crate) spans: &'t [Span],
     /// The first words of its sentences.
     pub(crate) sentences: Vec<usize>,
     /// Its times.
@@ -187,8 +190,19 @@ impl Text<'_> {
 
     /// True for what the sentence around it tells to be over, and long enough ago.
     pub(crate) fn is_healed(&self, first: usize, last: usize, enough: &Threshold) -> bool {
-        let (from, to) = joined_part(self.tokens, first, last);
+        let (from, end) = joined_part(self.tokens, first, last);
+        let begins = |at: &usize| pauses(self.tokens, *at) && self.tells_of_the_past(*at);
+        let to = (last + 1..end).find(begins).unwrap_or(end);
         self.timing.is_bygone(from..to, first, last, enough)
+    }
+
+    /// True for a part between commas that tells of something else, and when that was: "had covid
+    /// in 2022".
+    fn tells_of_the_past(&self, from: usize) -> bool {
+        let to = (from + 1..self.tokens.len()).find(|at| pauses(self.tokens, *at));
+        let part = from..to.unwrap_or(self.tokens.len());
+        let event = |span: &Span| !span.sign && part.contains(&span.first);
+        self.spans.iter().any(event) || part.clone().any(|at| self.timing.over.contains(&at))
     }
 
     /// True for a time behind "every": it tells how often, not how long.

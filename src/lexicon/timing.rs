@@ -211,7 +211,7 @@ impl Timing<'_> {
     }
 
     /// True for the name of a body area, of one word.
-    fn is_place(&self, word: &Token) -> bool {
+    pub(super) fn is_place(&self, word: &Token) -> bool {
         self.places.contains(&word.stem)
     }
 
