@@ -16,6 +16,8 @@ use backrelief::report::Report;
 use serde::Deserialize;
 use support::assess;
 use support::kb;
+use support::level;
+use support::told_lines;
 
 /// The least that must stay read, in per cent of what is told.
 const YES_FLOOR: usize = 93;
@@ -126,14 +128,8 @@ fn levels_of_stories() {
 
 /// A line of `levels.txt` or `open.txt`: "urgent | what somebody types".
 fn levels(name: &str) -> Vec<(Triage, String)> {
-    let text = file(name);
-    let told = text.lines().filter(|line| !line.starts_with('#'));
-    told.filter_map(|line| {
-        let (level, text) = line.split_once(" | ")?;
-        let level = serde_json::from_str(&format!("\"{level}\"")).expect("a level");
-        Some((level, text.to_owned()))
-    })
-    .collect()
+    let told = told_lines(name).into_iter();
+    told.map(|[wanted, text]| (level(&wanted), text)).collect()
 }
 
 #[test]

@@ -11,6 +11,8 @@ use backrelief::lexicon::Expect;
 use backrelief::lexicon::Reader;
 use proptest::prelude::*;
 use support::kb;
+use support::level;
+use support::told_lines;
 
 /// Sentences of which stories are made.
 const SENTENCES: [&str; 16] = [
@@ -30,6 +32,18 @@ const SENTENCES: [&str; 16] = [
     "High blood pressure, on tablets",
     "I'm worried it's cancer",
     "My knee is stiff in the morning",
+];
+
+/// The least of signs that must stay as grave as they are beside an ordinary line, in per cent.
+/// The rest are misses that are known.
+const STANDING_FLOOR: usize = 99;
+
+/// How a sign and an ordinary line may be told together.
+const TOGETHER: [(&str, bool); 4] = [
+    (". ", true),
+    (". ", false),
+    (", and ", true),
+    (", and ", false),
 ];
 
 fn reader() -> &'static Reader<'static> {
@@ -128,4 +142,56 @@ fn a_very_long_story_ends() {
     let text = "my lower back aches, numb toes, no fever and I take warfarin ".repeat(1_000);
     let reading = reader().read(&text, Answer::Yes, Expect::Story);
     assert!(!reading.findings.is_empty());
+}
+
+/// Lines that ask for nothing and deny nothing: what stands beside them is told, not taken back.
+fn ordinary() -> Vec<String> {
+    let lines = told_lines("levels.txt").into_iter();
+    let go = lines.filter(|[wanted, _]| level(wanted) == Triage::Go);
+    let texts = go.map(|[_, text]| text);
+    let plain = texts.filter(|text| {
+        let reading = reader().read(text, Answer::Yes, Expect::Story);
+        let yes = |finding: &Finding| finding.answer == Answer::Yes;
+        reading.findings.iter().all(yes)
+            && reading.remarks.is_empty()
+            && reading.unrecognised.is_empty()
+    });
+    plain.collect()
+}
+
+/// True when an answer says itself that it leaves something out: words that it hands back, or what
+/// is told of somebody else.
+fn is_said(text: &str) -> bool {
+    let reading = reader().read(text, Answer::Yes, Expect::Story);
+    let mut remarks = reading.remarks.iter();
+    !reading.unrecognised.is_empty() || remarks.any(|text| text.contains("somebody else"))
+}
+
+#[test]
+fn no_ordinary_line_silently_makes_a_sign_milder() {
+    let ordinary = ordinary();
+    let (mut all, mut milder) = (0, Vec::new());
+    for (number, [levels, _, sign]) in told_lines("signs.txt").into_iter().enumerate() {
+        let alone = answer(&sign).0;
+        if alone < Triage::Urgent || !levels.split('/').any(|name| level(name) == alone) {
+            continue;
+        }
+        let (joint, first) = TOGETHER[number % TOGETHER.len()];
+        let beside = &ordinary[number * 7 % ordinary.len()];
+        let text = if first {
+            format!("{sign}{joint}{beside}")
+        } else {
+            format!("{beside}{joint}{sign}")
+        };
+        all += 1;
+        if answer(&text).0 < alone && !is_said(&text) {
+            milder.push(text);
+        }
+    }
+    assert!(
+        100 * (all - milder.len()) >= STANDING_FLOOR * all,
+        "{} of {all} are milder:\n{}",
+        milder.len(),
+        milder.join("\n")
+    );
 }

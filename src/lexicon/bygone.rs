@@ -1,11 +1,17 @@
-//! What was long ago and is over: "numb toes in 2019, gone now".
+//! What was long ago and is over, "numb toes in 2019, gone now", and dates of something else.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::kb::Threshold;
 use crate::lexicon::dates::Date;
 use crate::lexicon::dates::When;
+use crate::lexicon::meant::pauses;
 use crate::lexicon::timing::Timing;
+use crate::lexicon::words::Break;
+
+/// So many small words may stand before a date that opens its part: "for the last".
+const OPENING: usize = 3;
 
 impl Timing<'_> {
     /// True for what stands in a sentence, `told`, that tells of long ago only, and that it is
@@ -44,5 +50,31 @@ impl Timing<'_> {
         } else {
             dates.iter().all(long)
         }
+    }
+
+    /// True for a date before a comma that belongs to what stands before it: it follows another
+    /// finding at once, or ends a part that tells of something, as "born in 1974" does.
+    pub(super) fn belongs_before(
+        &self,
+        taken: &BTreeSet<usize>,
+        date: &Date,
+        first: usize,
+    ) -> bool {
+        if !(date.last + 1..=first).any(|i| pauses(self.text, i)) {
+            return false;
+        }
+        let before = (1..=3).filter_map(|back| date.first.checked_sub(back));
+        let mut joined = before.take_while(|i| {
+            let next = self.text.get(i + 1);
+            next.is_none_or(|token| token.gap < Break::Hard)
+        });
+        let small = |i: usize| {
+            let word = self.text.get(i);
+            word.is_some_and(|word| self.vocabulary.may_stand_between(word))
+        };
+        let words = (0..date.first).rev();
+        let part: Vec<usize> = words.take_while(|i| !pauses(self.text, i + 1)).collect();
+        let opens = part.len() <= OPENING && part.into_iter().all(small);
+        joined.any(|i| taken.contains(&i)) || !opens
     }
 }

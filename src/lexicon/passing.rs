@@ -12,6 +12,7 @@ use crate::lexicon::meant::pauses;
 use crate::lexicon::read::Reader;
 use crate::lexicon::reading::Reading;
 use crate::lexicon::text::Text;
+use crate::lexicon::words::Break;
 
 /// A sign, and where its words stand.
 type Sign<'a> = (Range<usize>, &'a FactId);
@@ -61,10 +62,7 @@ impl<'a> Reader<'a> {
         text: &Text<'_>,
     ) -> Vec<&'a FactId> {
         let reach = self.reach(passing, signs, text);
-        let elsewhere = |words: &Range<usize>| {
-            let (_, joint) = joined_part(text.tokens, words.start, words.start);
-            words.end <= reach.start || reach.end <= words.start || joint < words.end
-        };
+        let elsewhere = |words: &Range<usize>| words.start < reach.start || reach.end < words.end;
         let outside = |sign: &FactId| {
             let mut all = signs.iter().filter(|(_, id)| *id == sign);
             all.any(|(words, _)| elsewhere(words))
@@ -74,8 +72,8 @@ impl<'a> Reader<'a> {
     }
 
     /// The words that others speak of: their own part, if it tells of anything ("an ache after
-    /// pilates"); or back to the nearest part that does ("and it goes away when I stand"); or else
-    /// what follows in the sentence.
+    /// pilates"); or back to the nearest part that does ("and it goes away when I stand"), as far as
+    /// a comma with "and"; or else on to the nearest.
     fn reach(&self, passing: &Hit<usize>, signs: &[Sign<'a>], text: &Text<'_>) -> Range<usize> {
         let turning = &self.scopes.turning;
         let ends = |at: &usize| pauses(text.tokens, *at) || turning.is_at(text.tokens, *at);
@@ -92,14 +90,25 @@ impl<'a> Reader<'a> {
             let sign = |(words, _): &Sign<'a>| part.start <= words.start && words.end <= part.end;
             signs.iter().any(sign) || part.clone().any(told)
         };
-        let back = |at: usize| (1..=at).rev().find(ends).unwrap_or_default();
+        let joint = |at: usize| {
+            let word = text.tokens.get(at);
+            word.is_some_and(|word| word.gap == Break::Joint)
+        };
         let (start, end) = text.sentence(passing.first());
-        let from = back(passing.first());
-        let to = (passing.last() + 1..end).find(ends).unwrap_or(end);
-        let mut reach = from..to;
-        while !tells(&reach) && reach.start > start {
+        let back = |at: usize| (start + 1..=at).rev().find(ends).unwrap_or(start);
+        let on = |at: usize| (at + 1..end).find(ends).unwrap_or(end);
+        let own = back(passing.first())..on(passing.last());
+        let mut reach = own.clone();
+        while !tells(&reach) && reach.start > start && (reach == own || !joint(reach.start)) {
             reach.start = back(reach.start - 1);
         }
-        if tells(&reach) { reach } else { from..end }
+        if tells(&reach) {
+            return reach;
+        }
+        reach = own;
+        while !tells(&reach) && reach.end < end {
+            reach.end = on(reach.end);
+        }
+        reach
     }
 }

@@ -207,7 +207,9 @@ impl PersonRows {
         if let Some(count) = nearly {
             return Some((at - count..end).collect());
         }
-        let after_comma = text.get(at).is_some_and(|token| token.gap == Break::Soft);
+        let behind = |at: usize, gap: Break| text.get(at).is_some_and(|token| token.gap == gap);
+        // "Stiff neck, and 74".
+        let after_comma = behind(at, Break::Soft) || (at > 0 && behind(at - 1, Break::Joint));
         let opens = opens || (after_comma && age >= GROWN);
         let numbers_a_list = age < LISTED;
         let alone = in_story && opens && closes && !numbers_a_list && text.len() > end - at;

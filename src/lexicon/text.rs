@@ -201,7 +201,9 @@ impl Text<'_> {
     fn tells_of_the_past(&self, from: usize) -> bool {
         let to = (from + 1..self.tokens.len()).find(|at| pauses(self.tokens, *at));
         let part = from..to.unwrap_or(self.tokens.len());
-        let event = |span: &Span| !span.sign && part.contains(&span.first);
+        let mut dates = self.timing.dates().iter();
+        let dated = dates.any(|date| part.contains(&date.first));
+        let event = |span: &Span| (dated || !span.sign) && part.contains(&span.first);
         self.spans.iter().any(event) || part.clone().any(|at| self.timing.over.contains(&at))
     }
 

@@ -48,7 +48,7 @@ pub(crate) struct Times {
 #[derive(Debug)]
 pub(crate) struct Timing<'t> {
     pub(super) text: &'t [Token],
-    vocabulary: &'t Vocabulary,
+    pub(super) vocabulary: &'t Vocabulary,
     pub(super) dates: Vec<Date>,
     pub(super) over: BTreeSet<usize>,
     had: BTreeSet<usize>,
@@ -183,12 +183,13 @@ impl Timing<'_> {
                 && !self.dates_another(date)
                 && !self.begins_another(last + 1, date.first)
         };
+        let parts = |i: usize| self.recent.contains(&i) || self.turning.contains(&i);
         let before = |date: &&Date| {
             date.first < first
                 && date.last <= last
                 && clear(date.last + 1, first)
                 && joined(date.last + 1, first)
-                && !(date.last + 1..first).any(|i| self.recent.contains(&i))
+                && !(date.last + 1..first).any(parts)
                 && !self.belongs_before(taken, date, first)
         };
         // Dates are in order: only those next to these words can be free of others between.
@@ -251,21 +252,6 @@ impl Timing<'_> {
         let earlier = self.dates.get(..end).unwrap_or_default().iter().rev();
         let mut before = earlier.take_while(|date| date.first >= from);
         before.find(|date| date.last < first && old(date)).copied()
-    }
-
-    /// True for a date that follows another finding at once and has a comma behind it.
-    fn belongs_before(&self, taken: &BTreeSet<usize>, date: &Date, first: usize) -> bool {
-        let pauses = (date.last + 1..=first).any(|i| {
-            self.text
-                .get(i)
-                .is_some_and(|token| token.gap > Break::None)
-        });
-        let before = (1..=3).filter_map(|back| date.first.checked_sub(back));
-        let mut joined = before.take_while(|i| {
-            let next = self.text.get(i + 1);
-            next.is_none_or(|token| token.gap < Break::Hard)
-        });
-        pauses && joined.any(|i| taken.contains(&i))
     }
 
     /// Weeks since a fact: a time said to be past, one that the fact is counted in, or the least
@@ -367,7 +353,8 @@ impl Timing<'_> {
         };
         let light = |i: &usize| {
             let small = |token: &Token| self.vocabulary.may_stand_between(token);
-            places.contains(i) || self.text.get(*i).is_some_and(small)
+            let turns = self.turning.contains(i);
+            places.contains(i) || (!turns && self.text.get(*i).is_some_and(small))
         };
         let near = (from..first).rev().take_while(joined).take_while(light);
         near.into_iter().any(|i| places.contains(&i))

@@ -241,14 +241,15 @@ impl Vocabulary {
                 }
                 let joins = word.len() > 3 && self.known.contains(word.as_str());
                 let filler = |t: &Token| self.fillers.contains(&t.stem);
-                let whole = joins && !filler(first) && !filler(last);
+                // "But T" is no "butt".
+                let letter = last.plain.len() < 2 && self.between.contains(&first.stem);
+                let whole = joins && !letter && !filler(first) && !filler(last);
                 whole.then(|| (count, first.merged(last.end, &word)))
             })
         })
     }
 
-    /// "Bloodthinner" as "blood thinner", "20weeks" as "20 weeks" and "2.5mg"
-    /// as "2.5 mg".
+    /// "Bloodthinner" as "blood thinner", "20weeks" as "20 weeks", "2.5mg" as "2.5 mg".
     fn split(&self, token: Token) -> Vec<Token> {
         let in_number = |b: &u8| b.is_ascii_digit() || *b == b'.';
         let digits = token.plain.bytes().take_while(in_number).count();
@@ -260,7 +261,6 @@ impl Vocabulary {
         }
         let parts = |at: usize| token.plain.split_at_checked(at);
         let two = if digits > 0 {
-            // "38.5c" stays one: no word of a dose stands behind the point.
             let apart = |number: &str| dose || !number.contains('.');
             parts(digits).filter(|(number, unit)| {
                 apart(number) && unit.bytes().all(|b| b.is_ascii_lowercase())

@@ -27,6 +27,25 @@ pub fn data_files() -> Vec<DataFile> {
     files_from_dir(&folder).expect("the data folder")
 }
 
+/// The lines of a file of `tests/stories`, each in its parts between bars.
+pub fn told_lines<const PARTS: usize>(name: &str) -> Vec<[String; PARTS]> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories");
+    let text = std::fs::read_to_string(folder.join(name)).expect("the lines");
+    let lines = text
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let parts = lines.map(|line| line.splitn(PARTS, " | ").map(str::to_owned));
+    let whole = parts.map(|parts| parts.collect::<Vec<_>>().try_into());
+    whole
+        .map(|line| line.expect("all parts of a line"))
+        .collect()
+}
+
+/// The level of this name.
+pub fn level(name: &str) -> Triage {
+    serde_json::from_str(&format!("\"{name}\"")).expect("a level")
+}
+
 /// A fact id.
 pub fn fact(id: &str) -> FactId {
     FactId::new(id).expect("an id")
