@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::Answer;
 use crate::kb::Threshold;
 use crate::lexicon::clauses::joined_part;
+use crate::lexicon::dates::Date;
 use crate::lexicon::hit::Hit;
 use crate::lexicon::meaning::Meaning;
 use crate::lexicon::meaning::Meanings;
@@ -201,8 +202,8 @@ impl Text<'_> {
     fn tells_of_the_past(&self, from: usize) -> bool {
         let to = (from + 1..self.tokens.len()).find(|at| pauses(self.tokens, *at));
         let part = from..to.unwrap_or(self.tokens.len());
-        let mut dates = self.timing.dates().iter();
-        let dated = dates.any(|date| part.contains(&date.first));
+        let within = |date: &Date| part.contains(&date.first);
+        let dated = self.timing.dates().iter().any(within);
         let event = |span: &Span| (dated || !span.sign) && part.contains(&span.first);
         self.spans.iter().any(event) || part.clone().any(|at| self.timing.over.contains(&at))
     }
