@@ -331,7 +331,7 @@ impl<'f> Explained<'f> {
     }
 
     /// True when a phrase says what a cue would: the same fact in some of its words, or something
-    /// that only looks like a fact in all of them.
+    /// that only looks like a fact in the only one. What several words tell is heard.
     fn says(&self, fact: &'f FactId, at: &[usize]) -> bool {
         let mut numbers = at.iter().map(|at| self.unlike.get(at));
         let first = numbers.next().flatten();

@@ -14,8 +14,19 @@ use crate::lexicon::reading::Reading;
 use crate::lexicon::text::Text;
 use crate::lexicon::words::Break;
 
-/// A sign, and where its words stand.
-type Sign<'a> = (Range<usize>, &'a FactId);
+/// A sign, and the places of its words.
+struct Sign<'h, 'a> {
+    at: &'h [usize],
+    id: &'a FactId,
+}
+
+impl Sign<'_, '_> {
+    /// True when more of its words stand here than elsewhere.
+    fn is_in(&self, part: &Range<usize>) -> bool {
+        let inside = self.at.iter().filter(|at| part.contains(at)).count();
+        2 * inside > self.at.len()
+    }
+}
 
 impl<'a> Reader<'a> {
     /// Takes back signs that are told to pass by themselves, in the sentence that says so.
@@ -43,10 +54,10 @@ impl<'a> Reader<'a> {
             for entry in numbers.filter(|_| !meant.denied && !meant.other) {
                 let signs = hits.iter().flat_map(|hit| {
                     let facts = hit.ids.iter().filter_map(|id| id.fact());
-                    facts.map(|id| (hit.first()..hit.last() + 1, id))
+                    facts.map(|id| Sign { at: &hit.at, id })
                 });
-                let signs = signs.filter(|(_, id)| entry.facts.contains(id));
-                let signs: Vec<Sign<'a>> = signs.collect();
+                let signs = signs.filter(|sign| entry.facts.contains(sign.id));
+                let signs: Vec<Sign<'_, 'a>> = signs.collect();
                 let signs = self.explained_by(&hit, &signs, text);
                 reading.pass_by(&signs, &entry.why);
             }
@@ -58,23 +69,28 @@ impl<'a> Reader<'a> {
     fn explained_by(
         &self,
         passing: &Hit<usize>,
-        signs: &[Sign<'a>],
+        signs: &[Sign<'_, 'a>],
         text: &Text<'_>,
     ) -> Vec<&'a FactId> {
         let reach = self.reach(passing, signs, text);
-        let elsewhere = |words: &Range<usize>| words.start < reach.start || reach.end < words.end;
-        let outside = |sign: &FactId| {
-            let mut all = signs.iter().filter(|(_, id)| *id == sign);
-            all.any(|(words, _)| elsewhere(words))
+        // "Legs tired after a run, but I can't move either": told behind "but" as well.
+        let turns = |sign: &Sign<'_, 'a>| {
+            let turn = |at: usize| self.scopes.turning.is_at(text.tokens, at);
+            let ends = sign.at.first().zip(sign.at.last());
+            ends.is_some_and(|(first, last)| (*first..*last).any(turn))
         };
-        let explained = signs.iter().map(|(_, id)| *id);
-        explained.filter(|id| !outside(id)).collect()
+        let elsewhere = |id: &FactId| {
+            let mut all = signs.iter().filter(|sign| sign.id == id);
+            all.any(|sign| !sign.is_in(&reach) || turns(sign))
+        };
+        let explained = signs.iter().map(|sign| sign.id);
+        explained.filter(|id| !elsewhere(id)).collect()
     }
 
     /// The words that others speak of: their own part, if it tells of anything ("an ache after
     /// pilates"); or back to the nearest part that does ("and it goes away when I stand"), as far as
     /// a comma with "and"; or else on to the nearest.
-    fn reach(&self, passing: &Hit<usize>, signs: &[Sign<'a>], text: &Text<'_>) -> Range<usize> {
+    fn reach(&self, passing: &Hit<usize>, signs: &[Sign<'_, 'a>], text: &Text<'_>) -> Range<usize> {
         let turning = &self.scopes.turning;
         let ends = |at: &usize| pauses(text.tokens, *at) || turning.is_at(text.tokens, *at);
         let told = |at: usize| {
@@ -87,8 +103,8 @@ impl<'a> Reader<'a> {
             !passing.at.contains(&at) && (hurts || body)
         };
         let tells = |part: &Range<usize>| {
-            let sign = |(words, _): &Sign<'a>| part.start <= words.start && words.end <= part.end;
-            signs.iter().any(sign) || part.clone().any(told)
+            let within = signs.iter().any(|sign| sign.is_in(part));
+            within || part.clone().any(told)
         };
         let joint = |at: usize| {
             let word = text.tokens.get(at);
