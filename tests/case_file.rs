@@ -137,26 +137,26 @@ const LINES: [&[&str]; 23] = [
 #[test]
 fn a_case_that_is_kept_gives_the_same_answer_byte_for_byte() {
     let dir = folder("round");
-    for (number, line) in LINES.iter().enumerate() {
-        let path = dir.join(format!("{number}.json"));
-        let file = name(&path);
-        let command = line[0];
-        let views: Vec<&str> = line
-            .iter()
-            .copied()
-            .filter(|w| matches!(*w, "--all" | "--why"))
-            .collect();
-        for format in ["text", "json"] {
-            let first = run(&[line, &["--save", file, "--force", "-f", format][..]].concat());
-            let again = run(&[&[command, "--case", file, "-f", format][..], &views].concat());
-            assert!(
-                !first.stdout.is_empty(),
-                "{line:?}: {}",
-                text(&first.stderr)
-            );
-            assert_eq!(text(&first.stdout), text(&again.stdout), "{line:?}");
-            assert_eq!(first.status.code(), again.status.code(), "{line:?}");
+    std::thread::scope(|scope| {
+        for (number, line) in LINES.iter().enumerate() {
+            let path = dir.join(format!("{number}.json"));
+            scope.spawn(move || keeps_its_answer(line, name(&path)));
         }
+    });
+}
+
+fn keeps_its_answer(line: &[&str], file: &str) {
+    let views = line.iter().copied();
+    let views: Vec<&str> = views
+        .filter(|word| matches!(*word, "--all" | "--why"))
+        .collect();
+    for format in ["text", "json"] {
+        let first = run(&[line, &["--save", file, "--force", "-f", format][..]].concat());
+        let again = run(&[&[line[0], "--case", file, "-f", format][..], &views].concat());
+        let said = text(&first.stderr);
+        assert!(!first.stdout.is_empty(), "{line:?}: {said}");
+        assert_eq!(text(&first.stdout), text(&again.stdout), "{line:?}");
+        assert_eq!(first.status.code(), again.status.code(), "{line:?}");
     }
 }
 
