@@ -168,7 +168,8 @@ fn counts_are_those_of_the_knowledge_files() {
     assert_eq!(kb().techniques.len(), 14);
     assert_eq!(kb().causes.len(), 20);
     assert_eq!(kb().matrix.len(), 60);
-    assert_eq!(kb().red_flags.len(), 93);
+    // One more than the files have: a throat that closes, from a page of the NHS.
+    assert_eq!(kb().red_flags.len(), 93 + 1);
     let alone = |level: Triage| {
         kb().red_flags
             .iter()
@@ -176,7 +177,7 @@ fn counts_are_those_of_the_knowledge_files() {
             .count()
     };
     let by_level = [Triage::Emergency, Triage::Urgent, Triage::Soon, Triage::Go].map(alone);
-    assert_eq!(by_level, [29, 27, 28, 9]);
+    assert_eq!(by_level, [29 + 1, 27, 28, 9]);
     let table = include_str!("golden/contraindications.tsv");
     let reviewed = table.lines().filter(|line| !line.starts_with('#')).skip(1);
     assert_eq!(reviewed.count(), 187);

@@ -368,7 +368,8 @@ fn every_emergency_flag_alone_ends_in_get_help_now() {
         assert_eq!(report.triage.outcome, Outcome::GetHelpNow, "{}", flag.id);
         checked += 1;
     }
-    assert_eq!(checked, 29, "the red-flag file names 29 emergencies");
+    // A throat that closes is the one more.
+    assert_eq!(checked, 29 + 1, "the red-flag file names 29 emergencies");
 }
 
 #[test]
