@@ -127,7 +127,7 @@ fn every_emergency_sign_is_asked_for_or_listed_with_a_reason() {
     let listed: BTreeSet<&FactId> = kb().not_asked.iter().map(|sign| &sign.fact).collect();
     let signs = kb().red_flags.iter();
     let signs: Vec<&RedFlag> = signs.filter(|f| f.alone == Triage::Emergency).collect();
-    assert_eq!(signs.len(), 29);
+    assert_eq!(signs.len(), 30);
     for flag in signs {
         assert!(
             asked.contains(&flag.id) != listed.contains(&flag.id),

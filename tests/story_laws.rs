@@ -34,8 +34,20 @@ const SENTENCES: [&str; 16] = [
     "My knee is stiff in the morning",
 ];
 
-/// The least of signs that must stay as grave as they are beside an ordinary line, in per cent.
-/// The rest are misses that are known.
+/// What people put between their words.
+const ASIDES: [&str; 8] = [
+    "honestly",
+    "gradually",
+    "er",
+    "tbh",
+    "I think",
+    "unfortunately",
+    "slowly",
+    "to be honest",
+];
+
+/// The least of signs that must stay as grave as they are however they are told, in per cent. The
+/// rest are misses that are known.
 const STANDING_FLOOR: usize = 99;
 
 /// How a sign and an ordinary line may be told together.
@@ -167,43 +179,34 @@ fn is_said(text: &str) -> bool {
     !reading.unrecognised.is_empty() || remarks.any(|text| text.contains("somebody else"))
 }
 
-/// A sign and an ordinary line told together, and whether that is milder; nothing for a line whose
-/// sign need not be seen today.
-fn beside(number: usize, ordinary: &[String], line: &[String; 3]) -> Option<(String, bool)> {
-    let [levels, _, sign] = line;
-    let alone = answer(sign).0;
-    let right = levels.split('/').any(|name| level(name) == alone);
-    if alone < Triage::Urgent || !right {
-        return None;
-    }
-    let (joint, first) = TOGETHER[number % TOGETHER.len()];
-    let other = &ordinary[number * 7 % ordinary.len()];
-    let text = if first {
-        format!("{sign}{joint}{other}")
-    } else {
-        format!("{other}{joint}{sign}")
+/// Every sign that must be seen today told in another way, and whether that is milder without a word.
+fn retold(tell: impl Fn(usize, &str) -> String + Sync) -> Vec<(String, bool)> {
+    let retell = |number: usize, [levels, _, sign]: &[String; 3]| {
+        let alone = answer(sign).0;
+        let right = levels.split('/').any(|name| level(name) == alone);
+        (alone >= Triage::Urgent && right).then(|| {
+            let text = tell(number, sign);
+            let milder = answer(&text).0 < alone && !is_said(&text);
+            (text, milder)
+        })
     };
-    let milder = answer(&text).0 < alone && !is_said(&text);
-    Some((text, milder))
-}
-
-#[test]
-fn no_ordinary_line_silently_makes_a_sign_milder() {
-    let ordinary = ordinary();
     let lines = told_lines("signs.txt");
     let numbered: Vec<_> = lines.iter().enumerate().collect();
-    let told: Vec<(String, bool)> = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         let halves = numbered.chunks(numbered.len().div_ceil(2));
         let runs: Vec<_> = halves
             .map(|half| {
-                let pairs = half.iter();
-                let pairs = pairs.filter_map(|(number, line)| beside(*number, &ordinary, line));
-                scope.spawn(|| pairs.collect::<Vec<_>>())
+                let lines = half.iter();
+                let told = lines.filter_map(|(number, line)| retell(*number, line));
+                scope.spawn(|| told.collect::<Vec<_>>())
             })
             .collect();
         let done = runs.into_iter().map(|run| run.join().expect("no panic"));
         done.flatten().collect()
-    });
+    })
+}
+
+fn assert_stands(told: &[(String, bool)]) {
     let milder = told.iter().filter(|(_, milder)| *milder);
     let milder: Vec<&str> = milder.map(|(text, _)| text.as_str()).collect();
     assert!(
@@ -213,4 +216,28 @@ fn no_ordinary_line_silently_makes_a_sign_milder() {
         told.len(),
         milder.join("\n")
     );
+}
+
+#[test]
+fn no_ordinary_line_silently_makes_a_sign_milder() {
+    let ordinary = ordinary();
+    assert_stands(&retold(|number, sign| {
+        let (joint, first) = TOGETHER[number % TOGETHER.len()];
+        let other = &ordinary[number * 7 % ordinary.len()];
+        if first {
+            format!("{sign}{joint}{other}")
+        } else {
+            format!("{other}{joint}{sign}")
+        }
+    }));
+}
+
+#[test]
+fn no_word_that_says_nothing_silently_makes_a_sign_milder() {
+    assert_stands(&retold(|number, sign| {
+        let mut words: Vec<&str> = sign.split(' ').collect();
+        let place = 1 + number * 5 % words.len();
+        words.insert(place, ASIDES[number % ASIDES.len()]);
+        words.join(" ")
+    }));
 }

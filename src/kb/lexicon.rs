@@ -80,6 +80,8 @@ pub struct Lexicon {
     pub done_to_me: Vec<String>,
     /// Words by which a finding is somebody else's.
     pub theirs: TheirWords,
+    /// Words that stand for a part of the body named before.
+    pub pronouns: PronounWords,
     /// Words that deny a whole list behind them, whatever stands between commas: "denies".
     pub listing: Vec<String>,
     /// What people come with. Behind a list of what is denied it is told: "denies fever, back pain".
@@ -210,6 +212,23 @@ pub struct TheirWords {
     pub of_whom: Vec<String>,
     /// Words of a loss or an illness, behind which a fragment tells what it was: "buried".
     pub lost: Vec<String>,
+}
+
+/// Words that stand for a part of the body named before, each list as people type it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct PronounWords {
+    /// Words for one: "it".
+    pub one: Vec<String>,
+    /// Words for more: "they".
+    pub many: Vec<String>,
+    /// What they may stand for: "leg".
+    pub nouns: Vec<String>,
+    /// What is said behind them, so that they stand for it: "numb".
+    pub signs: Vec<String>,
+    /// What is said before them, so that they do: "no strength in".
+    pub lacks: Vec<String>,
 }
 
 /// Words by which something is only supposed or asked, each list as people type it.

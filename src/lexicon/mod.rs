@@ -36,6 +36,7 @@ mod people;
 mod person;
 mod phrases;
 mod pregnancy;
+mod pronouns;
 mod rating;
 mod read;
 mod reading;

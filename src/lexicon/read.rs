@@ -22,6 +22,7 @@ use crate::lexicon::measures::measures;
 use crate::lexicon::pain::PainRows;
 use crate::lexicon::phrases::Look;
 use crate::lexicon::pregnancy::StageRows;
+use crate::lexicon::pronouns::Pronouns;
 use crate::lexicon::reading::Reading;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::text::Text;
@@ -51,6 +52,7 @@ pub struct Reader<'a> {
     measures: Vec<Measured<'a>>,
     pub(crate) pain_rows: PainRows,
     pub(crate) stage_rows: StageRows,
+    pronouns: Pronouns,
 }
 
 impl<'a> Reader<'a> {
@@ -64,6 +66,7 @@ impl<'a> Reader<'a> {
             measures: measures(kb.lexicon(), vocabulary),
             pain_rows: PainRows::new(kb.lexicon(), vocabulary),
             stage_rows: StageRows::new(kb.lexicon(), vocabulary),
+            pronouns: Pronouns::new(kb.lexicon()),
             scopes,
             meanings,
         }
@@ -89,7 +92,7 @@ impl<'a> Reader<'a> {
             });
         }
         let spelt = self.meanings.vocabulary.spelt_words(typed);
-        let tokens = self.meanings.vocabulary.folded(spelt.clone());
+        let tokens = self.meanings.vocabulary.folded(self.pronouns.named(&spelt));
         let numbers = self.numbers(&tokens);
         let ages = self.scopes.person.ages(&tokens, expect == Expect::Story);
         let timing = self.times.of(&self.meanings.vocabulary, &tokens, &ages);

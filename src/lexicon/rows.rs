@@ -19,7 +19,17 @@ impl Rows {
             let words = vocabulary.one_form(tokens(text));
             words.into_iter().map(|token| token.stem).collect()
         };
-        let mut rows: Vec<Vec<Word>> = texts.iter().map(stems).collect();
+        Self::longest_first(texts.iter().map(stems).collect())
+    }
+
+    /// The same in the form in which they are typed, for words that were not made one yet.
+    pub(crate) fn typed(texts: &[String]) -> Self {
+        let stems = |text: &String| tokens(text).into_iter().map(|token| token.stem).collect();
+        Self::longest_first(texts.iter().map(stems).collect())
+    }
+
+    /// Rows without empty ones, longest first.
+    fn longest_first(mut rows: Vec<Vec<Word>>) -> Self {
         rows.retain(|row| !row.is_empty());
         rows.sort_by_key(|row| std::cmp::Reverse(row.len()));
         Self(rows)

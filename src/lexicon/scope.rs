@@ -31,6 +31,9 @@ const PRICE: usize = 6;
 /// So many words before "has happened" may say that nothing has.
 const MET: usize = 4;
 
+/// Words of "or not", which denies nothing behind it.
+const OR_NOT: usize = 2;
+
 /// Rows of words that steer how others are meant.
 #[derive(Debug)]
 pub(crate) struct Scopes {
@@ -182,6 +185,7 @@ impl Scopes {
             && !self.is_price(text, at)
             && !self.over_after.is_at(text, at)
             && !self.no_denials.is_at(text, at)
+            && self.no_denials.ends_before(text, at + 1, OR_NOT).is_none()
     }
 
     /// True for "without" behind "can't": "can't walk without pain" tells of pain.
