@@ -165,7 +165,9 @@ impl<'a> Reader<'a> {
     ) -> Vec<Hit<Meaning<'a>>> {
         let dated = timing.dated();
         let look = self.look(tokens, &dated);
-        let unlike = self.meanings.unlike.all(&look);
+        let times = timing.words();
+        let mut unlike = self.meanings.unlike.all(&look);
+        unlike.retain(|other| !self.runs_into_time(other, tokens, &times));
         let blocked = |hit: &Hit<Meaning<'a>>, meaning: &Meaning<'a>| {
             unlike
                 .iter()
@@ -192,6 +194,24 @@ impl<'a> Reader<'a> {
         });
         Self::with_unlike(unlike, &mut hits);
         hits
+    }
+
+    /// True for words that end in "for" or "on" where a time goes on: a cake is "to die for", and
+    /// nobody wants "to die for three days" in jest.
+    fn runs_into_time(
+        &self,
+        words: &Hit<&'a FactId>,
+        tokens: &[Token],
+        times: &BTreeSet<usize>,
+    ) -> bool {
+        let last = words.at.iter().max();
+        last.is_some_and(|last| {
+            let links = tokens.get(*last).is_some_and(|token| {
+                let vocabulary = &self.meanings.vocabulary;
+                vocabulary.may_stand_between(token) && !token.is_number()
+            });
+            links && times.contains(&(last + 1))
+        })
     }
 
     /// True when words that only look like a fact keep a phrase from telling what it stands for:
