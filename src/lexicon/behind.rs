@@ -124,7 +124,7 @@ impl Scopes {
         let mut end = at;
         for span in before.iter().rev() {
             let between = text.get(span.last + 1..=end).unwrap_or_default();
-            let near = between.len() <= NEAR && between.iter().all(|t| t.gap < Break::Hard);
+            let near = between.len() <= NEAR && between.iter().all(|t| t.gap < Break::Half);
             if !near || span.lacks || self.myself.is_at(text, span.first) {
                 break;
             }
@@ -223,7 +223,7 @@ fn names_what_follows(text: &[Token], after: &[Span], next: usize) -> bool {
 /// True for a "no" that is a sentence of its own: "Fever? No."
 fn answers_question(text: &[Token], words: &Range<usize>) -> bool {
     let starts = text.get(words.start);
-    let starts = starts.is_some_and(|token| token.gap == Break::Hard);
+    let starts = starts.is_some_and(|token| token.gap >= Break::Half);
     starts && words.start > 0 && pauses(text, words.end)
 }
 

@@ -66,7 +66,7 @@ impl Timing<'_> {
         let before = (1..=3).filter_map(|back| date.first.checked_sub(back));
         let mut joined = before.take_while(|i| {
             let next = self.text.get(i + 1);
-            next.is_none_or(|token| token.gap < Break::Hard)
+            next.is_none_or(|token| token.gap < Break::Half)
         });
         let small = |i: usize| {
             let word = self.text.get(i);

@@ -78,7 +78,7 @@ impl Scopes {
     fn looked_for(&self, text: &[Token], spans: &[Span], next: usize) -> Option<Range<usize>> {
         let gap = |at: usize| text.get(at).map_or(Break::Hard, |token| token.gap);
         let near = next..(next + OUTCOME).min(text.len());
-        let mut near = near.take_while(|at| gap(*at) < Break::Hard);
+        let mut near = near.take_while(|at| gap(*at) < Break::Half);
         let told = |at: usize| {
             let mut spans = spans.iter();
             spans.any(|span| (span.first..=span.last).contains(&at))

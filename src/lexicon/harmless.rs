@@ -13,6 +13,9 @@ use crate::lexicon::words::Token;
 /// So many words before it say that a name may come.
 const NEAR: usize = 3;
 
+/// So many words of what is no denial may stand before the one that seems to deny: "did not make it".
+const INSIDE: usize = 2;
+
 impl Scopes {
     /// True for a known word that is denied and whose lack is no trouble: "no metal".
     pub(crate) fn is_harmless_denial(
@@ -28,9 +31,11 @@ impl Scopes {
         denied && known && !self.lacking.is_at(text.tokens, at)
     }
 
-    /// True where words look like a denial and are none: "not that I can't".
+    /// True at or inside words that look like a denial and are none: "not that I can't", "or not".
     pub(crate) fn is_no_denial(&self, text: &[Token], at: usize) -> bool {
-        self.no_denials.is_at(text, at)
+        let row_from = |first: usize| self.no_denials.at(text, first);
+        (at.saturating_sub(INSIDE)..=at)
+            .any(|first| row_from(first).is_some_and(|count| first + count > at))
     }
 
     /// True for what most people with a sore back cannot do: "bend".

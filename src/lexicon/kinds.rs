@@ -172,7 +172,7 @@ fn reach(row: &[Word], text: &[Token], light: &dyn Fn(&Token) -> bool) -> Option
     let mut next = words.next()?;
     let mut skipped = 0;
     for (at, token) in text.iter().enumerate() {
-        if at > 0 && token.gap == Break::Hard {
+        if at > 0 && token.gap >= Break::Half {
             return None;
         }
         if is(token, next) {

@@ -88,7 +88,7 @@ impl Scopes {
         let end = (at + 1..text.len()).find(|i| pauses(text, *i));
         let end = end.unwrap_or(text.len());
         // "Denies fever, back pain": the last is what brings them here.
-        let is_last = text.get(end).is_none_or(|token| token.gap == Break::Hard);
+        let is_last = text.get(end).is_none_or(|token| token.gap >= Break::Half);
         if is_last && (at..end).any(|i| self.complaints.is_at(text, i)) {
             return false;
         }

@@ -146,7 +146,7 @@ impl<'a> Measured<'a> {
     fn again(&self, text: &[Token], at: &[usize]) -> Option<Number<'a>> {
         let from = at.last()? + 1;
         let again = (from..from + REACH)
-            .take_while(|i| text.get(*i).is_some_and(|token| token.gap < Break::Hard));
+            .take_while(|i| text.get(*i).is_some_and(|token| token.gap < Break::Half));
         let now = again
             .into_iter()
             .find(|i| has(text, *i, Role::MeasureAgain))?;
@@ -164,7 +164,7 @@ impl<'a> Measured<'a> {
             return None;
         }
         let behind = (own.end..own.end + REACH)
-            .take_while(|i| text.get(*i).is_some_and(|t| t.gap < Break::Hard))
+            .take_while(|i| text.get(*i).is_some_and(|t| t.gap < Break::Half))
             .find_map(|i| Some((i, value(text, i)?)));
         let before = || {
             let i = name.checked_sub(1)?;

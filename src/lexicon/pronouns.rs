@@ -11,7 +11,7 @@ use crate::lexicon::words::Token;
 const REACH: usize = 6;
 
 /// The most words that tell a lack before it: "cannot move".
-const LACK: usize = 2;
+const LACK: usize = 4;
 
 /// Sentences back in which a pronoun may have been named.
 const SENTENCES: usize = 1;
@@ -73,7 +73,7 @@ impl Pronouns {
         if !said && self.lacks.ends_before(text, at, LACK).is_none() {
             return None;
         }
-        let hard = |i: &usize| text.get(*i).is_some_and(|token| token.gap == Break::Hard);
+        let hard = |i: &usize| text.get(*i).is_some_and(|token| token.gap >= Break::Half);
         let from = (1..=at).rev().filter(hard).nth(SENTENCES).unwrap_or(0);
         let noun = (from..at).rev().find(|i| {
             // "My leg's no good" is one leg.

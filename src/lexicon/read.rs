@@ -26,7 +26,7 @@ use crate::lexicon::pronouns::Pronouns;
 use crate::lexicon::reading::Reading;
 use crate::lexicon::scope::Scopes;
 use crate::lexicon::text::Text;
-use crate::lexicon::text::sentences;
+use crate::lexicon::text::whole_sentences;
 use crate::lexicon::timing::Times;
 use crate::lexicon::timing::Timing;
 use crate::lexicon::words::Token;
@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
             used: BTreeSet::new(),
             measured: BTreeSet::new(),
             spans: &spans,
-            sentences: sentences(&tokens),
+            sentences: whole_sentences(&tokens),
             tokens: &tokens,
             answer,
             expect,

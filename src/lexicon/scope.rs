@@ -31,9 +31,6 @@ const PRICE: usize = 6;
 /// So many words before "has happened" may say that nothing has.
 const MET: usize = 4;
 
-/// Words of "or not", which denies nothing behind it.
-const OR_NOT: usize = 2;
-
 /// Rows of words that steer how others are meant.
 #[derive(Debug)]
 pub(crate) struct Scopes {
@@ -184,8 +181,7 @@ impl Scopes {
         self.negates(text, at)
             && !self.is_price(text, at)
             && !self.over_after.is_at(text, at)
-            && !self.no_denials.is_at(text, at)
-            && self.no_denials.ends_before(text, at + 1, OR_NOT).is_none()
+            && !self.is_no_denial(text, at)
     }
 
     /// True for "without" behind "can't": "can't walk without pain" tells of pain.
@@ -258,7 +254,8 @@ impl Scopes {
         let gap = text.get(at).map_or(Break::None, |token| token.gap);
         match gap {
             Break::Hard => *now = State::default(),
-            Break::Soft | Break::Joint => {
+            Break::Half if !now.listing => *now = State::default(),
+            Break::Soft | Break::Joint | Break::Half => {
                 now.worry = false;
                 now.unsure = false;
                 now.contrast = false;
@@ -306,7 +303,7 @@ impl Scopes {
         if !self.myself.is_at(text, next + recent.unwrap_or_default()) {
             return;
         }
-        let begins = |i: &usize| text.get(*i).is_some_and(|token| token.gap == Break::Hard);
+        let begins = |i: &usize| text.get(*i).is_some_and(|token| token.gap >= Break::Half);
         let start = (0..=at).rev().find(begins).unwrap_or_default();
         let own = (start..at).any(|i| self.myself.is_at(text, i));
         now.advice = false;
@@ -323,7 +320,7 @@ impl Scopes {
         let sentence = rest
             .iter()
             .enumerate()
-            .take_while(|(i, token)| *i == 0 || token.gap < Break::Hard);
+            .take_while(|(i, token)| *i == 0 || token.gap < Break::Half);
         for (i, token) in sentence {
             let here = at + i;
             if self.turning.is_at(text, here) || self.negators.is_at(text, here) {

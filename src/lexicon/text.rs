@@ -54,15 +54,22 @@ pub(crate) struct Text<'t> {
     pub(crate) expect: Expect,
 }
 
-/// The first words of the sentences of a text.
+/// The first words of the sentences of a text, which semicolons do not end.
+pub(crate) fn whole_sentences(text: &[Token]) -> Vec<usize> {
+    let ends = |at: usize| text.get(at).is_some_and(|token| token.gap == Break::Hard);
+    let starts = (0..text.len()).filter(|at| *at == 0 || ends(*at));
+    starts.collect()
+}
+
+/// The first words of what is said between full stops and semicolons.
 pub(crate) fn sentences(text: &[Token]) -> Vec<usize> {
     let starts = (0..text.len()).filter(|at| starts_sentence(text, *at));
     starts.collect()
 }
 
-/// True at the first word of a sentence.
+/// True at the first word behind a full stop or a semicolon.
 pub(crate) fn starts_sentence(text: &[Token], at: usize) -> bool {
-    at == 0 || text.get(at).is_some_and(|token| token.gap == Break::Hard)
+    at == 0 || text.get(at).is_some_and(|token| token.gap >= Break::Half)
 }
 
 /// Sentences that start at these words of a text of so many: the first word, and the one behind.

@@ -305,7 +305,7 @@ impl Timing<'_> {
         let before = first.and_then(|first| first.checked_sub(1));
         let from = before.is_some_and(|at| has(self.text, at, Role::BeforeClock));
         let rest = self.text.iter().enumerate().skip(last + 1);
-        let mut sentence = rest.take_while(|(_, token)| token.gap < Break::Hard);
+        let mut sentence = rest.take_while(|(_, token)| token.gap < Break::Half);
         from || sentence
             .any(|(at, token)| token.has(Role::GoesOn) && !self.over_after.contains(&at))
     }

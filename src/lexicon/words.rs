@@ -38,6 +38,8 @@ pub(crate) enum Break {
     Soft,
     /// A comma before "and": a list may end here, or another clause begin.
     Joint,
+    /// A semicolon: a sign may go on behind it, and nothing else does.
+    Half,
     /// The end of a sentence.
     Hard,
 }
@@ -268,7 +270,8 @@ impl Splitter {
 
     fn separate(&mut self, c: char, next: Option<char>) {
         let gap = match c {
-            '.' | '!' | '?' | ';' | '\n' => Break::Hard,
+            '.' | '!' | '?' | '\n' => Break::Hard,
+            ';' => Break::Half,
             ',' | ':' | '(' | ')' | '[' | ']' | '\u{2013}' | '\u{2014}' => Break::Soft,
             '-' if next.is_none_or(char::is_whitespace) => Break::Soft,
             _ => return,
