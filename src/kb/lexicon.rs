@@ -135,6 +135,8 @@ pub struct Lexicon {
     pub spellings: BTreeMap<String, Vec<String>>,
     /// Words that mean the same; the first stands for all, an empty first leaves them as they are.
     pub same_words: Vec<Vec<String>>,
+    /// What other words are read as, too: "not" for "dont" and "isnt".
+    pub also: BTreeMap<String, Vec<String>>,
     /// Kinds of words for patterns, by name: "saddle" for every word of that place.
     pub word_kinds: BTreeMap<String, Vec<String>>,
     /// Kinds of which only plurals are: "legs" are two, "leg" is one.

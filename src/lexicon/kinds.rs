@@ -34,6 +34,8 @@ struct Kind {
 pub(crate) struct Kinds {
     /// By stem.
     by_stem: WordMap<Vec<Kind>>,
+    /// What a word is read as, too: "not" for "dont".
+    also: WordMap<Word>,
     /// Rows of words of a kind that are one thing: "bum cheeks".
     joined: SameWords,
     /// Rows of words of a kind that only cues use, each with its kind; they stay what they are.
@@ -59,6 +61,10 @@ impl Kinds {
     /// of `loose` kinds.
     pub(crate) fn new(lexicon: &Lexicon, loose: &BTreeSet<Word>, school: &mut School<'_>) -> Self {
         let mut kinds = Self::default();
+        for (word, others) in &lexicon.also {
+            let others = others.iter().map(|other| stem(other));
+            kinds.also.extend(others.map(|other| (other, stem(word))));
+        }
         let mut later: Vec<(Vec<Token>, Kind)> = Vec::new();
         for (kind, members) in &lexicon.word_kinds {
             let kind = Kind {
@@ -130,9 +136,27 @@ impl Kinds {
         one
     }
 
-    /// Rows of words that are one thing become one word.
-    pub(crate) fn joined(&self, typed: Vec<Token>, folding: &Folding) -> Vec<Token> {
-        fold(typed, &self.joined, folding)
+    /// The words, each with what it is read as, too.
+    fn read_also(&self, mut read: Vec<Token>) -> Vec<Token> {
+        for token in &mut read {
+            token.kinds = self.also.get(&token.stem).cloned().into_iter().collect();
+        }
+        read
+    }
+
+    /// Words in one form: rows that mean the same become one word, then rows that are one thing.
+    pub(crate) fn one_form(
+        &self,
+        typed: Vec<Token>,
+        same: &SameWords,
+        folding: &Folding,
+    ) -> Vec<Token> {
+        let mut read = self.read_also(fold(typed, same, folding));
+        // "Is not able": only now it is known that "isnt able" is "not able".
+        if read.iter().any(|token| !token.kinds.is_empty()) {
+            read = self.read_also(fold(read, same, folding));
+        }
+        fold(read, &self.joined, folding)
     }
 
     /// The kinds of a word, and those of the words that it was joined from.
@@ -144,7 +168,8 @@ impl Kinds {
             kinds.map(|kind| kind.name.clone()).collect::<Vec<_>>()
         };
         let stems = std::iter::once(&token.stem).chain(&token.near);
-        token.kinds = stems.flat_map(of).collect();
+        let also = self.also.get(&token.stem).cloned();
+        token.kinds = also.into_iter().chain(stems.flat_map(of)).collect();
         let parts: Vec<Word> = token.parts.iter().flat_map(of).collect();
         token.parts.extend(parts);
     }

@@ -15,9 +15,9 @@ use crate::lexicon::scope::Scopes;
 use crate::lexicon::tables::Word;
 use crate::lexicon::typed::Strict;
 use crate::lexicon::typed::Typed;
+use crate::lexicon::typed::pattern;
 use crate::lexicon::vocabulary::Form;
 use crate::lexicon::vocabulary::Vocabulary;
-use crate::lexicon::words::pattern;
 use crate::lexicon::words::tokens;
 
 /// What a phrase stands for.

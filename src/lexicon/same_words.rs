@@ -46,13 +46,13 @@ impl SameWords {
     /// A row at the head of these words: how many, and their one word; of several the longest.
     /// Rows without one stay what they are: "don't feel dizzy" has no "don't feel" in it.
     fn row<'s>(&'s self, folding: &Folding, text: &[Token]) -> Option<(usize, &'s Word)> {
-        let mut heads = names(text.first()?).filter_map(|head| self.0.get(head));
+        let head = text.first()?;
         let owns = |token: &&Token| folding.is_owner(&token.stem);
         let next = text.get(1);
         let past = next
             .filter(owns)
             .and(text.iter().skip(1).find(|token| !owns(token)));
-        let found = heads.find_map(|rows| {
+        let longest = |rows: &'s WordMap<Vec<Row>>| {
             let seconds = next.into_iter().chain(past);
             let seconds = seconds.flat_map(|token| names(token).chain(&token.kinds));
             let ways = rows
@@ -62,8 +62,16 @@ impl SameWords {
             let fits = |row: &'s Row| Some((row, row_length(&row.stems, folding, text)?));
             let fitting = ways.flatten().filter_map(fits);
             fitting.max_by_key(|(row, _)| (row.stems.len(), Reverse(*row)))
+        };
+        let mut named = names(head).filter_map(|word| self.0.get(word));
+        let named = named.find_map(longest);
+        // "Isn't able" is "not able", which is more than "isn't".
+        let also = head.kinds.iter().filter_map(|word| self.0.get(word));
+        let also = also.filter_map(longest).find(|(row, _)| {
+            let fewer = named.is_none_or(|(named, _)| named.stems.len() < row.stems.len());
+            fewer && row.stems.len() > 1
         });
-        let (row, count) = found?;
+        let (row, count) = also.or(named)?;
         (!row.one.is_empty()).then_some((count, &row.one))
     }
 }
@@ -156,7 +164,9 @@ fn row_length(row: &[Word], folding: &Folding, rest: &[Token]) -> Option<usize> 
             at += 1;
         }
         let token = rest.get(at)?;
-        if (number > 0 && token.gap > Break::None) || !is(token, word) {
+        // "Have don't" is no "have not".
+        let inside = || token.gap == Break::None && names(token).any(|name| name == word);
+        if (number == 0 && !is(token, word)) || (number > 0 && !inside()) {
             return None;
         }
         at += 1;

@@ -1,6 +1,7 @@
 //! A phrase as the data has it.
 
 use crate::lexicon::words::Token;
+use crate::lexicon::words::tokens;
 
 /// How strictly the words of a phrase are meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,4 +25,22 @@ pub(crate) struct Typed<M> {
     pub(crate) words: Vec<Token>,
     /// How strictly they are meant.
     pub(crate) strict: Strict,
+}
+
+/// The words of a pattern: "{numb} {saddle}" is two words, each of which stands for its kind.
+pub(crate) fn pattern(text: &str) -> Vec<Token> {
+    let parts = text.split_whitespace();
+    let read = parts.flat_map(|part| {
+        let mut read = tokens(part);
+        if part.starts_with('{') {
+            // The name of a kind is one word, whatever it is made of.
+            read.truncate(1);
+            if let [token] = read.as_mut_slice() {
+                token.plain = part.into();
+                token.stem = part.into();
+            }
+        }
+        read
+    });
+    read.collect()
 }

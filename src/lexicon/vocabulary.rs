@@ -11,7 +11,6 @@ use crate::lexicon::kinds::School;
 use crate::lexicon::roles::Roles;
 use crate::lexicon::same_words::Folding;
 use crate::lexicon::same_words::SameWords;
-use crate::lexicon::same_words::fold;
 use crate::lexicon::same_words::replaced;
 use crate::lexicon::same_words::same_words;
 use crate::lexicon::spelling::distance;
@@ -381,8 +380,7 @@ impl Vocabulary {
 
     /// Rows of words that mean the same become one word, then rows that are one thing.
     pub(crate) fn one_form(&self, typed: Vec<Token>) -> Vec<Token> {
-        let same = fold(typed, &self.same, &self.folding);
-        self.kinds.joined(same, &self.folding)
+        self.kinds.one_form(typed, &self.same, &self.folding)
     }
 }
 

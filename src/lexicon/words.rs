@@ -71,7 +71,7 @@ pub(crate) struct Token {
     pub(crate) near: Vec<Word>,
     /// Stems of the words that it was joined from, and their kinds.
     pub(crate) parts: Vec<Word>,
-    /// Kinds of words it belongs to, in braces.
+    /// What it is read as, too: "not" for "dont"; then the kinds of words it belongs to, in braces.
     pub(crate) kinds: Vec<Word>,
     /// True for a plural: "legs".
     pub(crate) plural: bool,
@@ -98,28 +98,11 @@ impl Token {
             stem: stem(plain),
             near: Vec::new(),
             parts: Vec::new(),
+            kinds: Vec::new(),
             marks: Marks::default(),
             ..self.clone()
         }
     }
-}
-
-/// The words of a pattern: "{numb} {saddle}" is two words, each of which stands for its kind.
-pub(crate) fn pattern(text: &str) -> Vec<Token> {
-    let parts = text.split_whitespace();
-    let read = parts.flat_map(|part| {
-        let mut read = tokens(part);
-        if part.starts_with('{') {
-            // The name of a kind is one word, whatever it is made of.
-            read.truncate(1);
-            if let [token] = read.as_mut_slice() {
-                token.plain = part.into();
-                token.stem = part.into();
-            }
-        }
-        read
-    });
-    read.collect()
 }
 
 /// Lower-case words without punctuation, apostrophes, plural and possessive endings.
