@@ -273,10 +273,8 @@ impl<M: Copy + Ord> Phrases<M> {
             let word = phrase.words.get(*number);
             text.get(*place).is_none_or(|token| match word {
                 Some(kind) if is_kind(kind) => token.corrected || !token.near.is_empty(),
-                word => {
-                    let typed = [Some(&token.stem), token.kinds.first()];
-                    token.corrected || !typed.contains(&word)
-                }
+                Some(word) => token.corrected || !token.is_read_as(word),
+                None => true,
             })
         });
         let exact = i32::from(in_order) * 2 - i32::from(guessed) * 3;

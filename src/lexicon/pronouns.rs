@@ -10,7 +10,7 @@ use crate::lexicon::words::Token;
 /// Words behind a pronoun among which a sign is looked for: "it has now gone completely numb".
 const REACH: usize = 6;
 
-/// The most words that tell a lack before it: "cannot move".
+/// The most words that tell a lack before it: "not able to move".
 const LACK: usize = 4;
 
 /// Sentences back in which a pronoun may have been named.
@@ -73,8 +73,8 @@ impl Pronouns {
         if !said && self.lacks.ends_before(text, at, LACK).is_none() {
             return None;
         }
-        let hard = |i: &usize| text.get(*i).is_some_and(|token| token.gap >= Break::Half);
-        let from = (1..=at).rev().filter(hard).nth(SENTENCES).unwrap_or(0);
+        let starts = |i: &usize| text.get(*i).is_some_and(|token| token.gap >= Break::Half);
+        let from = (1..=at).rev().filter(starts).nth(SENTENCES).unwrap_or(0);
         let noun = (from..at).rev().find(|i| {
             // "My leg's no good" is one leg.
             let same = text
@@ -82,9 +82,11 @@ impl Pronouns {
                 .is_some_and(|token| (token.plural && !token.owns) == many);
             same && self.nouns.is_at(text, *i)
         })?;
-        let owner = noun.checked_sub(1)?;
-        let theirs = self.possessive.is_at(text, owner) || text.get(owner)?.owns;
-        (!theirs).then_some(noun)
+        let theirs = |owner: usize| {
+            let named = text.get(owner).is_some_and(|token| token.owns);
+            named || self.possessive.is_at(text, owner)
+        };
+        (!noun.checked_sub(1).is_some_and(theirs)).then_some(noun)
     }
 
     /// True for a pronoun of which something is said: at the start, behind "and" or "but", or behind

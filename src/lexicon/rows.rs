@@ -54,7 +54,7 @@ impl Rows {
             let same = part
                 .iter()
                 .zip(row)
-                .all(|(token, word)| token.stem == *word || token.kinds.first() == Some(word));
+                .all(|(token, word)| token.is_read_as(word));
             (same && !apart).then_some(row.len())
         })
     }

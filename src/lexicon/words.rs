@@ -90,6 +90,11 @@ impl Token {
         !self.plain.is_empty() && self.plain.bytes().all(digits)
     }
 
+    /// True for this stem, and for one that is read as it, too.
+    pub(crate) fn is_read_as(&self, stem: &Word) -> bool {
+        self.stem == *stem || self.kinds.first() == Some(stem)
+    }
+
     /// A word that stands for several typed ones.
     pub(crate) fn merged(&self, end: usize, plain: &str) -> Self {
         Self {
