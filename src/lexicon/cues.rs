@@ -273,7 +273,12 @@ impl<'a> Reader<'a> {
             scopes.denies(text.tokens, at) || scopes.cue_stops.is_at(text.tokens, at)
         };
         let strays = |at: &usize| self.denies_elsewhere(text, &hit.at, *at);
-        if hit.at.iter().any(strays) {
+        // "It's probably nothing, but I grip the wheel" has no "nothing I grip" in it.
+        let turned = |at: &usize| {
+            let stops = self.scopes.cue_stops.is_at(text.tokens, *at);
+            stops && self.scopes.turning.is_at(text.tokens, at + 1)
+        };
+        if hit.at.iter().any(|at| strays(at) || turned(at)) {
             return None;
         }
         let mut between = (hit.first()..=hit.last()).filter(|at| !own(*at));
